@@ -1,0 +1,194 @@
+/**
+ * What storage offers the services. Reading and writing are different handles; record tables change
+ * only by the projection of a custody event (`records/`), so the log alone replays to the tables.
+ *
+ * Nouns: vault (keys + blobs + database + checkpoints), slot (one unlocker's wrapped keys), blob (encrypted original),
+ * staging (blobs not yet evidence), custody log, checkpoint, record tables (projection of the log), caches (rebuildable).
+ */
+import type { KeyObject } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { Json } from '../../shared/encoding/canonical-json.ts';
+import type { Checkpoint, CustodyExtract, EventType, HistoryLine, SignedEvent, Subject } from '../../shared/domain/custody.ts';
+import type { Case } from '../../shared/domain/case.ts';
+import type { Dossier } from '../../shared/domain/dossier.ts';
+import type { Exhibit, Reading, StagedFile } from '../../shared/domain/exhibit.ts';
+import type { Finding } from '../../shared/domain/finding.ts';
+import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../shared/domain/officer.ts';
+import type { Zone } from '../../shared/domain/time.ts';
+
+/** One event to be written: payload values are complete new values, each committed on its own. */
+export interface NewEvent {
+  subject: Subject;
+  type: EventType;
+  payload: Readonly<Record<string, Json>>;
+}
+
+/** The signed-in officer with the private key unlocked in this session; never serialised, never logged. */
+export interface Signer {
+  kind: 'officer' | 'workstation';
+  officerId?: string;
+  fingerprint: string;
+  privateKey: KeyObject;
+  certificatePem: string;
+}
+
+/** SELECT only; rows are plain objects. Statements are cached by text. */
+export interface ReadDatabase {
+  all<Row>(sql: string, ...values: readonly unknown[]): Row[];
+  get<Row>(sql: string, ...values: readonly unknown[]): Row | undefined;
+}
+
+/** Whole records as last projected. Lists and searches are queries of the services over `ReadDatabase`. */
+export interface RecordTables {
+  exhibit(id: string): Exhibit | undefined;
+  exhibitByNumber(number: string): Exhibit | undefined;
+  /** First exhibit holding these bytes as a part. */
+  exhibitBySha256(sha256: string): Exhibit | undefined;
+  case(id: string): Case | undefined;
+  caseByNumber(number: string): Case | undefined;
+  finding(id: string): Finding | undefined;
+  findingsOf(caseId: string): Finding[];
+  dossier(id: string): Dossier | undefined;
+  dossiersOf(caseId: string): Dossier[];
+  officer(id: string): Officer | undefined;
+  officers(): Officer[];
+  office(): Office;
+  workstation(): Workstation;
+  settings(): Settings;
+  exercise(): boolean;
+}
+
+/** Inside a write transaction: reads see the transaction's own events; numbers burn when it commits. */
+export interface WriteScope {
+  tables: RecordTables;
+  db: ReadDatabase;
+  /** Appends, signs and projects one event at once. */
+  append(event: NewEvent): { seq: number; eventSha256: string };
+  /** Next number of a counter, from 1; never given twice. */
+  nextNumber(counter: 'exhibit' | 'case' | 'dossier'): number;
+  /** UTC instant of this transaction, ISO. */
+  now: string;
+}
+
+/** Rebuildable caches: neither evidence nor events. Bytes are stored as encrypted blobs. */
+export interface Caches {
+  reading(partId: string): Reading | undefined;
+  setReading(partId: string, reading: Reading): void;
+  /** Cached picture of a part or staged file, JPEG bytes. */
+  picture(partId: string, size: 'thumbnail' | 'rendition'): Uint8Array | undefined;
+  setPicture(partId: string, size: 'thumbnail' | 'rendition', jpeg: Uint8Array): void;
+}
+
+/** Encrypted originals, named by HMAC of their digest. */
+export interface BlobStore {
+  has(sha256: string): boolean;
+  /** Decrypting stream of an original. @throws Failure blob-missing; the stream errors with blob-altered */
+  open(sha256: string, range?: { start: number; end: number }): Readable;
+  sizeBytes(sha256: string): number;
+  /** Whole original in memory; for small files only. @throws RangeError above `maxBytes` */
+  read(sha256: string, maxBytes: number): Promise<Uint8Array>;
+  /** Re-reads and hashes; true where the bytes are those recorded. */
+  verify(sha256: string): Promise<boolean>;
+  /** Digests of all blobs that records cite but the store lacks, and count of blobs nobody cites. */
+  audit(cited: Iterable<string>): Promise<{ missing: string[]; orphanCount: number }>;
+}
+
+export interface StageInput {
+  /** Name as received, raw. */
+  receivedName: { text: string; rawBase64?: string };
+  fileSystemTime?: string;
+  bytes: AsyncIterable<Uint8Array>;
+  signal?: AbortSignal;
+  onBytes?: (count: number) => void;
+}
+
+/** Received, hashed once while streamed straight into the encrypted form, not yet evidence. */
+export interface Staging {
+  /** Streams one file in. Zero bytes are refused (`file-empty`); an aborted stream leaves nothing. */
+  add(input: StageInput): Promise<StagedFile>;
+  list(): StagedFile[];
+  get(id: string): StagedFile | undefined;
+  /** First bytes of a staged file, for the type by content. */
+  open(id: string): Readable;
+  setReading(id: string, mediaType: string, reading: Reading): void;
+  discard(ids: readonly string[]): void;
+  /**
+   * Links staged blobs into place and makes the directory durable; call before the transaction that records them.
+   * Identical bytes already in the store are success. Afterwards `forget` drops the staging entries.
+   */
+  promote(ids: readonly string[]): Promise<void>;
+  forget(ids: readonly string[]): void;
+}
+
+export interface CustodyLog {
+  size(): number;
+  head(): string;
+  events(from: number, count: number): SignedEvent[];
+  eventsOf(subject: Subject): SignedEvent[];
+  /** As screens show it, with whether the subject's chain is unbroken and signed. */
+  history(subject: Subject): { lines: HistoryLine[]; unbroken: boolean };
+  /** Signs a checkpoint over the present log, keeps it inside and outside the database. */
+  checkpoint(signer: Signer): Checkpoint;
+  /** Extract over whole subjects with proofs against `checkpoint`; `withhold` drops payload fields by name. */
+  extract(subjects: readonly Subject[], checkpoint: Checkpoint, withhold: (event: SignedEvent, field: string) => boolean): CustodyExtract;
+  /** Re-hashes every event, checks signatures, links, commitments and the last checkpoint. */
+  verify(onProgress?: (done: number, total: number) => void): Promise<{ ok: boolean; problems: { code: string; subject: string }[] }>;
+  /** Replays the log into fresh tables and compares. */
+  replayEqualsTables(): boolean;
+}
+
+/** A vault whose key is in memory. */
+export interface OpenVault {
+  readonly id: string;
+  readonly directory: string;
+  readonly chainId: string;
+  readonly exercise: boolean;
+  readonly tables: RecordTables;
+  readonly db: ReadDatabase;
+  readonly caches: Caches;
+  readonly blobs: BlobStore;
+  readonly staging: Staging;
+  readonly log: CustodyLog;
+  /** The signed-in officer; undefined only while first run prepares the vault. */
+  readonly signer: Signer | undefined;
+  readonly workstationSigner: Signer;
+  /** One command -> one transaction -> at least one event. @throws where `build` appends none */
+  commit<T>(build: (scope: WriteScope) => T, by?: Signer): T;
+  /** Fires after each commit with the subject kinds touched. */
+  onCommit(listener: (kinds: string[], seq: number) => void): () => void;
+  /** Zone of the office, in which events state local time. */
+  zone(): Zone;
+  readonly notices: readonly { code: string; facts: Record<string, string | number> }[];
+  /** Erases keys from memory, closes the database, releases the lock. */
+  close(): Promise<void>;
+}
+
+/** One unlocker's tile before unlocking. */
+export interface SlotSummary {
+  officerId: string;
+  name: string;
+  role: string;
+  kind: 'officer' | 'recovery' | 'unlock-only';
+}
+
+/** Opening, creating and re-keying vaults. One process per vault (`lock.sqlite`, BEGIN EXCLUSIVE). */
+export interface VaultDoor {
+  /** none: no vault here. @throws Failure vault-newer, vault-damaged */
+  look(): { state: 'none' | 'locked'; exercise: boolean; slots: SlotSummary[]; workstationCode?: string; officeName?: string };
+  /** Makes keys in memory and an empty store, so that files may be staged before `create`. Dropped whole if never created. */
+  prepare(options: { exercise: boolean }): Promise<OpenVault>;
+  /** Writes slots, enrols the officer, returns the recovery code once. */
+  create(prepared: OpenVault, input: { officer: OfficerProfile; office: Office; passphrase: string; workstationCode?: string }): Promise<{ vault: OpenVault; recoveryCode: string }>;
+  unlock(officerId: string, passphrase: string): Promise<OpenVault>;
+  recover(recoveryCode: string, officerId: string, newPassphrase: string): Promise<OpenVault>;
+  /** The following need the open vault. */
+  addOfficer(vault: OpenVault, profile: OfficerProfile, passphrase: string): Promise<Officer>;
+  retireOfficer(vault: OpenVault, officerId: string): Promise<void>;
+  changePassphrase(vault: OpenVault, current: string, next: string): Promise<void>;
+  newRecoveryCode(vault: OpenVault, passphrase: string): Promise<string>;
+  addSecondUnlocker(vault: OpenVault, person: { name: string; role: string }, passphrase: string): Promise<void>;
+  /** Confirms the signed-in officer's passphrase, for acts that cannot be undone. @throws Failure wrong-passphrase */
+  confirm(vault: OpenVault, passphrase: string): Promise<void>;
+  recoveryState(vault: OpenVault): { made: boolean; printed: boolean; secondUnlocker: boolean };
+  markRecoveryPrinted(vault: OpenVault): void;
+}

@@ -1,0 +1,369 @@
+/**
+ * THE service contract: every call, event stream and typed error.
+ * One user intent is one call; progress streams back as an async iterator; aborting stops it with nothing half done.
+ * Evidence bytes never travel here: they are staged in and streamed out (`shared/contract/host.ts`).
+ */
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { CaseOriginSchema, CaseSchema, NarrativeSchema } from '../domain/case.ts';
+import { CatalogueEntrySchema, LawRegimeSchema } from '../domain/catalogue.ts';
+import { HistoryLineSchema } from '../domain/custody.ts';
+import { DeadlineSchema } from '../domain/deadline.ts';
+import { DossierChoiceSchema, DossierSchema, GapSchema, SealWarningSchema } from '../domain/dossier.ts';
+import { ExhibitSchema, ExhibitTagsSchema, ProvenanceSchema, ReadingSchema, StagedFileSchema } from '../domain/exhibit.ts';
+import { failureCodes } from '../domain/failure.ts';
+import { FindingSchema } from '../domain/finding.ts';
+import { FingerprintSchema, IdSchema } from '../domain/ids.ts';
+import { PlaceSchema, RegionSchema } from '../domain/location.ts';
+import { OfficeSchema, OfficerProfileSchema, OfficerSchema, SettingsSchema, WorkstationSchema } from '../domain/officer.ts';
+import { CasePersonSchema } from '../domain/person.ts';
+import { lineText, longText } from '../domain/text.ts';
+import { InstantSchema, TimeStatementSchema } from '../domain/time.ts';
+import { VerdictSchema } from '../domain/verdict.ts';
+
+/** The one error on the wire: a code of `shared/domain/failure.ts` and facts that are safe to show. */
+const base = oc.errors({
+  FAILURE: {
+    status: 422,
+    data: z.object({ code: z.enum(failureCodes), facts: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  },
+});
+
+/** Progress of a long act; `done` carries its result. */
+const progressOf = <R extends z.ZodType>(result: R) =>
+  eventIterator(
+    z.discriminatedUnion('state', [
+      z.object({
+        state: z.literal('running'),
+        /** What it is doing, as a key of `progress.*` in the strings. */
+        step: z.string(),
+        doneCount: z.number().int(),
+        totalCount: z.number().int(),
+        doneBytes: z.number().int(),
+        totalBytes: z.number().int(),
+        /** Label of what it is at: a number or a shown file name. */
+        at: z.string().optional(),
+      }),
+      z.object({ state: z.literal('done'), result }),
+    ]),
+  );
+
+const Passphrase = z.string().min(1).max(1024);
+const Ok = z.object({ ok: z.literal(true) });
+
+/** What is wrong with one of many: the rest goes on. */
+const Refusal = z.object({ subject: z.string(), code: z.enum(failureCodes), facts: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+export const VaultStateSchema = z.object({
+  /** none: no vault here; preparing: first run has begun, files may be staged; locked; open. */
+  state: z.enum(['none', 'preparing', 'locked', 'open']),
+  /** A practice vault: every paper and screen says so. */
+  exercise: z.boolean(),
+  office: OfficeSchema.optional(),
+  workstation: WorkstationSchema.optional(),
+  /** Officers who may sign in, for the tiles; names are readable before unlocking by design (see README, threat model). */
+  officers: z.array(z.object({ id: IdSchema, name: z.string(), role: z.string(), unlockOnly: z.boolean() })),
+  signedIn: OfficerSchema.optional(),
+  settings: SettingsSchema.optional(),
+  recovery: z.object({ made: z.boolean(), printed: z.boolean(), secondUnlocker: z.boolean() }).optional(),
+  lastCheckedAt: InstantSchema.optional(),
+  /** Problems found at unlock: an older copy, an abandoned seal. */
+  notices: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) })),
+});
+export type VaultState = z.infer<typeof VaultStateSchema>;
+
+const vault = {
+  status: base.output(VaultStateSchema),
+  /** First run: makes the keys in memory, so that photos may be dropped before any form. Nothing opens it until `create`. */
+  prepare: base.output(VaultStateSchema),
+  /** Writes the slots and the first events. The recovery code is returned once, and only here. */
+  create: base
+    .input(
+      z.object({
+        officer: OfficerProfileSchema,
+        office: OfficeSchema,
+        passphrase: Passphrase,
+        workstationCode: z.string().optional(),
+        exercise: z.boolean().default(false),
+      }),
+    )
+    .output(z.object({ recoveryCode: z.string(), status: VaultStateSchema })),
+  unlock: base.input(z.object({ officerId: IdSchema, passphrase: Passphrase })).output(VaultStateSchema),
+  /** Access by recovery code: enrols a new signing key under a new passphrase, never the old key. */
+  recover: base.input(z.object({ recoveryCode: z.string(), officerId: IdSchema, newPassphrase: Passphrase })).output(VaultStateSchema),
+  /** Ends the session; the shell then ends the service process. */
+  lock: base.output(Ok),
+  changePassphrase: base.input(z.object({ current: Passphrase, next: Passphrase })).output(Ok),
+  newRecoveryCode: base.input(z.object({ passphrase: Passphrase })).output(z.object({ recoveryCode: z.string() })),
+  recoveryPrinted: base.output(Ok),
+  addSecondUnlocker: base.input(z.object({ name: lineText, role: lineText, passphrase: Passphrase })).output(Ok),
+  /** Strength 0..4 with the estimated guesses as a power of ten; the passphrase is not kept. */
+  strength: base.input(z.object({ passphrase: z.string().max(1024) })).output(z.object({ score: z.number().int().min(0).max(4), guessesLog10: z.number() })),
+  setSettings: base.input(SettingsSchema.partial()).output(SettingsSchema),
+  setOffice: base.input(OfficeSchema).output(OfficeSchema),
+  /** Checks log, checkpoint, blobs and tables of the open vault. */
+  check: base.output(progressOf(VerdictSchema)),
+};
+
+const officers = {
+  list: base.output(z.array(OfficerSchema)),
+  add: base.input(z.object({ profile: OfficerProfileSchema, passphrase: Passphrase })).output(OfficerSchema),
+  change: base.input(z.object({ id: IdSchema, profile: OfficerProfileSchema })).output(OfficerSchema),
+  retire: base.input(z.object({ id: IdSchema })).output(Ok),
+};
+
+/** Exhibit as lists show it. */
+export const ExhibitRowSchema = z.object({
+  id: IdSchema,
+  number: z.string(),
+  caption: z.string(),
+  placeName: z.string(),
+  /** Moment that the row is sorted by: taken, else found, else recorded. */
+  at: InstantSchema,
+  recordedAt: InstantSchema,
+  mediaType: z.string(),
+  sizeBytes: z.number().int(),
+  partCount: z.number().int(),
+  width: z.number().int().optional(),
+  height: z.number().int().optional(),
+  preview: ReadingSchema.shape.preview,
+  /** Sections still empty: place, time, giver, case. */
+  missing: z.array(z.enum(['place', 'time', 'giver', 'caption', 'case'])),
+  caseNumbers: z.array(z.string()),
+  labels: z.array(z.string()),
+  violations: z.array(z.string()),
+  duplicateOf: IdSchema.optional(),
+});
+export type ExhibitRow = z.infer<typeof ExhibitRowSchema>;
+
+const ExhibitFilter = z.object({
+  /** Words searched in caption, number, place, notes, labels, received name. */
+  text: z.string().max(300).optional(),
+  regionCode: z.string().optional(),
+  takenFrom: z.string().optional(),
+  takenTo: z.string().optional(),
+  missing: z.enum(['place', 'time', 'giver', 'caption', 'case']).optional(),
+  caseId: IdSchema.optional(),
+  way: z.string().optional(),
+  violation: z.string().optional(),
+  ids: z.array(IdSchema).max(5000).optional(),
+});
+export type ExhibitFilter = z.infer<typeof ExhibitFilter>;
+
+/** A part of the tags, replaced whole where given; null clears it. */
+export const TagChangeSchema = z.object({
+  caption: longText.nullable().optional(),
+  kind: ExhibitTagsSchema.shape.kind.optional(),
+  place: PlaceSchema.nullable().optional(),
+  /** Takes each exhibit's own EXIF point as its coordinates (source EXIF); those without one are left as they are. */
+  coordinatesFromExif: z.boolean().optional(),
+  occurredAt: TimeStatementSchema.nullable().optional(),
+  foundAt: TimeStatementSchema.nullable().optional(),
+  knownAt: TimeStatementSchema.nullable().optional(),
+  capturedAt: TimeStatementSchema.nullable().optional(),
+  addViolations: z.array(z.string()).optional(),
+  removeViolations: z.array(z.string()).optional(),
+  post: ExhibitTagsSchema.shape.post.nullable().optional(),
+  notes: longText.nullable().optional(),
+  addLabels: z.array(lineText).optional(),
+  removeLabels: z.array(lineText).optional(),
+});
+export type TagChange = z.infer<typeof TagChangeSchema>;
+
+export const ExhibitDetailSchema = z.object({
+  exhibit: ExhibitSchema,
+  recordedByName: z.string(),
+  readings: z.record(IdSchema, ReadingSchema),
+  cases: z.array(z.object({ id: IdSchema, number: z.string(), title: z.string() })),
+  duplicateOfNumber: z.string().optional(),
+  /** Region nearest to the coordinates, offered and never filled unasked; undefined where none can be said. */
+  suggestedZone: z.enum(['WIB', 'WITA', 'WIT']).optional(),
+});
+export type ExhibitDetail = z.infer<typeof ExhibitDetailSchema>;
+
+const intake = {
+  /** Files received and hashed, not yet recorded. */
+  staged: base.output(z.array(StagedFileSchema)),
+  /** Stages files or folders by path: desktop shell and CLI. Folders are walked; hidden and link targets are named, not followed. */
+  stagePaths: base
+    .input(z.object({ paths: z.array(z.string()).min(1).max(10_000) }))
+    .output(progressOf(z.object({ staged: z.array(StagedFileSchema), refused: z.array(Refusal) }))),
+  discard: base.input(z.object({ ids: z.array(IdSchema).min(1) })).output(Ok),
+  /** Records staged files as exhibits, one each, in the order given. A duplicate is recorded only where `duplicates` says so. */
+  record: base
+    .input(
+      z.object({
+        ids: z.array(IdSchema).min(1).max(10_000),
+        provenance: ProvenanceSchema,
+        tags: TagChangeSchema.optional(),
+        duplicates: z.enum(['skip', 'record']).default('skip'),
+        /** Puts the new exhibits into this case at once. */
+        caseId: IdSchema.optional(),
+      }),
+    )
+    .output(
+      progressOf(
+        z.object({
+          exhibits: z.array(z.object({ id: IdSchema, number: z.string(), stagedId: IdSchema })),
+          duplicates: z.array(z.object({ stagedId: IdSchema, first: z.object({ id: IdSchema, number: z.string() }) })),
+          refused: z.array(Refusal),
+        }),
+      ),
+    ),
+};
+
+const exhibits = {
+  list: base
+    .input(z.object({ filter: ExhibitFilter, cursor: z.string().optional(), limit: z.number().int().min(1).max(1000).default(200) }))
+    .output(z.object({ rows: z.array(ExhibitRowSchema), total: z.number().int(), all: z.number().int(), nextCursor: z.string().optional() })),
+  show: base.input(z.object({ id: IdSchema })).output(ExhibitDetailSchema),
+  byNumber: base.input(z.object({ number: z.string() })).output(ExhibitDetailSchema),
+  tag: base.input(z.object({ ids: z.array(IdSchema).min(1).max(10_000), change: TagChangeSchema })).output(z.object({ changed: z.number().int(), refused: z.array(Refusal) })),
+  setProvenance: base.input(z.object({ ids: z.array(IdSchema).min(1).max(10_000), provenance: ProvenanceSchema })).output(z.object({ changed: z.number().int() })),
+  history: base.input(z.object({ id: IdSchema })).output(z.object({ lines: z.array(HistoryLineSchema), unbroken: z.boolean() })),
+  /** Re-reads the original and compares it with the recorded hash; recorded in the log. */
+  check: base.input(z.object({ ids: z.array(IdSchema).min(1) })).output(progressOf(z.object({ intact: z.number().int(), altered: z.array(z.string()) }))),
+  /** Copies originals to a folder, re-reads the copies, records the export. */
+  exportOriginals: base
+    .input(z.object({ ids: z.array(IdSchema).min(1), folder: z.string() }))
+    .output(progressOf(z.object({ folder: z.string(), files: z.array(z.object({ number: z.string(), path: z.string() })), reread: z.enum(['media', 'cache']) }))),
+};
+
+export const CaseRowSchema = z.object({
+  id: IdSchema,
+  number: z.string(),
+  title: z.string(),
+  origin: CaseOriginSchema,
+  regime: LawRegimeSchema,
+  exhibitCount: z.number().int(),
+  findingCount: z.number().int(),
+  gapCount: z.number().int(),
+  deadline: DeadlineSchema.optional(),
+  placeName: z.string(),
+  updatedAt: InstantSchema,
+  lastDossier: z.object({ id: IdSchema, number: z.string(), status: z.string() }).optional(),
+});
+export type CaseRow = z.infer<typeof CaseRowSchema>;
+
+export const CaseDetailSchema = z.object({
+  case: CaseSchema,
+  findings: z.array(FindingSchema),
+  exhibits: z.array(ExhibitRowSchema),
+  deadline: DeadlineSchema.optional(),
+  gaps: z.array(GapSchema),
+  warnings: z.array(SealWarningSchema),
+  dossiers: z.array(DossierSchema),
+});
+export type CaseDetail = z.infer<typeof CaseDetailSchema>;
+
+const CaseFields = z.object({
+  title: lineText,
+  origin: CaseOriginSchema,
+  regime: LawRegimeSchema,
+  place: PlaceSchema.nullable(),
+  occurredAt: TimeStatementSchema.nullable(),
+  foundAt: TimeStatementSchema.nullable(),
+  knownAt: TimeStatementSchema.nullable(),
+  narrative: NarrativeSchema.partial(),
+  persons: z.array(CasePersonSchema.omit({ id: true }).extend({ id: IdSchema.optional() })),
+  exhibits: z.array(z.object({ exhibitId: IdSchema, caption: longText.optional() })),
+});
+
+const cases = {
+  list: base.input(z.object({ text: z.string().max(300).optional() })).output(z.array(CaseRowSchema)),
+  show: base.input(z.object({ id: IdSchema })).output(CaseDetailSchema),
+  byNumber: base.input(z.object({ number: z.string() })).output(CaseDetailSchema),
+  create: base.input(CaseFields.partial().required({ title: true })).output(CaseDetailSchema),
+  change: base.input(z.object({ id: IdSchema, change: CaseFields.partial() })).output(CaseDetailSchema),
+  addExhibits: base.input(z.object({ id: IdSchema, exhibitIds: z.array(IdSchema).min(1) })).output(CaseDetailSchema),
+  close: base.input(z.object({ id: IdSchema })).output(CaseDetailSchema),
+};
+
+const findings = {
+  record: base
+    .input(
+      z.object({
+        caseId: IdSchema,
+        /** Present: replaces that finding's statement by a new event. */
+        id: IdSchema.optional(),
+        code: z.string(),
+        subjectKind: z.string(),
+        personId: IdSchema.optional(),
+        exhibitIds: z.array(IdSchema),
+        narrative: longText,
+        localBasis: longText.optional(),
+      }),
+    )
+    .output(FindingSchema),
+  remove: base.input(z.object({ id: IdSchema })).output(Ok),
+};
+
+const catalogue = {
+  about: base.output(z.object({ version: z.string(), sha256: z.string(), entryCount: z.number().int(), subjects: z.array(z.string()) })),
+  /** Entries for a day, regime and subject, most frequent first; `text` searches titles and everyday words. */
+  offer: base
+    .input(z.object({ day: z.string().optional(), regime: LawRegimeSchema.optional(), subject: z.string().optional(), text: z.string().max(200).optional() }))
+    .output(z.array(z.object({ entry: CatalogueEntrySchema, basesToPrint: z.array(z.string()) }))),
+  entry: base.input(z.object({ code: z.string() })).output(CatalogueEntrySchema),
+};
+
+const regions = {
+  about: base.output(z.object({ dataset: z.string(), licence: z.string(), attribution: z.string(), count: z.number().int() })),
+  search: base.input(z.object({ text: z.string().max(200), within: z.string().optional(), limit: z.number().int().min(1).max(100).default(12) })).output(z.array(RegionSchema)),
+  byCode: base.input(z.object({ code: z.string() })).output(RegionSchema),
+};
+
+/** Page of a preview, as the templates laid it out. */
+const dossiers = {
+  list: base.output(z.array(DossierSchema.extend({ caseNumber: z.string(), exportedTo: z.number().int() }))),
+  show: base.input(z.object({ id: IdSchema })).output(DossierSchema),
+  /** Lays out and renders the PDF as sealing would, unsigned and marked PRATINJAU; read it at `/pratinjau/<previewId>`. */
+  preview: base
+    .input(DossierChoiceSchema)
+    .output(progressOf(z.object({ previewId: IdSchema, pageCount: z.number().int(), sections: z.array(z.object({ id: z.string(), firstPage: z.number().int(), pageCount: z.number().int() })), exhibitCount: z.number().int(), originalsBytes: z.number().int(), embedOriginals: z.boolean(), gaps: z.array(GapSchema), warnings: z.array(SealWarningSchema) }))),
+  /** Seals with the signed-in officer's key; the passphrase is asked again, because sealing cannot be undone. */
+  seal: base.input(DossierChoiceSchema.extend({ passphrase: Passphrase })).output(progressOf(DossierSchema)),
+  /** Writes folder and/or zip, re-reads and verifies the copy, records the export. */
+  exportTo: base
+    .input(z.object({ id: IdSchema, folder: z.string(), form: z.enum(['folder', 'zip']) }))
+    .output(progressOf(z.object({ path: z.string(), sizeBytes: z.number().int(), verdict: VerdictSchema, reread: z.enum(['media', 'cache']) }))),
+};
+
+const verify = {
+  /** Checks a package folder, zip, bare PDF or vault; needs no vault of its own. `stagedIds`: files staged for a check. */
+  check: base
+    .input(z.object({ path: z.string().optional(), stagedIds: z.array(IdSchema).optional(), signer: FingerprintSchema.optional() }))
+    .output(progressOf(VerdictSchema)),
+};
+
+const home = {
+  summary: base.output(
+    z.object({
+      deadlines: z.array(CaseRowSchema),
+      incomplete: z.object({ withoutCase: z.number().int(), withoutPlace: z.number().int(), withoutGiver: z.number().int(), withoutTime: z.number().int(), staged: z.number().int(), casesIncomplete: z.number().int(), notExported: z.number().int() }),
+      week: z.object({ recorded: z.number().int(), sealed: z.number().int(), exported: z.number().int(), problems: z.number().int(), perDay: z.array(z.object({ day: z.string(), count: z.number().int() })) }),
+      counts: z.object({ exhibits: z.number().int(), cases: z.number().int(), dossiers: z.number().int() }),
+    }),
+  ),
+};
+
+/** Search over everything, for Ctrl+K. */
+const search = {
+  find: base.input(z.object({ text: z.string().max(200), limit: z.number().int().max(50).default(12) })).output(
+    z.array(z.object({ kind: z.enum(['exhibit', 'case', 'dossier']), id: IdSchema, number: z.string(), title: z.string(), detail: z.string() })),
+  ),
+};
+
+const about = {
+  versions: base.output(z.object({ app: z.string(), node: z.string(), electron: z.string().optional(), formats: z.array(z.string()), parts: z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() })) })),
+  /** Changes to any record, so that screens refresh: the subject kinds touched by each commit. */
+  changes: base.output(eventIterator(z.object({ kinds: z.array(z.string()), seq: z.number().int() }))),
+};
+
+const exercise = {
+  /** Fills the open practice vault with drawn scenes and a case, ready to seal. */
+  fill: base.output(progressOf(z.object({ caseId: IdSchema, exhibitIds: z.array(IdSchema) }))),
+};
+
+export const serviceContract = { vault, officers, intake, exhibits, cases, findings, catalogue, regions, dossiers, verify, home, search, about, exercise };
+export type ServiceContract = typeof serviceContract;

@@ -1,0 +1,113 @@
+/**
+ * Custody events: who did what to which record, when; append-only, chained, signed (`shared/README.md` §3).
+ * Payload fields are committed one by one, so that an extract can withhold a field and still verify.
+ */
+import { z } from 'zod';
+import { FingerprintSchema, IdSchema, Sha256Schema } from './ids.ts';
+import { InstantSchema, ZoneSchema } from './time.ts';
+
+/** Every type of event. The payload of each is fixed in `electron/storage/records/`. */
+export const EventTypeSchema = z.enum([
+  'vault.created', 'vault.restored', 'vault.checked', 'journal.adopted', 'settings.changed', 'office.changed',
+  'officer.enrolled', 'officer.changed', 'officer.retired', 'officer.key-enrolled', 'officer.signed-in',
+  'passphrase.changed', 'recovery.code-made', 'recovery.used',
+  'exhibit.taken-in', 'exhibit.tagged', 'exhibit.provenance-changed', 'exhibit.exported', 'exhibit.checked',
+  'case.created', 'case.changed', 'case.closed',
+  'finding.recorded', 'finding.removed',
+  'dossier.sealing-begun', 'dossier.sealed', 'dossier.sealing-abandoned', 'dossier.exported',
+]);
+export type EventType = z.infer<typeof EventTypeSchema>;
+
+/** What an event is about: the subject of its own sub-chain. */
+export const SubjectSchema = z.object({
+  kind: z.enum(['vault', 'officer', 'exhibit', 'case', 'finding', 'dossier']),
+  id: IdSchema,
+});
+export type Subject = z.infer<typeof SubjectSchema>;
+
+/** The signed envelope. Never holds a name, phone, account or file name. */
+export const EnvelopeSchema = z.strictObject({
+  format: z.literal('sahih.event.v1'),
+  chainId: IdSchema,
+  /** 0 for the first event of a chain. */
+  seq: z.number().int().nonnegative(),
+  /** SHA-256 of the previous event's signed bytes; 64 zeros for the first. */
+  prevSha256: Sha256Schema,
+  subject: SubjectSchema,
+  /** SHA-256 of the previous event about the same subject; 64 zeros for its first. */
+  subjectPrevSha256: Sha256Schema,
+  actor: z.strictObject({ key: FingerprintSchema, kind: z.enum(['officer', 'workstation']) }),
+  type: EventTypeSchema,
+  at: z.strictObject({
+    /** Hybrid logical clock `<unix ms, 12 hex>-<counter, 4 hex>`. */
+    hlc: z.string().regex(/^[0-9a-f]{12}-[0-9a-f]{4}$/),
+    utc: InstantSchema,
+    zone: ZoneSchema,
+    monotonicMs: z.number().int().nonnegative(),
+    bootId: IdSchema,
+  }),
+  /** Field name -> SHA-256(salt || JCS([name, value])). */
+  payload: z.record(z.string(), Sha256Schema),
+});
+export type Envelope = z.infer<typeof EnvelopeSchema>;
+
+/** A payload field disclosed beside its envelope: 16 random bytes of salt (hex) and the value. */
+export const DisclosedFieldSchema = z.strictObject({ salt: IdSchema, value: z.json() });
+export type DisclosedField = z.infer<typeof DisclosedFieldSchema>;
+
+/** An event as stored or extracted: envelope, signature (ECDSA P-256, low-S DER, hex) and the fields disclosed. */
+export const SignedEventSchema = z.strictObject({
+  envelope: EnvelopeSchema,
+  signature: z.string().regex(/^[0-9a-f]+$/),
+  fields: z.record(z.string(), DisclosedFieldSchema),
+});
+export type SignedEvent = z.infer<typeof SignedEventSchema>;
+
+/** Signed statement of size, head, tree root (RFC 6962) and subject heads. */
+export const CheckpointBodySchema = z.strictObject({
+  format: z.literal('sahih.checkpoint.v1'),
+  chainId: IdSchema,
+  size: z.number().int().nonnegative(),
+  headSha256: Sha256Schema,
+  treeRootSha256: Sha256Schema,
+  /** RFC 6962 root over the leaves JCS([subject kind, subject id, head SHA-256]) in ascending order. */
+  subjectHeadsRootSha256: Sha256Schema,
+  at: InstantSchema,
+});
+export const CheckpointSchema = z.strictObject({
+  body: CheckpointBodySchema,
+  signer: FingerprintSchema,
+  signature: z.string().regex(/^[0-9a-f]+$/),
+});
+export type CheckpointBody = z.infer<typeof CheckpointBodySchema>;
+export type Checkpoint = z.infer<typeof CheckpointSchema>;
+
+/** RFC 6962 §2.1.1 inclusion proof, from leaf to root. */
+export const InclusionProofSchema = z.strictObject({ index: z.number().int().nonnegative(), path: z.array(Sha256Schema) });
+export type InclusionProof = z.infer<typeof InclusionProofSchema>;
+
+/** Extract for a case: its events with proofs, and each subject's committed head (`rantai.json`). */
+export const CustodyExtractSchema = z.strictObject({
+  format: z.literal('sahih.custody-extract.v1'),
+  chainId: IdSchema,
+  size: z.number().int().nonnegative(),
+  /** Public keys of all actors named by the events: fingerprint -> PEM (SPKI). */
+  keys: z.record(FingerprintSchema, z.string()),
+  events: z.array(z.strictObject({ event: SignedEventSchema, proof: InclusionProofSchema })),
+  subjects: z.array(z.strictObject({ subject: SubjectSchema, headSha256: Sha256Schema, proof: InclusionProofSchema })),
+});
+export type CustodyExtract = z.infer<typeof CustodyExtractSchema>;
+
+/** One line of an exhibit's history as screens show it. */
+export const HistoryLineSchema = z.object({
+  seq: z.number().int(),
+  type: EventTypeSchema,
+  at: InstantSchema,
+  zone: ZoneSchema,
+  actorName: z.string(),
+  actorKind: z.enum(['officer', 'workstation']),
+  eventSha256: Sha256Schema,
+  /** Payload values disclosed to the signed-in officer. */
+  fields: z.record(z.string(), z.json()),
+});
+export type HistoryLine = z.infer<typeof HistoryLineSchema>;

@@ -1,0 +1,19 @@
+/** Finding: one alleged violation by one person or body. */
+import { z } from 'zod';
+import { FrozenEntrySchema } from './catalogue.ts';
+import { IdSchema } from './ids.ts';
+import { longText } from './text.ts';
+
+export const FindingSchema = z.object({
+  id: IdSchema,
+  caseId: IdSchema,
+  /** Person of the case alleged to have acted; absent while unknown ("belum diketahui"). */
+  personId: IdSchema.optional(),
+  subjectKind: z.string(),
+  frozen: FrozenEntrySchema,
+  exhibitIds: z.array(IdSchema),
+  narrative: longText,
+  /** Basis of local law where the catalogue has none (perda): free text, printed as stated by the officer. */
+  localBasis: longText.optional(),
+});
+export type Finding = z.infer<typeof FindingSchema>;
