@@ -7,14 +7,14 @@
  */
 import type { KeyObject } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import type { Json } from '../../shared/encoding/canonical-json.ts';
-import type { Checkpoint, CustodyExtract, EventType, HistoryLine, SignedEvent, Subject } from '../../shared/domain/custody.ts';
 import type { Case } from '../../shared/domain/case.ts';
+import type { Checkpoint, CustodyExtract, EventType, HistoryLine, SignedEvent, Subject } from '../../shared/domain/custody.ts';
 import type { Dossier } from '../../shared/domain/dossier.ts';
 import type { Exhibit, Reading, StagedFile } from '../../shared/domain/exhibit.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../shared/domain/officer.ts';
 import type { Zone } from '../../shared/domain/time.ts';
+import type { Json } from '../../shared/encoding/canonical-json.ts';
 
 /** One event to be written: payload values are complete new values, each committed on its own. */
 export interface NewEvent {
@@ -87,6 +87,8 @@ export interface BlobStore {
   sizeBytes(sha256: string): number;
   /** Whole original in memory; for small files only. @throws RangeError above `maxBytes` */
   read(sha256: string, maxBytes: number): Promise<Uint8Array>;
+  /** Streams bytes into a durable encrypted blob (dossier files): temp, fsync, link, fsync directory. */
+  write(bytes: AsyncIterable<Uint8Array>): Promise<{ sha256: string; sizeBytes: number }>;
   /** Re-reads and hashes; true where the bytes are those recorded. */
   verify(sha256: string): Promise<boolean>;
   /** Digests of all blobs that records cite but the store lacks, and count of blobs nobody cites. */
@@ -178,7 +180,10 @@ export interface VaultDoor {
   /** Makes keys in memory and an empty store, so that files may be staged before `create`. Dropped whole if never created. */
   prepare(options: { exercise: boolean }): Promise<OpenVault>;
   /** Writes slots, enrols the officer, returns the recovery code once. */
-  create(prepared: OpenVault, input: { officer: OfficerProfile; office: Office; passphrase: string; workstationCode?: string }): Promise<{ vault: OpenVault; recoveryCode: string }>;
+  create(
+    prepared: OpenVault,
+    input: { officer: OfficerProfile; office: Office; passphrase: string; workstationCode?: string },
+  ): Promise<{ vault: OpenVault; recoveryCode: string }>;
   unlock(officerId: string, passphrase: string): Promise<OpenVault>;
   recover(recoveryCode: string, officerId: string, newPassphrase: string): Promise<OpenVault>;
   /** The following need the open vault. */

@@ -49,7 +49,13 @@ export interface Host {
    * Streams files into staging. Desktop sends paths, browser sends bytes; neither keeps a copy.
    * @param relativePaths path of each file inside a dropped folder, same order
    */
-  stage(files: File[], relativePaths: string[], purpose: StagePurpose, onProgress: (p: StageProgress) => void, abortId: string): Promise<StageOutcome>;
+  stage(
+    files: File[],
+    relativePaths: string[],
+    purpose: StagePurpose,
+    onProgress: (p: StageProgress) => void,
+    abortId: string,
+  ): Promise<StageOutcome>;
   abortStage(abortId: string): Promise<void>;
   chooseFolder(): Promise<string | null>;
   destinations(): Promise<Destination[]>;

@@ -15,7 +15,7 @@ import { failureCodes } from '../domain/failure.ts';
 import { FindingSchema } from '../domain/finding.ts';
 import { FingerprintSchema, IdSchema } from '../domain/ids.ts';
 import { PlaceSchema, RegionSchema } from '../domain/location.ts';
-import { OfficeSchema, OfficerProfileSchema, OfficerSchema, SettingsSchema, WorkstationSchema } from '../domain/officer.ts';
+import { OfficerProfileSchema, OfficerSchema, OfficeSchema, SettingsSchema, WorkstationSchema } from '../domain/officer.ts';
 import { CasePersonSchema } from '../domain/person.ts';
 import { lineText, longText } from '../domain/text.ts';
 import { InstantSchema, TimeStatementSchema } from '../domain/time.ts';
@@ -52,7 +52,11 @@ const Passphrase = z.string().min(1).max(1024);
 const Ok = z.object({ ok: z.literal(true) });
 
 /** What is wrong with one of many: the rest goes on. */
-const Refusal = z.object({ subject: z.string(), code: z.enum(failureCodes), facts: z.record(z.string(), z.union([z.string(), z.number()])) });
+const Refusal = z.object({
+  subject: z.string(),
+  code: z.enum(failureCodes),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 
 export const VaultStateSchema = z.object({
   /** none: no vault here; preparing: first run has begun, files may be staged; locked; open. */
@@ -98,7 +102,9 @@ const vault = {
   recoveryPrinted: base.output(Ok),
   addSecondUnlocker: base.input(z.object({ name: lineText, role: lineText, passphrase: Passphrase })).output(Ok),
   /** Strength 0..4 with the estimated guesses as a power of ten; the passphrase is not kept. */
-  strength: base.input(z.object({ passphrase: z.string().max(1024) })).output(z.object({ score: z.number().int().min(0).max(4), guessesLog10: z.number() })),
+  strength: base
+    .input(z.object({ passphrase: z.string().max(1024) }))
+    .output(z.object({ score: z.number().int().min(0).max(4), guessesLog10: z.number() })),
   setSettings: base.input(SettingsSchema.partial()).output(SettingsSchema),
   setOffice: base.input(OfficeSchema).output(OfficeSchema),
   /** Checks log, checkpoint, blobs and tables of the open vault. */
@@ -215,18 +221,34 @@ const intake = {
 const exhibits = {
   list: base
     .input(z.object({ filter: ExhibitFilter, cursor: z.string().optional(), limit: z.number().int().min(1).max(1000).default(200) }))
-    .output(z.object({ rows: z.array(ExhibitRowSchema), total: z.number().int(), all: z.number().int(), nextCursor: z.string().optional() })),
+    .output(
+      z.object({ rows: z.array(ExhibitRowSchema), total: z.number().int(), all: z.number().int(), nextCursor: z.string().optional() }),
+    ),
   show: base.input(z.object({ id: IdSchema })).output(ExhibitDetailSchema),
   byNumber: base.input(z.object({ number: z.string() })).output(ExhibitDetailSchema),
-  tag: base.input(z.object({ ids: z.array(IdSchema).min(1).max(10_000), change: TagChangeSchema })).output(z.object({ changed: z.number().int(), refused: z.array(Refusal) })),
-  setProvenance: base.input(z.object({ ids: z.array(IdSchema).min(1).max(10_000), provenance: ProvenanceSchema })).output(z.object({ changed: z.number().int() })),
+  tag: base
+    .input(z.object({ ids: z.array(IdSchema).min(1).max(10_000), change: TagChangeSchema }))
+    .output(z.object({ changed: z.number().int(), refused: z.array(Refusal) })),
+  setProvenance: base
+    .input(z.object({ ids: z.array(IdSchema).min(1).max(10_000), provenance: ProvenanceSchema }))
+    .output(z.object({ changed: z.number().int() })),
   history: base.input(z.object({ id: IdSchema })).output(z.object({ lines: z.array(HistoryLineSchema), unbroken: z.boolean() })),
   /** Re-reads the original and compares it with the recorded hash; recorded in the log. */
-  check: base.input(z.object({ ids: z.array(IdSchema).min(1) })).output(progressOf(z.object({ intact: z.number().int(), altered: z.array(z.string()) }))),
+  check: base
+    .input(z.object({ ids: z.array(IdSchema).min(1) }))
+    .output(progressOf(z.object({ intact: z.number().int(), altered: z.array(z.string()) }))),
   /** Copies originals to a folder, re-reads the copies, records the export. */
   exportOriginals: base
     .input(z.object({ ids: z.array(IdSchema).min(1), folder: z.string() }))
-    .output(progressOf(z.object({ folder: z.string(), files: z.array(z.object({ number: z.string(), path: z.string() })), reread: z.enum(['media', 'cache']) }))),
+    .output(
+      progressOf(
+        z.object({
+          folder: z.string(),
+          files: z.array(z.object({ number: z.string(), path: z.string() })),
+          reread: z.enum(['media', 'cache']),
+        }),
+      ),
+    ),
 };
 
 export const CaseRowSchema = z.object({
@@ -302,14 +324,23 @@ const catalogue = {
   about: base.output(z.object({ version: z.string(), sha256: z.string(), entryCount: z.number().int(), subjects: z.array(z.string()) })),
   /** Entries for a day, regime and subject, most frequent first; `text` searches titles and everyday words. */
   offer: base
-    .input(z.object({ day: z.string().optional(), regime: LawRegimeSchema.optional(), subject: z.string().optional(), text: z.string().max(200).optional() }))
+    .input(
+      z.object({
+        day: z.string().optional(),
+        regime: LawRegimeSchema.optional(),
+        subject: z.string().optional(),
+        text: z.string().max(200).optional(),
+      }),
+    )
     .output(z.array(z.object({ entry: CatalogueEntrySchema, basesToPrint: z.array(z.string()) }))),
   entry: base.input(z.object({ code: z.string() })).output(CatalogueEntrySchema),
 };
 
 const regions = {
   about: base.output(z.object({ dataset: z.string(), licence: z.string(), attribution: z.string(), count: z.number().int() })),
-  search: base.input(z.object({ text: z.string().max(200), within: z.string().optional(), limit: z.number().int().min(1).max(100).default(12) })).output(z.array(RegionSchema)),
+  search: base
+    .input(z.object({ text: z.string().max(200), within: z.string().optional(), limit: z.number().int().min(1).max(100).default(12) }))
+    .output(z.array(RegionSchema)),
   byCode: base.input(z.object({ code: z.string() })).output(RegionSchema),
 };
 
@@ -320,13 +351,28 @@ const dossiers = {
   /** Lays out and renders the PDF as sealing would, unsigned and marked PRATINJAU; read it at `/pratinjau/<previewId>`. */
   preview: base
     .input(DossierChoiceSchema)
-    .output(progressOf(z.object({ previewId: IdSchema, pageCount: z.number().int(), sections: z.array(z.object({ id: z.string(), firstPage: z.number().int(), pageCount: z.number().int() })), exhibitCount: z.number().int(), originalsBytes: z.number().int(), embedOriginals: z.boolean(), gaps: z.array(GapSchema), warnings: z.array(SealWarningSchema) }))),
+    .output(
+      progressOf(
+        z.object({
+          previewId: IdSchema,
+          pageCount: z.number().int(),
+          sections: z.array(z.object({ id: z.string(), firstPage: z.number().int(), pageCount: z.number().int() })),
+          exhibitCount: z.number().int(),
+          originalsBytes: z.number().int(),
+          embedOriginals: z.boolean(),
+          gaps: z.array(GapSchema),
+          warnings: z.array(SealWarningSchema),
+        }),
+      ),
+    ),
   /** Seals with the signed-in officer's key; the passphrase is asked again, because sealing cannot be undone. */
   seal: base.input(DossierChoiceSchema.extend({ passphrase: Passphrase })).output(progressOf(DossierSchema)),
   /** Writes folder and/or zip, re-reads and verifies the copy, records the export. */
   exportTo: base
     .input(z.object({ id: IdSchema, folder: z.string(), form: z.enum(['folder', 'zip']) }))
-    .output(progressOf(z.object({ path: z.string(), sizeBytes: z.number().int(), verdict: VerdictSchema, reread: z.enum(['media', 'cache']) }))),
+    .output(
+      progressOf(z.object({ path: z.string(), sizeBytes: z.number().int(), verdict: VerdictSchema, reread: z.enum(['media', 'cache']) })),
+    ),
 };
 
 const verify = {
@@ -340,8 +386,22 @@ const home = {
   summary: base.output(
     z.object({
       deadlines: z.array(CaseRowSchema),
-      incomplete: z.object({ withoutCase: z.number().int(), withoutPlace: z.number().int(), withoutGiver: z.number().int(), withoutTime: z.number().int(), staged: z.number().int(), casesIncomplete: z.number().int(), notExported: z.number().int() }),
-      week: z.object({ recorded: z.number().int(), sealed: z.number().int(), exported: z.number().int(), problems: z.number().int(), perDay: z.array(z.object({ day: z.string(), count: z.number().int() })) }),
+      incomplete: z.object({
+        withoutCase: z.number().int(),
+        withoutPlace: z.number().int(),
+        withoutGiver: z.number().int(),
+        withoutTime: z.number().int(),
+        staged: z.number().int(),
+        casesIncomplete: z.number().int(),
+        notExported: z.number().int(),
+      }),
+      week: z.object({
+        recorded: z.number().int(),
+        sealed: z.number().int(),
+        exported: z.number().int(),
+        problems: z.number().int(),
+        perDay: z.array(z.object({ day: z.string(), count: z.number().int() })),
+      }),
       counts: z.object({ exhibits: z.number().int(), cases: z.number().int(), dossiers: z.number().int() }),
     }),
   ),
@@ -349,13 +409,25 @@ const home = {
 
 /** Search over everything, for Ctrl+K. */
 const search = {
-  find: base.input(z.object({ text: z.string().max(200), limit: z.number().int().max(50).default(12) })).output(
-    z.array(z.object({ kind: z.enum(['exhibit', 'case', 'dossier']), id: IdSchema, number: z.string(), title: z.string(), detail: z.string() })),
-  ),
+  find: base
+    .input(z.object({ text: z.string().max(200), limit: z.number().int().max(50).default(12) }))
+    .output(
+      z.array(
+        z.object({ kind: z.enum(['exhibit', 'case', 'dossier']), id: IdSchema, number: z.string(), title: z.string(), detail: z.string() }),
+      ),
+    ),
 };
 
 const about = {
-  versions: base.output(z.object({ app: z.string(), node: z.string(), electron: z.string().optional(), formats: z.array(z.string()), parts: z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() })) })),
+  versions: base.output(
+    z.object({
+      app: z.string(),
+      node: z.string(),
+      electron: z.string().optional(),
+      formats: z.array(z.string()),
+      parts: z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() })),
+    }),
+  ),
   /** Changes to any record, so that screens refresh: the subject kinds touched by each commit. */
   changes: base.output(eventIterator(z.object({ kinds: z.array(z.string()), seq: z.number().int() }))),
 };
@@ -365,5 +437,20 @@ const exercise = {
   fill: base.output(progressOf(z.object({ caseId: IdSchema, exhibitIds: z.array(IdSchema) }))),
 };
 
-export const serviceContract = { vault, officers, intake, exhibits, cases, findings, catalogue, regions, dossiers, verify, home, search, about, exercise };
+export const serviceContract = {
+  vault,
+  officers,
+  intake,
+  exhibits,
+  cases,
+  findings,
+  catalogue,
+  regions,
+  dossiers,
+  verify,
+  home,
+  search,
+  about,
+  exercise,
+};
 export type ServiceContract = typeof serviceContract;

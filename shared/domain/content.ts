@@ -49,10 +49,24 @@ export const ContentSchema = z.strictObject({
     begunAt: InstantSchema,
     zone: ZoneSchema,
   }),
-  sealer: z.strictObject({ officerId: IdSchema, name: z.string(), role: z.string(), sptNumber: z.string().optional(), office: z.string(), fingerprint: FingerprintSchema }),
+  sealer: z.strictObject({
+    officerId: IdSchema,
+    name: z.string(),
+    role: z.string(),
+    sptNumber: z.string().optional(),
+    office: z.string(),
+    fingerprint: FingerprintSchema,
+  }),
   case: CaseSchema,
   findings: z.array(FindingSchema),
-  exhibits: z.array(z.strictObject({ exhibit: ExhibitSchema, caption: z.string(), recordedByName: z.string(), readings: z.record(IdSchema, ReadingSchema) })),
+  exhibits: z.array(
+    z.strictObject({
+      exhibit: ExhibitSchema,
+      caption: z.string(),
+      recordedByName: z.string(),
+      readings: z.record(IdSchema, ReadingSchema),
+    }),
+  ),
   originals: z.array(OriginalEntrySchema),
   gaps: z.array(GapSchema),
   /** SHA-256 of rantai.json and the checkpoint that closes it. */

@@ -47,5 +47,15 @@ export const GapSchema = z.object({ code: z.string(), section: z.string(), exhib
 export type Gap = z.infer<typeof GapSchema>;
 
 /** Warning before sealing: something that may hurt a person or the case, but does not stop the seal. */
-export const SealWarningSchema = z.object({ code: z.enum(['confidential-name-in-file-name', 'confidential-name-in-caption', 'confidential-name-in-narrative', 'future-date', 'preview-failed', 'duplicate-exhibit']), subject: z.string() });
+export const SealWarningSchema = z.object({
+  code: z.enum([
+    'confidential-name-in-file-name',
+    'confidential-name-in-caption',
+    'confidential-name-in-narrative',
+    'future-date',
+    'preview-failed',
+    'duplicate-exhibit',
+  ]),
+  subject: z.string(),
+});
 export type SealWarning = z.infer<typeof SealWarningSchema>;

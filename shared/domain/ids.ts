@@ -27,14 +27,11 @@ export const CaseNumberSchema = z.string().regex(/^P-[A-Z0-9]{2,8}-\d{4,}$/);
 export const DossierNumberSchema = z.string().regex(/^BB-[A-Z0-9]{2,8}-\d{4,}$/);
 
 /** Formats the label of the n-th exhibit of a workstation. */
-export const exhibitNumber = (workstation: string, n: number): string =>
-  `B-${workstation}-${String(n).padStart(6, '0')}`;
+export const exhibitNumber = (workstation: string, n: number): string => `B-${workstation}-${String(n).padStart(6, '0')}`;
 /** Formats the label of the n-th case of a workstation. */
-export const caseNumber = (workstation: string, n: number): string =>
-  `P-${workstation}-${String(n).padStart(4, '0')}`;
+export const caseNumber = (workstation: string, n: number): string => `P-${workstation}-${String(n).padStart(4, '0')}`;
 /** Formats the label of the n-th dossier of a workstation. */
-export const dossierNumber = (workstation: string, n: number): string =>
-  `BB-${workstation}-${String(n).padStart(4, '0')}`;
+export const dossierNumber = (workstation: string, n: number): string => `BB-${workstation}-${String(n).padStart(4, '0')}`;
 
 /** Hex digits in groups of four, as screens and paper show every digest. */
 export const groupHex = (hex: string): string => (hex.match(/.{1,4}/g) ?? []).join(' ');

@@ -52,7 +52,8 @@ export const showCoordinates = (c: Pick<Coordinates, 'latitude' | 'longitude'>):
 export const copyCoordinates = (c: Pick<Coordinates, 'latitude' | 'longitude'>): string =>
   `${c.latitude.toFixed(5)},${c.longitude.toFixed(5)}`;
 
-const dms = /(\d{1,3}(?:[.,]\d+)?)\s*(?:°|º|d|derajat)\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:'|′|’|menit|m)\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|”|''|detik|s)\s*)?(LS|LU|BT|BB|[NSEWU])/giu;
+const dms =
+  /(\d{1,3}(?:[.,]\d+)?)\s*(?:°|º|d|derajat)\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:'|′|’|menit|m)\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|”|''|detik|s)\s*)?(LS|LU|BT|BB|[NSEWU])/giu;
 const number = (s: string | undefined): number => (s === undefined ? 0 : Number(s.replace(',', '.')));
 
 /**
@@ -77,10 +78,21 @@ const fromHemispheres = (found: RegExpMatchArray[]) => {
     if (number(m) >= 60 || number(s) >= 60) return undefined;
     const degrees = number(d) + number(m) / 60 + number(s) / 3600;
     switch (h?.toUpperCase()) {
-      case 'LS': case 'S': latitude = -degrees; break;
-      case 'LU': case 'N': case 'U': latitude = degrees; break;
-      case 'BT': case 'E': longitude = degrees; break;
-      default: longitude = -degrees;
+      case 'LS':
+      case 'S':
+        latitude = -degrees;
+        break;
+      case 'LU':
+      case 'N':
+      case 'U':
+        latitude = degrees;
+        break;
+      case 'BT':
+      case 'E':
+        longitude = degrees;
+        break;
+      default:
+        longitude = -degrees;
     }
   }
   return latitude === undefined || longitude === undefined ? undefined : inRange(latitude, longitude);

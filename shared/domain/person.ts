@@ -28,6 +28,18 @@ export type CasePerson = z.infer<typeof CasePersonSchema>;
 
 /** How a file reached the officer who records it. */
 export const ReceiptWaySchema = z.enum([
-  'self', 'camera-card', 'cable', 'whatsapp', 'whatsapp-document', 'bluetooth', 'email', 'usb-stick', 'phone-drop', 'paste', 'download', 'other', 'unknown',
+  'self',
+  'camera-card',
+  'cable',
+  'whatsapp',
+  'whatsapp-document',
+  'bluetooth',
+  'email',
+  'usb-stick',
+  'phone-drop',
+  'paste',
+  'download',
+  'other',
+  'unknown',
 ]);
 export type ReceiptWay = z.infer<typeof ReceiptWaySchema>;
