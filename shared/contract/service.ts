@@ -18,7 +18,7 @@ import { PlaceSchema, RegionSchema } from '../domain/location.ts';
 import { OfficerProfileSchema, OfficerSchema, OfficeSchema, SettingsSchema, WorkstationSchema } from '../domain/officer.ts';
 import { CasePersonSchema } from '../domain/person.ts';
 import { lineText, longText } from '../domain/text.ts';
-import { InstantSchema, TimeStatementSchema } from '../domain/time.ts';
+import { DaySchema, InstantSchema, TimeStatementSchema, ZoneSchema } from '../domain/time.ts';
 import { VerdictSchema } from '../domain/verdict.ts';
 
 /** The one error on the wire: a code of `shared/domain/failure.ts` and facts that are safe to show. */
@@ -163,6 +163,8 @@ export const TagChangeSchema = z.object({
   place: PlaceSchema.nullable().optional(),
   /** Takes each exhibit's own EXIF point as its coordinates (source EXIF); those without one are left as they are. */
   coordinatesFromExif: z.boolean().optional(),
+  /** Takes each exhibit's own EXIF wall clock as its capture time (source EXIF, zone of the place); those without one are left as they are. */
+  capturedFromExif: z.boolean().optional(),
   occurredAt: TimeStatementSchema.nullable().optional(),
   foundAt: TimeStatementSchema.nullable().optional(),
   knownAt: TimeStatementSchema.nullable().optional(),
@@ -238,17 +240,15 @@ const exhibits = {
     .input(z.object({ ids: z.array(IdSchema).min(1) }))
     .output(progressOf(z.object({ intact: z.number().int(), altered: z.array(z.string()) }))),
   /** Copies originals to a folder, re-reads the copies, records the export. */
-  exportOriginals: base
-    .input(z.object({ ids: z.array(IdSchema).min(1), folder: z.string() }))
-    .output(
-      progressOf(
-        z.object({
-          folder: z.string(),
-          files: z.array(z.object({ number: z.string(), path: z.string() })),
-          reread: z.enum(['media', 'cache']),
-        }),
-      ),
+  exportOriginals: base.input(z.object({ ids: z.array(IdSchema).min(1), folder: z.string() })).output(
+    progressOf(
+      z.object({
+        folder: z.string(),
+        files: z.array(z.object({ number: z.string(), path: z.string() })),
+        reread: z.enum(['media', 'cache']),
+      }),
     ),
+  ),
 };
 
 export const CaseRowSchema = z.object({
@@ -299,6 +299,10 @@ const cases = {
   change: base.input(z.object({ id: IdSchema, change: CaseFields.partial() })).output(CaseDetailSchema),
   addExhibits: base.input(z.object({ id: IdSchema, exhibitIds: z.array(IdSchema).min(1) })).output(CaseDetailSchema),
   close: base.input(z.object({ id: IdSchema })).output(CaseDetailSchema),
+  /** Days left that a case would have, before there is one: what intake shows beside dropped photos. */
+  deadlineFor: base
+    .input(z.object({ origin: CaseOriginSchema, regime: LawRegimeSchema, startDay: DaySchema, zone: ZoneSchema }))
+    .output(DeadlineSchema),
 };
 
 const findings = {
@@ -349,22 +353,20 @@ const dossiers = {
   list: base.output(z.array(DossierSchema.extend({ caseNumber: z.string(), exportedTo: z.number().int() }))),
   show: base.input(z.object({ id: IdSchema })).output(DossierSchema),
   /** Lays out and renders the PDF as sealing would, unsigned and marked PRATINJAU; read it at `/pratinjau/<previewId>`. */
-  preview: base
-    .input(DossierChoiceSchema)
-    .output(
-      progressOf(
-        z.object({
-          previewId: IdSchema,
-          pageCount: z.number().int(),
-          sections: z.array(z.object({ id: z.string(), firstPage: z.number().int(), pageCount: z.number().int() })),
-          exhibitCount: z.number().int(),
-          originalsBytes: z.number().int(),
-          embedOriginals: z.boolean(),
-          gaps: z.array(GapSchema),
-          warnings: z.array(SealWarningSchema),
-        }),
-      ),
+  preview: base.input(DossierChoiceSchema).output(
+    progressOf(
+      z.object({
+        previewId: IdSchema,
+        pageCount: z.number().int(),
+        sections: z.array(z.object({ id: z.string(), firstPage: z.number().int(), pageCount: z.number().int() })),
+        exhibitCount: z.number().int(),
+        originalsBytes: z.number().int(),
+        embedOriginals: z.boolean(),
+        gaps: z.array(GapSchema),
+        warnings: z.array(SealWarningSchema),
+      }),
     ),
+  ),
   /** Seals with the signed-in officer's key; the passphrase is asked again, because sealing cannot be undone. */
   seal: base.input(DossierChoiceSchema.extend({ passphrase: Passphrase })).output(progressOf(DossierSchema)),
   /** Writes folder and/or zip, re-reads and verifies the copy, records the export. */
