@@ -1,0 +1,66 @@
+/**
+ * `npm test`: types, lint and layer rules, renderer build, then every test project.
+ * Ends with one line `N passed, N failed[, N skipped]` and exits 1 where anything failed.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const bin = (name: string): string => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+
+const run = (title: string, command: string, args: string[]): Promise<number> => {
+  process.stdout.write(`\n== ${title}\n`);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('error', () => resolve(1));
+  });
+};
+
+interface Outcome {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Counts of one vitest project; a run that wrote no result counts as one failure. */
+const runProject = async (project: string, scratch: string): Promise<Outcome> => {
+  const file = join(scratch, `${project}.json`);
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run(`vitest ${project}`, bin('vitest'), args);
+  try {
+    const result = JSON.parse(readFileSync(file, 'utf8')) as Record<
+      'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests',
+      number
+    >;
+    const failed = result.numFailedTests + (code !== 0 && result.numFailedTests === 0 ? 1 : 0);
+    return { passed: result.numPassedTests, failed, skipped: result.numPendingTests + result.numTodoTests };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+};
+
+const scratch = mkdtempSync(join(tmpdir(), 'sahih-test-'));
+const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
+const step = (code: number): void => {
+  if (code === 0) total.passed++;
+  else total.failed++;
+};
+const wanted = process.argv.slice(2);
+
+step(await run('types', bin('tsc'), ['-p', '.']));
+step(await run('lint and layer rules', bin('biome'), ['check', '--diagnostic-level=error', '.']));
+step(await run('renderer build', bin('vite'), ['build', '--config', 'renderer/vite.config.ts', '--logLevel', 'warn']));
+for (const project of wanted.length > 0 ? wanted : ['unit', 'conformance', 'tamper', 'e2e']) {
+  const outcome = await runProject(project, scratch);
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+  total.skipped += outcome.skipped;
+}
+rmSync(scratch, { recursive: true, force: true });
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
+process.exitCode = total.failed > 0 ? 1 : 0;
