@@ -7,6 +7,12 @@
 /** `event.data` of the message that hands the page its service port. A new one follows every lock and unlock. */
 export const PORT_MESSAGE = 'sahih:service-port';
 
+/**
+ * The page posts this to its own window once it listens for `PORT_MESSAGE`.
+ * A shell that hands the port over earlier must hand over another when it sees it (or wait for it).
+ */
+export const PAGE_READY_MESSAGE = 'sahih:page-ready';
+
 /** Where staged bytes go: evidence to be recorded, or a package to be checked and forgotten. */
 export type StagePurpose = 'evidence' | 'check';
 
