@@ -1,0 +1,50 @@
+/** Headless Chromium for the tests: SAHIH_CHROMIUM where set, else the build that came with the npm registry. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type LaunchOptions, chromium as playwright } from 'playwright-core';
+
+/** Flags of @sparticuz/chromium that break workers, maps and the debugging protocol, or that weaken what is tested. */
+const unwanted =
+  /^--(?:single-process|no-zygote|headless|in-process-gpu|disable-web-security|allow-running-insecure|disable-site-isolation|disable-features)/;
+
+const wanted = ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb', '--hide-scrollbars', '--mute-audio'];
+
+const packageFolder = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
+
+/** Unpacked once per version, in a child of its own and put in place by one rename: test files run side by side. */
+const unpackedFolder = (): string => {
+  const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+  const folder = join(tmpdir(), `sahih-test-chromium-${version}`);
+  if (existsSync(join(folder, 'chromium'))) return folder;
+  const fresh = mkdtempSync(join(tmpdir(), 'sahih-test-unpack-'));
+  const script = "import('@sparticuz/chromium').then((c) => c.default.executablePath())";
+  const done = spawnSync(process.execPath, ['-e', script], {
+    cwd: import.meta.dirname,
+    env: { ...process.env, TMPDIR: fresh, TMP: fresh, TEMP: fresh },
+    encoding: 'utf8',
+  });
+  if (done.status !== 0) throw new Error(`Chromium could not be unpacked: ${done.stderr}`);
+  try {
+    renameSync(fresh, folder);
+  } catch {
+    // Another test process was first: its copy is as good.
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  return folder;
+};
+
+/** Path of the Chromium binary that the tests use; unpacked on first use. */
+export const chromiumPath = (): string => {
+  const named = process.env.SAHIH_CHROMIUM;
+  return named !== undefined && named !== '' ? named : join(unpackedFolder(), 'chromium');
+};
+
+/** Launches headless Chromium with workers, WebGL and site isolation as a user's browser has them. The caller closes it. */
+export const launchChromium = async (options: LaunchOptions = {}): Promise<Browser> => {
+  const args = [...new Set([...chromium.args.filter((flag) => !unwanted.test(flag)), ...wanted, ...(options.args ?? [])])];
+  return playwright.launch({ ...options, executablePath: chromiumPath(), args, headless: true });
+};
