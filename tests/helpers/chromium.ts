@@ -1,6 +1,6 @@
 /** Headless Chromium for the tests: SAHIH_CHROMIUM where set, else the build that came with the npm registry. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,7 +24,8 @@ const unpackedFolder = (): string => {
   const script = "import('@sparticuz/chromium').then((c) => c.default.executablePath())";
   const done = spawnSync(process.execPath, ['-e', script], {
     cwd: import.meta.dirname,
-    env: { ...process.env, TMPDIR: fresh, TMP: fresh, TEMP: fresh },
+    // Named as that cloud's Node 22 the package unpacks its system libraries too, for machines without NSS.
+    env: { ...process.env, TMPDIR: fresh, TMP: fresh, TEMP: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
     encoding: 'utf8',
   });
   if (done.status !== 0) throw new Error(`Chromium could not be unpacked: ${done.stderr}`);
@@ -37,6 +38,21 @@ const unpackedFolder = (): string => {
   return folder;
 };
 
+/** Environment for that binary: libraries and fonts from the package where the machine has none of its own. */
+export const chromiumEnvironment = (): Record<string, string> => {
+  const own = Object.fromEntries(Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined));
+  if (process.platform !== 'linux' || (process.env.SAHIH_CHROMIUM ?? '') !== '') return own;
+  const folder = unpackedFolder();
+  if (!existsSync('/etc/fonts/fonts.conf')) {
+    const conf = `<?xml version="1.0"?><fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`;
+    writeFileSync(join(folder, 'fonts.conf'), conf);
+    own.FONTCONFIG_FILE = join(folder, 'fonts.conf');
+  }
+  if (spawnSync(join(folder, 'chromium'), ['--version'], { env: own }).status === 127)
+    own.LD_LIBRARY_PATH = [join(folder, 'al2023', 'lib'), own.LD_LIBRARY_PATH].filter(Boolean).join(':');
+  return own;
+};
+
 /** Path of the Chromium binary that the tests use; unpacked on first use. */
 export const chromiumPath = (): string => {
   const named = process.env.SAHIH_CHROMIUM;
@@ -46,5 +62,5 @@ export const chromiumPath = (): string => {
 /** Launches headless Chromium with workers, WebGL and site isolation as a user's browser has them. The caller closes it. */
 export const launchChromium = async (options: LaunchOptions = {}): Promise<Browser> => {
   const args = [...new Set([...chromium.args.filter((flag) => !unwanted.test(flag)), ...wanted, ...(options.args ?? [])])];
-  return playwright.launch({ ...options, executablePath: chromiumPath(), args, headless: true });
+  return playwright.launch({ ...options, executablePath: chromiumPath(), env: chromiumEnvironment(), args, headless: true });
 };
