@@ -30,7 +30,7 @@ export const CatalogueEntrySchema = z.looseObject({
   rezim: z.array(LawRegimeSchema),
   subjek: z.array(z.string()),
   dasar_hukum: z.array(LegalBasisSchema),
-  rute_rekomendasi: z.string().optional(),
+  rute_rekomendasi: z.string().nullable().optional(),
   berlaku_dari: partialDay,
   berlaku_sampai: partialDay,
   status_verifikasi: CertaintySchema,
