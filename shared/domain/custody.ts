@@ -22,6 +22,7 @@ export const EventTypeSchema = z.enum([
   'passphrase.changed',
   'recovery.code-made',
   'recovery.used',
+  'recovery.unlocker-added',
   'exhibit.taken-in',
   'exhibit.tagged',
   'exhibit.provenance-changed',
