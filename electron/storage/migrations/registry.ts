@@ -1,0 +1,43 @@
+/**
+ * Migrations of the vault database: one file each, steps of ten, applied in order, each in its own transaction
+ * with `user_version` moved in the same one. A released migration is never edited.
+ */
+import type { Database } from 'better-sqlite3';
+import { Failure } from '../../../shared/domain/failure.ts';
+import { custodyLog } from './0010-custody-log.ts';
+import { records } from './0020-records.ts';
+import { search } from './0030-search.ts';
+
+export interface Migration {
+  version: number;
+  sql: string;
+}
+
+export const migrations: readonly Migration[] = [custodyLog, records, search];
+
+/** Version that this program writes. */
+export const newestVersion = (all: readonly Migration[] = migrations): number => all.at(-1)?.version ?? 0;
+
+/** @throws Error where versions are not ascending steps of ten: a fault of the program, found by a test */
+export const assertMonotonic = (all: readonly Migration[]): void => {
+  all.forEach((m, i) => {
+    if (m.version !== (i + 1) * 10) throw new Error(`migration ${m.version} is not step ${(i + 1) * 10}`);
+  });
+};
+
+/**
+ * Brings a database to the newest version.
+ * @throws Failure vault-newer where it was written by a later program
+ */
+export const migrate = (db: Database, all: readonly Migration[] = migrations): void => {
+  assertMonotonic(all);
+  const present = db.pragma('user_version', { simple: true }) as number;
+  if (present > newestVersion(all)) throw new Failure('vault-newer', { version: present, known: newestVersion(all) });
+  for (const migration of all) {
+    if (migration.version <= present) continue;
+    db.transaction(() => {
+      db.exec(migration.sql);
+      db.pragma(`user_version = ${migration.version}`);
+    })();
+  }
+};
