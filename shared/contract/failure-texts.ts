@@ -1,0 +1,205 @@
+/**
+ * What a person reads when something fails: what happened, what is safe, what to do.
+ * `{name}` stands for a fact of the failure; a fact that is absent leaves its placeholder's sentence readable.
+ */
+import type { FailureCode } from '../domain/failure.ts';
+
+export interface FailureText {
+  id: string;
+  en: string;
+}
+
+export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
+  'vault-locked': {
+    id: 'Brankas sedang terkunci. Semua yang sudah dicatat aman. Silakan masuk kembali untuk melanjutkan.',
+    en: 'The vault is locked. Everything recorded is safe. Please sign in again to go on.',
+  },
+  'vault-exists': {
+    id: 'Di sini sudah ada brankas, jadi tidak dibuat yang baru dan tidak ada yang ditimpa. Masuklah ke brankas itu, atau pilih folder lain.',
+    en: 'There is already a vault here, so no new one was made and nothing was overwritten. Sign in to it, or choose another folder.',
+  },
+  'vault-missing': {
+    id: 'Belum ada brankas di folder ini. Mulai dengan membuat brankas baru, atau tunjuk folder brankas yang benar.',
+    en: 'There is no vault in this folder yet. Make a new one first, or point to the right folder.',
+  },
+  'vault-in-use': {
+    id: 'Brankas ini sedang dibuka oleh Sahih di jendela lain. Datanya aman. Tutup jendela itu dulu, lalu coba lagi.',
+    en: 'This vault is open in another Sahih window. Its content is safe. Close that window first, then try again.',
+  },
+  'vault-newer': {
+    id: 'Brankas ini dibuat oleh Sahih versi yang lebih baru. Isinya tidak disentuh. Pasang versi terbaru untuk membukanya.',
+    en: 'This vault was written by a newer Sahih. Its content was not touched. Install the latest version to open it.',
+  },
+  'vault-damaged': {
+    id: 'Sebagian berkas brankas tidak dapat dibaca. Tidak ada yang diubah. Jangan hapus foldernya; pulihkan dari cadangan atau hubungi pengelola di kantor.',
+    en: 'Part of the vault cannot be read. Nothing was changed. Do not delete the folder; restore a backup or ask your office for help.',
+  },
+  'wrong-passphrase': {
+    id: 'Frasa sandi belum cocok. Tidak ada yang hilang. Periksa huruf besar-kecil dan spasi, lalu coba lagi.',
+    en: 'That passphrase does not fit. Nothing is lost. Check capitals and spaces, then try again.',
+  },
+  'passphrase-too-weak': {
+    id: 'Frasa sandi ini terlalu mudah ditebak. Pakailah empat kata atau lebih yang tidak berhubungan, misalnya nama benda di sekitar Anda.',
+    en: 'This passphrase is too easy to guess. Use four or more unrelated words, for example things around you.',
+  },
+  'recovery-code-wrong': {
+    id: 'Kode pemulihan belum cocok. Tidak ada yang berubah. Salin lagi dari lembar pemulihan, kelompok demi kelompok.',
+    en: 'The recovery code does not fit. Nothing changed. Copy it again from the recovery sheet, group by group.',
+  },
+  'no-signing-key': {
+    id: 'Akun ini hanya dapat membuka brankas, tidak dapat mencatat atau menyegel. Mintalah pengawas yang terdaftar untuk masuk.',
+    en: 'This account can only open the vault, not record or seal. Ask an enrolled officer to sign in.',
+  },
+  'officer-retired': {
+    id: 'Akun pengawas ini sudah dinonaktifkan. Catatannya tetap utuh. Masuklah dengan akun pengawas yang masih bertugas.',
+    en: 'This officer account has been retired. Its records remain intact. Sign in as an officer still on duty.',
+  },
+  'disk-full': {
+    id: 'Ruang penyimpanan penuh. Bukti yang sudah tercatat aman. Kosongkan ruang di laptop ini, lalu ulangi untuk file yang tersisa.',
+    en: 'The disk is full. Evidence already recorded is safe. Free some space on this laptop, then repeat for the remaining files.',
+  },
+  'file-unreadable': {
+    id: 'File ini tidak dapat dibaca. File lain tetap diproses. Periksa kabel, kartu memori, atau izin file, lalu coba ambil lagi.',
+    en: 'This file cannot be read. The other files go on. Check the cable, the memory card or the file permissions, then take it again.',
+  },
+  'file-vanished': {
+    id: 'File ini hilang saat sedang disalin, mungkin karena kabel atau kartu tercabut. Tidak ada salinan setengah jadi. Sambungkan lagi dan ambil ulang file ini.',
+    en: 'This file vanished while it was being copied, perhaps because a cable or card came out. No half copy was kept. Reconnect and take it again.',
+  },
+  'file-empty': {
+    id: 'File ini kosong (0 byte), jadi tidak ada yang dapat dicatat. Minta pengirim mengirim ulang file aslinya.',
+    en: 'This file is empty (0 bytes), so there is nothing to record. Ask the sender for the original again.',
+  },
+  'file-changed-while-reading': {
+    id: 'Isi file ini berubah saat sedang dibaca, jadi belum dicatat. Tunggu sampai penyalinannya selesai, lalu ambil lagi.',
+    en: 'This file changed while it was being read, so it was not recorded. Wait until its copying has finished, then take it again.',
+  },
+  'name-too-long': {
+    id: 'Nama file ini terlalu panjang untuk sistem ini. Ganti namanya dengan yang lebih pendek, lalu ambil lagi; isinya tidak berubah karenanya.',
+    en: 'This file name is too long for this system. Give it a shorter name, then take it again; its content does not change by that.',
+  },
+  'not-a-file': {
+    id: 'Ini bukan file biasa (misalnya pintasan atau perangkat), jadi dilewati. Pilih file aslinya.',
+    en: 'This is not an ordinary file (a shortcut or a device), so it was passed over. Choose the file itself.',
+  },
+  'staged-missing': {
+    id: 'File ini sudah tidak ada dalam daftar menunggu: mungkin sudah dicatat atau dibuang. Muat ulang daftarnya, atau ambil filenya lagi.',
+    en: 'This file is no longer in the waiting list: it may have been recorded or dropped. Refresh the list, or take the file again.',
+  },
+  cancelled: {
+    id: 'Dibatalkan sesuai permintaan. Yang sudah selesai tetap tersimpan, sisanya tidak disentuh.',
+    en: 'Cancelled as you asked. What was finished is kept; the rest was not touched.',
+  },
+  'image-damaged': {
+    id: 'Gambar ini rusak atau terpotong, jadi pratinjaunya gagal. File aslinya tetap tersimpan utuh seperti diterima. Bila mungkin, minta salinan lain dari pengirim.',
+    en: 'This picture is damaged or cut off, so its preview failed. The file is kept exactly as received. If possible ask the sender for another copy.',
+  },
+  'image-too-large': {
+    id: 'Gambar ini terlalu besar untuk dibuatkan pratinjau dengan aman. File aslinya tetap tersimpan utuh dan dapat diekspor.',
+    en: 'This picture is too large for a safe preview. The file is kept intact and can be exported.',
+  },
+  'decoder-timeout': {
+    id: 'Pratinjau terlalu lama dibuat, jadi dihentikan. File aslinya tetap tersimpan utuh.',
+    en: 'Making the preview took too long and was stopped. The file is kept intact.',
+  },
+  'decoder-crashed': {
+    id: 'Pembaca gambar berhenti saat membuka file ini. File aslinya tetap tersimpan utuh, dan pekerjaan lain tidak terganggu.',
+    en: 'The picture reader stopped on this file. The file is kept intact, and other work was not disturbed.',
+  },
+  'format-without-preview': {
+    id: 'Jenis file ini tidak punya pratinjau di Sahih. File aslinya tetap dicatat sebagai bukti dan dapat diekspor.',
+    en: 'Sahih has no preview for this kind of file. It is recorded as evidence all the same and can be exported.',
+  },
+  'coordinates-invalid': {
+    id: 'Koordinat ini belum terbaca. Contoh yang benar: -6,91746; 107,61912 atau 6°55\'2,9" LS 107°37\'8,8" BT. Isian lain tidak hilang.',
+    en: 'These coordinates cannot be read. Valid examples: -6.91746, 107.61912 or 6°55\'2.9" S 107°37\'8.8" E. Nothing else you typed is lost.',
+  },
+  'coordinates-out-of-range': {
+    id: 'Koordinat ini di luar batas bumi: lintang paling besar 90, bujur paling besar 180. Periksa apakah lintang dan bujur tertukar.',
+    en: 'These coordinates are off the globe: latitude is at most 90, longitude at most 180. Check whether the two were swapped.',
+  },
+  'date-in-future': {
+    id: 'Tanggal {date} masih di depan menurut jam laptop ini. Periksa tahun yang diketik, dan periksa jam laptop. Belum ada yang disimpan.',
+    en: 'The date {date} lies ahead by the clock of this laptop. Check the year you typed, and the clock. Nothing was saved yet.',
+  },
+  'date-invalid': {
+    id: 'Tanggal {date} tidak ada di kalender. Periksa hari dan bulannya. Isian lain tidak hilang.',
+    en: 'The date {date} does not exist. Check day and month. Nothing else you typed is lost.',
+  },
+  'text-invalid': {
+    id: 'Ada huruf yang tidak dapat disimpan atau isian terlalu panjang pada kolom {field}. Perbaiki kolom itu; isian lain tidak hilang.',
+    en: 'The field {field} holds characters that cannot be kept, or is too long. Correct that field; nothing else you typed is lost.',
+  },
+  'catalogue-entry-unknown': {
+    id: 'Butir katalog {code} tidak ada dalam katalog yang terpasang. Pilih butir lain; catatan lama tidak berubah.',
+    en: 'Catalogue entry {code} is not in the installed catalogue. Choose another; older records do not change.',
+  },
+  'region-unknown': {
+    id: 'Wilayah dengan kode {code} tidak ditemukan dalam daftar wilayah. Cari dengan nama kecamatan atau desanya.',
+    en: 'No region has the code {code}. Search by the name of the district or village.',
+  },
+  'exhibit-missing': {
+    id: 'Bukti ini tidak ditemukan di brankas yang sedang terbuka. Periksa nomornya, atau cari lewat kotak pencarian.',
+    en: 'This exhibit is not in the open vault. Check its number, or use the search box.',
+  },
+  'case-missing': {
+    id: 'Peristiwa ini tidak ditemukan di brankas yang sedang terbuka. Periksa nomornya, atau buka lewat daftar Peristiwa.',
+    en: 'This case is not in the open vault. Check its number, or open it from the list of cases.',
+  },
+  'finding-missing': {
+    id: 'Dugaan pelanggaran ini sudah tidak ada, mungkin baru saja dihapus. Muat ulang peristiwanya.',
+    en: 'This alleged violation is no longer there; it may just have been removed. Reload the case.',
+  },
+  'dossier-missing': {
+    id: 'Berkas bukti ini tidak ditemukan di brankas yang sedang terbuka. Periksa nomornya di daftar Berkas bukti.',
+    en: 'This dossier is not in the open vault. Check its number in the list of dossiers.',
+  },
+  'dossier-not-sealed': {
+    id: 'Berkas bukti ini belum selesai disegel, jadi belum dapat diserahkan. Bukti dan peristiwanya aman. Segel lagi dari peristiwanya.',
+    en: 'This dossier has not been fully sealed and cannot be handed over. Its case and exhibits are safe. Seal it again from the case.',
+  },
+  'case-without-exhibits': {
+    id: 'Peristiwa ini belum berisi bukti, jadi belum dapat disegel. Tambahkan paling sedikit satu bukti.',
+    en: 'This case holds no exhibit yet and cannot be sealed. Add at least one exhibit.',
+  },
+  'blob-altered': {
+    id: 'Isi asli {number} tidak lagi sama dengan yang dicatat. Jangan dipakai dulu. Jalankan Periksa keutuhan dan bandingkan dengan cadangan atau berkas yang sudah diserahkan.',
+    en: 'The original {number} is no longer what was recorded. Do not use it yet. Run the integrity check and compare with a backup or a dossier already handed over.',
+  },
+  'blob-missing': {
+    id: 'Isi asli {number} tidak ditemukan di brankas. Catatannya masih ada. Pulihkan folder brankas dari cadangan.',
+    en: 'The original {number} is not in the vault. Its record is still there. Restore the vault folder from a backup.',
+  },
+  'destination-not-writable': {
+    id: 'Folder tujuan tidak dapat ditulisi. Isi brankas tidak berubah. Pilih folder lain, atau periksa apakah flashdisk terkunci.',
+    en: 'The destination cannot be written to. The vault is unchanged. Choose another folder, or check whether the stick is write-protected.',
+  },
+  'destination-exists': {
+    id: 'Di tujuan sudah ada {name} dengan isi berbeda. Tidak ada yang ditimpa. Pilih folder kosong atau pindahkan yang lama.',
+    en: 'The destination already has {name} with other content. Nothing was overwritten. Choose an empty folder or move the old one.',
+  },
+  'copy-differs': {
+    id: 'Setelah dibaca ulang, salinan {name} tidak sama dengan aslinya. Yang di brankas tetap utuh. Jangan serahkan salinan ini; coba lagi dengan flashdisk lain.',
+    en: 'Read back, the copy {name} differs from the original. The vault is intact. Do not hand over this copy; try another stick.',
+  },
+  'not-a-package': {
+    id: 'Ini bukan berkas bukti Sahih yang dikenal: folder paket, zip, PDF berkas, atau brankas. Tidak ada yang diubah. Pilih folder yang berisi manifes.json.',
+    en: 'This is no Sahih dossier: a package folder, zip, dossier PDF or vault. Nothing was changed. Choose the folder that holds manifes.json.',
+  },
+  'too-many-tries': {
+    id: 'Beberapa kali frasa sandi belum cocok. Demi keamanan, tunggu {seconds} detik sebelum mencoba lagi. Tidak ada yang hilang.',
+    en: 'The passphrase did not fit several times. For safety wait {seconds} seconds before trying again. Nothing is lost.',
+  },
+  usage: {
+    id: 'Permintaan ini belum lengkap atau tidak dapat dijalankan sekarang. Tidak ada yang berubah. Periksa isian lalu coba lagi.',
+    en: 'This request is incomplete or cannot be done now. Nothing changed. Check what was entered and try again.',
+  },
+  unexpected: {
+    id: 'Terjadi gangguan yang belum dikenali. Yang sudah dicatat aman. Coba lagi; bila berulang, tutup dan buka Sahih kembali.',
+    en: 'Something unforeseen went wrong. What was recorded is safe. Try again; if it repeats, close Sahih and open it again.',
+  },
+};
+
+/** The sentence for a failure in one language; a fact that is not known shows as an ellipsis. */
+export const failureText = (code: FailureCode, facts: Readonly<Record<string, string | number>>, language: 'id' | 'en'): string =>
+  failureTexts[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '…'));
