@@ -122,6 +122,10 @@ const officers = {
 export const ExhibitRowSchema = z.object({
   id: IdSchema,
   number: z.string(),
+  /** First part: what thumbnails are asked by (`byteAddress.thumbnail`). */
+  partId: IdSchema,
+  /** Outcome of the last re-reading of the original (`exhibit.checked`); absent while it was never re-read. */
+  lastCheck: z.object({ state: z.enum(['intact', 'altered']), at: InstantSchema }).optional(),
   caption: z.string(),
   placeName: z.string(),
   /** Moment that the row is sorted by: taken, else found, else recorded. */
