@@ -1,31 +1,35 @@
 /**
  * What a service process serves: the narrow face of `composeApp` that transports need.
- * `electron/compose.ts` returns it; `electron/rpc/service-endpoint.ts` puts it on a port.
+ * `electron/service-process.ts` gets it from compose; `service-endpoint.ts` puts it on a carrier.
  */
 import type { AnyRouter } from '@orpc/server';
 import type { StagePurpose } from '../../shared/contract/host.ts';
-import type { Launch } from './launch.ts';
 
-/** One file on its way into staging. */
-export interface StageRequest {
-  purpose: StagePurpose;
-  /** Name as received; path inside a dropped folder where there was one. */
-  receivedName: { text: string; rawBase64?: string };
+/** Where a file comes from and where it goes, without its bytes. */
+export interface StageHeader {
+  /** Name as received; may hold anything, it is never used as a path. */
+  name: string;
+  rawNameBase64?: string;
   /** Labelled as the file system's time, never as capture time. */
   fileSystemTime?: string;
+  /** Path inside a dropped folder. */
+  relativePath?: string;
+  purpose: StagePurpose;
+}
+
+export interface StageRequest extends StageHeader {
   bytes: AsyncIterable<Uint8Array>;
-  signal: AbortSignal;
+  signal?: AbortSignal;
+  onBytes?: (count: number) => void;
 }
 
 /** Bytes behind one address of `byteAddress`. */
 export interface ByteAnswer {
   mediaType: string;
-  /** Size of the whole, whatever the range. */
-  sizeBytes: number;
-  /** Generated ASCII name: the shell then answers as a download, never inline. */
+  sizeBytes?: number;
+  /** Present: served as a download under this ASCII name, never inline. */
   downloadName?: string;
-  /** Reads the bytes from `start` to `end`, both inclusive. */
-  open(range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
+  stream: AsyncIterable<Uint8Array>;
 }
 
 export interface ServedApp {
@@ -33,10 +37,7 @@ export interface ServedApp {
   /** @throws Failure: file-empty, disk-full, file-unreadable, cancelled, … */
   stage(request: StageRequest): Promise<{ id: string }>;
   /** Undefined where nothing is at that address. @throws Failure: vault-locked, blob-missing, … */
-  bytes(path: string): Promise<ByteAnswer | undefined>;
+  bytes(address: string): Promise<ByteAnswer | undefined>;
   /** Aborts or finishes to a commit point, erases keys, releases the vault. */
   close(): Promise<void>;
 }
-
-/** `composeApp` as the service process calls it. */
-export type ComposeApp = (launch: Launch) => Promise<ServedApp> | ServedApp;
