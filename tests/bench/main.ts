@@ -1,0 +1,44 @@
+/**
+ * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify]`
+ *
+ * Measures the real service process through the same calls that screens use. Each figure stands beside a baseline
+ * of stock tools over the same bytes in the same run; a tool that is not there is reported as absent.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchIntake } from './intake.ts';
+import { type Figure, printTable, ratioOf } from './measure.ts';
+import { benchSeal } from './seal.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    dir: { type: 'string' },
+  },
+});
+
+const scratch = mkdtempSync(join(values.dir ?? tmpdir(), 'sahih-bench-'));
+const figures: Figure[] = [];
+const wants = (name: string): boolean => values.only === undefined || values.only === name;
+try {
+  if (wants('intake')) figures.push(await benchIntake(scratch, values.quick ? 40 : 200));
+  if (wants('seal') || wants('verify')) {
+    const size = values.quick ? { count: 20, photoBytes: 5_000_000 } : { count: 100, photoBytes: 10_000_000 };
+    figures.push(...(await benchSeal(scratch, { ...size, aimPeakMiB: 250, withBaseline: true })));
+  }
+  if (wants('big') && !values.quick)
+    figures.push(...(await benchSeal(scratch, { count: 500, photoBytes: 10_000_000, aimPeakMiB: 300, withBaseline: false })));
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+console.log(`node ${process.version}, ${process.platform}-${process.arch}, ${cpus().length} cores; warm: files were written just before`);
+printTable(figures);
+if (values.json) {
+  const report = figures.map((f) => ({ ...f, ratio: ratioOf(f) ?? null }));
+  writeFileSync(values.json, `${JSON.stringify({ node: process.version, cores: cpus().length, figures: report }, null, 1)}\n`);
+}
