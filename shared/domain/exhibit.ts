@@ -32,6 +32,20 @@ export const ReadingSchema = z.object({
       model: z.string().optional(),
       software: z.string().optional(),
       orientation: z.number().int().optional(),
+      /** What in the block cannot be taken at its word; the raw block keeps what was written. */
+      doubts: z
+        .array(
+          z.enum([
+            'taken-in-future',
+            'taken-invalid',
+            'gps-zero',
+            'gps-out-of-range',
+            'gps-invalid',
+            'gps-without-hemisphere',
+            'gps-other-datum',
+          ]),
+        )
+        .optional(),
     })
     .optional(),
   /** Recognised name pattern (`IMG-20240118-WA0003.jpg`): a hint, never a fact. */
