@@ -1,0 +1,99 @@
+/** What may hurt a person or the case if sealed so: said before the seal, never a hindrance. Pure. */
+import type { SealWarning } from '../../../shared/domain/dossier.ts';
+import type { Exhibit } from '../../../shared/domain/exhibit.ts';
+import type { Person } from '../../../shared/domain/person.ts';
+import { isInFuture } from '../../../shared/domain/plausible.ts';
+import type { TimeStatement } from '../../../shared/domain/time.ts';
+import type { CaseMatter } from './gaps.ts';
+
+/** Words of a name that are titles, or so common in running text that alone they say nothing. */
+const plainWords = new Set(
+  'bapak ibu pak bang mbak saudara saudari haji hajah bin binti dan dari yang hari bulan tahun jalan desa kampung warga saksi putra putri muda indah baru besar surya cahaya timur barat utara selatan'.split(
+    ' ',
+  ),
+);
+
+/** Text as compared: lower case, no diacritics, words apart (camelCase and underscores included). */
+const wordsOf = (text: string): string[] =>
+  text
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** Shortest word of a name that alone gives a person away. */
+const tellingLetters = 4;
+
+/** True where a text gives away a person: a telling word of the name, the whole name run together, or the phone number. */
+export const tells = (text: string, person: Pick<Person, 'name' | 'phone'>): boolean => {
+  const name = wordsOf(person.name);
+  const words = wordsOf(text);
+  const telling = name.filter((w) => w.length >= tellingLetters && !plainWords.has(w));
+  if (telling.some((w) => words.includes(w))) return true;
+  const joined = name.join('');
+  if (joined.length >= tellingLetters && (words.includes(joined) || (name.length > 1 && words.join('').includes(joined)))) return true;
+  const phone = (person.phone ?? '').replace(/\D/g, '').replace(/^(62|0)/, '');
+  return phone.length >= 8 && text.replace(/\D/g, '').includes(phone);
+};
+
+const confidentialPersons = ({ case: matter, exhibits }: CaseMatter): Person[] => [
+  ...matter.persons.filter((p) => p.confidential),
+  ...exhibits
+    .flatMap(({ provenance: { maker, finder, giver } }) => [maker, finder, giver].filter((p) => p?.confidential))
+    .filter((p) => p !== undefined),
+];
+
+const nameWarnings = (matter: CaseMatter): SealWarning[] => {
+  const persons = confidentialPersons(matter);
+  if (persons.length === 0) return [];
+  const given = (text: string | undefined): boolean => text !== undefined && persons.some((p) => tells(text, p));
+  const captions = new Map(matter.case.exhibits.map((e) => [e.exhibitId, e.caption]));
+  const narrative = Object.entries({ ...matter.case.narrative, title: matter.case.title });
+  return [
+    ...matter.exhibits.flatMap((e): SealWarning[] => [
+      ...(e.parts.some((p) => given(p.receivedName.text)) ? [{ code: 'confidential-name-in-file-name' as const, subject: e.number }] : []),
+      ...([captions.get(e.id), e.tags.caption, e.tags.notes].some(given)
+        ? [{ code: 'confidential-name-in-caption' as const, subject: e.number }]
+        : []),
+    ]),
+    ...narrative.filter(([, text]) => given(text)).map(([part]) => ({ code: 'confidential-name-in-narrative' as const, subject: part })),
+    ...matter.findings
+      .filter((f) => given(f.narrative))
+      .map((f) => ({ code: 'confidential-name-in-narrative' as const, subject: f.frozen.entry.kode })),
+  ];
+};
+
+const dateWarnings = (matter: CaseMatter, now: Date): SealWarning[] => {
+  const ahead = (...statements: (TimeStatement | undefined)[]): boolean => statements.some((s) => s !== undefined && isInFuture(s, now));
+  const { occurredAt, foundAt, knownAt } = matter.case;
+  const late = matter.exhibits.filter(({ tags, parts }) => {
+    const camera = parts.map((p) => matter.readings[p.id]?.exif?.takenLocal).filter((t) => t !== undefined);
+    const taken = camera.map((local): TimeStatement => ({ local, zone: 'WIB', approximate: false, source: 'exif' }));
+    return ahead(tags.occurredAt, tags.foundAt, tags.knownAt, tags.capturedAt, ...taken);
+  });
+  return [
+    ...(ahead(occurredAt, foundAt, knownAt) ? [{ code: 'future-date' as const, subject: matter.case.number }] : []),
+    ...late.map((e) => ({ code: 'future-date' as const, subject: e.number })),
+  ];
+};
+
+const repeated = (exhibits: readonly Exhibit[]): Exhibit[] => {
+  const seen = new Set<string>();
+  return exhibits.filter((e) => {
+    const again = e.parts.some((p) => seen.has(p.sha256));
+    for (const part of e.parts) seen.add(part.sha256);
+    return again;
+  });
+};
+
+/** Warnings before sealing; subjects are numbers and section names, never a person's name. */
+export const warningsOf = (matter: CaseMatter, now: Date): SealWarning[] => [
+  ...nameWarnings(matter),
+  ...dateWarnings(matter, now),
+  ...matter.exhibits
+    .filter((e) => e.parts.some((p) => matter.readings[p.id]?.preview === 'failed'))
+    .map((e) => ({ code: 'preview-failed' as const, subject: e.number })),
+  ...repeated(matter.exhibits).map((e) => ({ code: 'duplicate-exhibit' as const, subject: e.number })),
+];
