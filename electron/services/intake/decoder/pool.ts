@@ -1,0 +1,107 @@
+/**
+ * Pool of keyless, killable decoders. A hostile picture never sits beside a key: bytes go in through a pipe,
+ * facts and JPEG pictures come out, and a decoder that hangs, grows or dies costs one preview and nothing else.
+ */
+import type { DecoderProcess } from './decoder-process.ts';
+import type { DecoderResult } from './exchange.ts';
+import { createLane, type DecoderInput, type Lane } from './lane.ts';
+import { headBytes, type Job } from './protocol.ts';
+
+export type { DecoderProcess } from './decoder-process.ts';
+export type { DecoderResult } from './exchange.ts';
+export type { DecoderInput } from './lane.ts';
+
+export interface DecoderPool {
+  /**
+   * Reads one file. A picture that cannot be decoded is a result (`reading.preview: 'failed'` and why), not an error.
+   * @throws Failure cancelled; whatever the source of bytes throws
+   */
+  read(input: DecoderInput): Promise<DecoderResult>;
+  /** Media type by content of a head of at most 64 KiB; `application/octet-stream` where it cannot be told. */
+  detect(head: Uint8Array): Promise<string>;
+  /** Ends all decoders; jobs under way and waiting end as `decoder-crashed`. */
+  close(): void;
+}
+
+export interface DecoderPoolOptions {
+  launch: () => DecoderProcess;
+  /** Decoders at most; they start when needed. Default 2. */
+  size?: number;
+  /** Longest silence of a decoder at work. Default 30 s: the slowest honest picture (HEIC of 48 MP) takes a third. */
+  timeoutMs?: number;
+  /** Resident memory that ends a decoder. Default 1.25 GiB. */
+  maxRssBytes?: number;
+  /** A decoder without work ends after this. Default 60 s. */
+  idleMs?: number;
+  now?: () => Date;
+}
+
+const mib = 1024 * 1024;
+
+/** Makes a pool; nothing starts before the first job. */
+export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
+  const { size = 2, timeoutMs = 30_000, maxRssBytes = 1280 * mib, idleMs = 60_000, now = () => new Date() } = options;
+  const limits = { timeoutMs, maxRssBytes, recycleRssBytes: Math.min(500 * mib, maxRssBytes) };
+  const lanes = Array.from({ length: size }, () => createLane(options.launch, limits));
+  const free: Lane[] = [...lanes];
+  const waiting: ((lane: Lane) => void)[] = [];
+  const idleTimers = new Map<Lane, NodeJS.Timeout>();
+  let nextId = 1;
+  let closed = false;
+
+  const borrow = (): Promise<Lane> => {
+    // Last in, first out: one lane stays warm when one is enough.
+    const lane = free.pop();
+    if (!lane) return new Promise((resolve) => waiting.push(resolve));
+    clearTimeout(idleTimers.get(lane));
+    return Promise.resolve(lane);
+  };
+  const giveBack = (lane: Lane): void => {
+    const next = waiting.shift();
+    if (next) {
+      next(lane);
+      return;
+    }
+    free.push(lane);
+    idleTimers.set(lane, setTimeout(() => lane.stop(), idleMs).unref());
+  };
+  const run = async (act: Job['act'], input: DecoderInput): Promise<DecoderResult> => {
+    const lane = await borrow();
+    try {
+      if (closed) return ended(input);
+      const job: Job = {
+        kind: 'job',
+        id: nextId++,
+        act,
+        name: input.name.slice(-1000),
+        sizeBytes: input.sizeBytes,
+        now: now().toISOString(),
+      };
+      return await lane.run(job, input);
+    } finally {
+      giveBack(lane);
+    }
+  };
+  return {
+    read: (input) => run('read', input),
+    detect: async (head) => {
+      const bytes = head.subarray(0, headBytes);
+      const input = { bytes: once(bytes), sizeBytes: bytes.length, mediaType: 'application/octet-stream', name: '' };
+      return (await run('detect', input)).mediaType;
+    },
+    close: () => {
+      closed = true;
+      for (const timer of idleTimers.values()) clearTimeout(timer);
+      for (const lane of lanes) lane.stop();
+    },
+  };
+};
+
+const ended = ({ mediaType }: DecoderInput): DecoderResult => ({
+  mediaType,
+  reading: { preview: 'failed', previewFailure: 'decoder-crashed' },
+});
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

@@ -1,0 +1,81 @@
+/** What a decoder does with one file: facts first, pictures after, each step allowed to fail alone. */
+import type { Reading } from '../../../../shared/domain/exhibit.ts';
+import { readExif } from './exif.ts';
+import { findExifBlock } from './exif-block.ts';
+import { decodeHeic } from './heic.ts';
+import { nameHintOf } from './name-hint.ts';
+import { drawRaw, makePictures, measure, PictureFailure, type Pictures } from './picture.ts';
+import { type Facts, maxPictureBytes, maxRawExifBytes } from './protocol.ts';
+
+const sharpTypes = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/gif', 'image/tiff', 'image/avif']);
+const heicTypes = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence']);
+
+/** True where pictures can be made of a type. */
+export const hasPreview = (mediaType: string): boolean => sharpTypes.has(mediaType) || heicTypes.has(mediaType);
+
+export interface FileToRead {
+  mediaType: string;
+  name: string;
+  now: Date;
+}
+
+/** Facts of a file of which only the head is looked at: not a picture, or one too large to hold. */
+export const readHead = (file: FileToRead, sizeBytes: number): Facts => {
+  const preview: Reading = !hasPreview(file.mediaType)
+    ? { preview: 'none', ...(file.mediaType.startsWith('image/') && { previewFailure: 'format-without-preview' }) }
+    : { preview: 'failed', previewFailure: sizeBytes > maxPictureBytes ? 'image-too-large' : 'image-damaged' };
+  return { mediaType: file.mediaType, reading: { ...preview, ...hintOf(file.name) } };
+};
+
+/**
+ * Reads a whole picture.
+ * @param onFacts called with what is known before any pixel is decoded
+ */
+export const readPicture = async (
+  bytes: Uint8Array,
+  file: FileToRead,
+  onFacts: (facts: Facts) => void,
+): Promise<{ facts: Facts; pictures?: Pictures }> => {
+  const facts = await factsOf(bytes, file);
+  onFacts(facts);
+  try {
+    const pictures = await picturesOf(bytes, facts);
+    return { facts: { ...facts, reading: { ...facts.reading, preview: 'ready' } }, pictures };
+  } catch (problem) {
+    const code = problem instanceof PictureFailure ? problem.code : 'image-damaged';
+    return { facts: { ...facts, reading: { ...facts.reading, preview: 'failed', previewFailure: code } } };
+  }
+};
+
+const hintOf = (name: string): Pick<Reading, 'nameHint'> => {
+  const nameHint = nameHintOf(name);
+  return nameHint ? { nameHint } : {};
+};
+
+const factsOf = async (bytes: Uint8Array, { mediaType, name, now }: FileToRead): Promise<Facts> => {
+  const isTiff = mediaType === 'image/tiff';
+  const block = findExifBlock(bytes, mediaType);
+  const exif = block || isTiff ? readExif(block ?? bytes, now) : undefined;
+  const size = heicTypes.has(mediaType) ? undefined : await measure(bytes).catch(() => undefined);
+  return {
+    mediaType,
+    reading: {
+      preview: 'pending',
+      ...(size && size.width > 0 && size.height > 0 && { width: size.width, height: size.height }),
+      ...(exif && { exif }),
+      ...hintOf(name),
+    },
+    ...(block && block.length <= maxRawExifBytes && { rawExifBase64: Buffer.from(block).toString('base64') }),
+  };
+};
+
+const picturesOf = async (bytes: Uint8Array, facts: Facts): Promise<Pictures> => {
+  if (heicTypes.has(facts.mediaType)) {
+    const raw = await decodeHeic(bytes, (size) => Object.assign(facts.reading, size));
+    return drawRaw(raw);
+  }
+  const size = await measure(bytes).catch((cause: unknown) => {
+    throw new PictureFailure('image-damaged', { cause });
+  });
+  return makePictures(bytes, size);
+};

@@ -1,0 +1,81 @@
+/** The decoder's side of the protocol: one job at a time over one channel. */
+import type { Channel } from './channel.ts';
+import { detectMediaType } from './detect.ts';
+import { type Answer, EndSchema, headBytes, type Job, JobSchema, maxPictureBytes } from './protocol.ts';
+import { hasPreview, readHead, readPicture } from './read-file.ts';
+
+interface Running {
+  job: Job;
+  bytes: Uint8Array;
+  filled: number;
+  /** Set once the head is judged; undefined before. */
+  mediaType?: string;
+}
+
+/**
+ * Answers jobs until the channel closes.
+ * @param options.onIdle called when the channel is gone
+ */
+export const serveDecoder = (channel: Channel, options: { onClose: () => void }): void => {
+  let running: Running | undefined;
+  let queue: Promise<void> = Promise.resolve();
+  const answer = (message: Answer) => channel.send(message);
+  // Messages are taken one after another: the end of a job waits until its head is judged.
+  channel.onMessage((message) => {
+    queue = queue.then(() => take(message)).catch(options.onClose);
+  });
+  channel.onClose(options.onClose);
+
+  const take = async (message: unknown): Promise<void> => {
+    if (message instanceof Uint8Array) return takeBytes(message);
+    const job = JobSchema.safeParse(message);
+    if (job.success) {
+      running = { job: job.data, bytes: Buffer.allocUnsafeSlow(Math.min(job.data.sizeBytes, headBytes)), filled: 0 };
+      if (job.data.sizeBytes === 0) await judge(running);
+      return;
+    }
+    const end = EndSchema.safeParse(message);
+    if (end.success && running?.job.id === end.data.id) await finish(running);
+  };
+
+  const takeBytes = async (chunk: Uint8Array): Promise<void> => {
+    if (!running) return;
+    const room = running.bytes.length - running.filled;
+    // Bytes beyond the announced size are not looked at: storage has hashed the true ones.
+    running.bytes.set(chunk.subarray(0, room), running.filled);
+    running.filled += Math.min(room, chunk.length);
+    if (running.mediaType === undefined && running.filled === running.bytes.length) await judge(running);
+  };
+
+  const judge = async (current: Running): Promise<void> => {
+    const { job } = current;
+    current.mediaType = await detectMediaType(current.bytes.subarray(0, current.filled));
+    const rest = job.act === 'read' && hasPreview(current.mediaType) && job.sizeBytes <= maxPictureBytes;
+    if (rest && job.sizeBytes > current.bytes.length) {
+      const whole = Buffer.allocUnsafeSlow(job.sizeBytes);
+      whole.set(current.bytes);
+      current.bytes = whole;
+    }
+    await answer({ kind: 'want', id: job.id, rest });
+  };
+
+  const finish = async (current: Running): Promise<void> => {
+    running = undefined;
+    const { job } = current;
+    // The end came before the head was full: a file shorter than announced.
+    if (current.mediaType === undefined) await judge(current);
+    const file = { mediaType: current.mediaType ?? 'application/octet-stream', name: job.name, now: new Date(job.now) };
+    const bytes = current.bytes.subarray(0, current.filled);
+    const result =
+      job.act === 'read' && hasPreview(file.mediaType) && job.sizeBytes <= maxPictureBytes
+        ? await readPicture(bytes, file, (facts) => void answer({ kind: 'found', id: job.id, ...facts }))
+        : { facts: readHead(file, job.sizeBytes) };
+    for (const kind of ['thumbnail', 'rendition'] as const) {
+      const picture = 'pictures' in result ? result.pictures?.[kind] : undefined;
+      if (!picture) continue;
+      await answer({ kind: 'picture', id: job.id, of: kind });
+      await channel.send(picture);
+    }
+    await answer({ kind: 'done', id: job.id, ...result.facts, rssBytes: process.memoryUsage.rss() });
+  };
+};
