@@ -1,0 +1,52 @@
+/**
+ * Reads a fresh copy back from the medium itself where the system allows, so that a stick that lies is found out.
+ * Linux: `dd iflag=direct` reads past the page cache; elsewhere, and on file systems without direct reading, the answer says `cache`.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+
+export interface Reread {
+  sha256: string;
+  sizeBytes: number;
+  /** `media`: past the page cache; `cache`: the system may have answered from memory. */
+  from: 'media' | 'cache';
+}
+
+const digest = async (bytes: Readable, signal: AbortSignal | undefined, onBytes?: (count: number) => void) => {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    signal?.throwIfAborted();
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+    onBytes?.(chunk.length);
+  }
+  return { sha256: hash.digest('hex'), sizeBytes };
+};
+
+/** Undefined where this system or this file system cannot read directly. */
+const readDirectly = async (path: string, signal?: AbortSignal): Promise<Omit<Reread, 'from'> | undefined> => {
+  if (process.platform !== 'linux') return undefined;
+  const reader = spawn('dd', [`if=${path}`, 'iflag=direct', 'bs=1M', 'status=none'], { stdio: ['ignore', 'pipe', 'ignore'], signal });
+  const ended = new Promise<boolean>((resolve) => {
+    reader.once('error', () => resolve(false));
+    reader.once('close', (code) => resolve(code === 0));
+  });
+  const read = await digest(reader.stdout, signal);
+  return (await ended) ? read : undefined;
+};
+
+/**
+ * Digest of a file as it stands on its medium; the file must have been synced before.
+ * @throws the system's error where it cannot be read; AbortError
+ */
+export const rereadFile = async (path: string, signal?: AbortSignal, onBytes?: (count: number) => void): Promise<Reread> => {
+  const direct = await readDirectly(path, signal);
+  if (direct) {
+    onBytes?.(direct.sizeBytes);
+    return { ...direct, from: 'media' };
+  }
+  return { ...(await digest(createReadStream(path, { highWaterMark: 1024 * 1024 }), signal, onBytes)), from: 'cache' };
+};
