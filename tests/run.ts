@@ -8,12 +8,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const bin = (name: string): string => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 
+/** Runs the command of an installed package on this Node; its exit code. */
 const run = (title: string, command: string, args: string[]): Promise<number> => {
   process.stdout.write(`\n== ${title}\n`);
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+    const child = spawn(process.execPath, ['electron/base/with-node.mjs', command, ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.on('exit', (code) => resolve(code ?? 1));
     child.on('error', () => resolve(1));
   });
@@ -29,7 +32,7 @@ interface Outcome {
 const runProject = async (project: string, scratch: string): Promise<Outcome> => {
   const file = join(scratch, `${project}.json`);
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run(`vitest ${project}`, bin('vitest'), args);
+  const code = await run(`vitest ${project}`, 'vitest:vitest', args);
   try {
     const result = JSON.parse(readFileSync(file, 'utf8')) as Record<
       'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests',
@@ -50,9 +53,9 @@ const step = (code: number): void => {
 };
 const wanted = process.argv.slice(2);
 
-step(await run('types', bin('tsc'), ['-p', '.']));
-step(await run('lint and layer rules', bin('biome'), ['check', '--diagnostic-level=error', '.']));
-step(await run('renderer build', bin('vite'), ['build', '--config', 'renderer/vite.config.ts', '--logLevel', 'warn']));
+step(await run('types', 'typescript:tsc', ['-p', '.']));
+step(await run('lint and layer rules', '@biomejs/biome:biome', ['check', '--diagnostic-level=error', '.']));
+step(await run('renderer build', 'vite:vite', ['build', '--config', 'renderer/vite.config.ts', '--logLevel', 'warn']));
 for (const project of wanted.length > 0 ? wanted : ['unit', 'conformance', 'tamper', 'e2e']) {
   const outcome = await runProject(project, scratch);
   total.passed += outcome.passed;
