@@ -1,0 +1,143 @@
+/** Searches a region of any level by name; the hierarchy above fills itself. */
+import { ActionIcon, Combobox, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconCornerDownLeft, IconSearch, IconX } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import type { Region, RegionLevel } from '../../shared/domain/location.ts';
+import { client } from '../client.ts';
+import { useAsk } from '../query.ts';
+import { type Say, useText } from '../strings/index.ts';
+import classes from './region-picker.module.css';
+
+const short: Readonly<Record<RegionLevel, string>> = {
+  provinsi: 'Prov.',
+  kabupaten: 'Kab.',
+  kota: 'Kota',
+  kecamatan: 'Kec.',
+  kelurahan: 'Kel.',
+  desa: 'Desa',
+  'desa-adat': 'Desa adat',
+};
+
+/** The name without the level that the dataset may have put before it. */
+const bareName = (name: string): string => name.replace(/^(Kabupaten|Kota|Kab\.|Kec\.|Provinsi|Prov\.)\s+/i, '');
+
+/** "Kec. Mekarsari, Kab. Cikaso, Prov. Pasundan": what stands above a region, nearest first. */
+export const ancestorsText = (region: Region): string =>
+  region.ancestors
+    .toReversed()
+    .map((a) => `${short[a.level]} ${bareName(a.name)}`)
+    .join(', ');
+
+/** "Desa Mekarsari, Kec. Mekarsari, Kab. Cikaso": a region in one line. */
+export const regionText = (region: Region): string =>
+  [`${short[region.level]} ${bareName(region.name)}`, ...(region.ancestors.length > 0 ? [ancestorsText(region)] : [])].join(', ');
+
+/** Word of a level in the chosen language. */
+export const levelText = (t: Say, level: RegionLevel): string => t(`parts.region.levels.${level}`);
+
+const Highlighted = ({ name, typed }: { name: string; typed: string }) => {
+  const at = name.toLowerCase().indexOf(typed.trim().toLowerCase());
+  const end = at + typed.trim().length;
+  if (at < 0 || typed.trim() === '') return <>{name}</>;
+  return (
+    <>
+      {name.slice(0, at)}
+      <b>{name.slice(at, end)}</b>
+      {name.slice(end)}
+    </>
+  );
+};
+
+export interface RegionPickerProps {
+  value: Region | undefined;
+  onChange: (region: Region | undefined) => void;
+  label: string;
+  description?: string;
+  error?: string;
+  autoFocus?: boolean;
+  size?: 'sm' | 'lg';
+  /** Region code to search within. */
+  within?: string;
+}
+
+export const RegionPicker = ({ value, onChange, label, description, error, autoFocus, size = 'sm', within }: RegionPickerProps) => {
+  const t = useText();
+  const inputId = useId();
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const [typed, setTyped] = useState<string>();
+  const [asked] = useDebouncedValue(typed?.trim() ?? '', 120);
+  const found = useAsk(
+    ['regions', 'search', asked, within],
+    (signal) => client.regions.search({ text: asked, within, limit: 12 }, { signal }),
+    {
+      enabled: asked.length >= 2,
+      keepPrevious: true,
+    },
+  );
+  const rows = asked.length >= 2 ? (found.data ?? []) : [];
+  const choose = (code: string) => {
+    const region = rows.find((r) => r.code === code);
+    if (region !== undefined) onChange(region);
+    setTyped(undefined);
+    combobox.closeDropdown();
+  };
+  const shown = typed ?? (value === undefined ? '' : regionText(value));
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose} shadow="md" offset={4}>
+      <Combobox.Target>
+        <TextInput
+          id={inputId}
+          label={label}
+          description={description}
+          error={error}
+          size={size}
+          // biome-ignore lint/a11y/noAutofocus: first field of a first-run step, the only thing to type there
+          autoFocus={autoFocus}
+          leftSection={<IconSearch size={16} stroke={1.7} />}
+          rightSection={
+            value !== undefined && (
+              <ActionIcon
+                size="xs"
+                aria-label={t('parts.region.clear')}
+                onClick={() => {
+                  onChange(undefined);
+                  setTyped('');
+                }}
+              >
+                <IconX size={14} stroke={1.7} />
+              </ActionIcon>
+            )
+          }
+          placeholder={t('parts.region.placeholder')}
+          value={shown}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.selectFirstOption();
+          }}
+          onFocus={(event) => event.currentTarget.select()}
+          onBlur={() => {
+            combobox.closeDropdown();
+            setTyped(undefined);
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={asked.length < 2}>
+        <Combobox.Options className={`${classes.options} scroll`} aria-label={label}>
+          {rows.map((region) => (
+            <Combobox.Option key={region.code} value={region.code} className={classes.option}>
+              <span className={classes.name}>
+                <Highlighted name={bareName(region.name)} typed={asked} />
+              </span>
+              <span className="meta-2">{levelText(t, region.level)}</span>
+              <span className="meta-2 clip">{ancestorsText(region)}</span>
+              <IconCornerDownLeft size={14} stroke={1.7} className={classes.enter} aria-hidden />
+            </Combobox.Option>
+          ))}
+          {rows.length === 0 && <Combobox.Empty>{found.isFetching ? t('common.searching') : t('parts.region.none')}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+};

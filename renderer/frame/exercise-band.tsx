@@ -1,0 +1,14 @@
+/** Always in sight in a practice vault. */
+import { IconSchool } from '@tabler/icons-react';
+import { useText } from '../strings/index.ts';
+import classes from './frame.module.css';
+
+export const ExerciseBand = () => {
+  const t = useText();
+  return (
+    <div className={classes.exercise} role="note">
+      <IconSchool size={14} stroke={2} aria-hidden />
+      {t('frame.exercise')}
+    </div>
+  );
+};

@@ -1,0 +1,50 @@
+/** The frame of every screen behind the lock: rail, top bar, screen, tray. It never scrolls; what is inside does. */
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useDropTaker } from '../components/drop-anywhere/drop-anywhere.tsx';
+import { stageReceived } from '../components/drop-anywhere/stage.ts';
+import { TaskTray } from '../components/task-tray/task-tray.tsx';
+import { showFailure } from '../failure.ts';
+import { useVault } from '../session.tsx';
+import { useText } from '../strings/index.ts';
+import { ExerciseBand } from './exercise-band.tsx';
+import classes from './frame.module.css';
+import { Notices } from './notices.tsx';
+import { Rail } from './rail.tsx';
+import { Search } from './search.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useAutoLock } from './use-auto-lock.ts';
+
+export const Frame = () => {
+  const t = useText();
+  const vault = useVault().data;
+  const navigate = useNavigate();
+  useAutoLock(vault?.settings?.autoLockMinutes);
+  useDropTaker((received) => {
+    stageReceived(received).catch(showFailure);
+    void navigate({ to: '/ambil' });
+  });
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#screen" onClick={(event) => focusScreen(event)}>
+        {t('frame.skip')}
+      </a>
+      <Rail />
+      <div className={classes.main}>
+        <TopBar />
+        {vault?.exercise && <ExerciseBand />}
+        <Notices />
+        <main id="screen" className={classes.screen} tabIndex={-1}>
+          <Outlet />
+        </main>
+        <TaskTray />
+      </div>
+      <Search />
+    </div>
+  );
+};
+
+/** A plain fragment link would be taken for an address by the hash history. */
+const focusScreen = (event: { preventDefault: () => void }): void => {
+  event.preventDefault();
+  document.getElementById('screen')?.focus();
+};

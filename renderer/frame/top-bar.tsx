@@ -1,0 +1,104 @@
+/** Top bar: search, network, clock warning, the officer, Kunci layar. */
+import { Button, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import { IconChevronDown, IconCloudOff, IconLock, IconMoon, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { StateMark } from '../components/state-mark.tsx';
+import { lockScreen, useVault } from '../session.tsx';
+import { useText } from '../strings/index.ts';
+import classes from './frame.module.css';
+
+/** "Rina Hartati" -> "RH". */
+export const initialsOf = (name: string): string => {
+  const words = name.split(/[\s,.]+/).filter(Boolean);
+  return `${words[0]?.[0] ?? ''}${words[1]?.[0] ?? ''}`.toUpperCase();
+};
+
+const useLockKey = (): void => {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'l') return;
+      event.preventDefault();
+      void lockScreen();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+};
+
+const ClockWarning = () => {
+  const t = useText();
+  const behind = useVault().data?.notices.some((n) => n.code === 'clock-behind');
+  if (!behind) return null;
+  return (
+    <Tooltip label={t('frame.clock.wrongNote')}>
+      <span>
+        <StateMark state="dekat">{t('frame.clock.wrong')}</StateMark>
+      </span>
+    </Tooltip>
+  );
+};
+
+const OfficerChip = () => {
+  const t = useText();
+  const navigate = useNavigate();
+  const officer = useVault().data?.signedIn;
+  const { setColorScheme } = useMantineColorScheme();
+  if (officer === undefined) return null;
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <button type="button" className={`plain ${classes.chip}`} aria-label={`${officer.name}, ${t('frame.officer.menu')}`}>
+          <span className={classes.initials} aria-hidden>
+            {initialsOf(officer.name)}
+          </span>
+          <span className={`${classes.chipName} clip`}>{officer.name}</span>
+          <IconChevronDown size={14} stroke={1.7} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{officer.role}</Menu.Label>
+        <Menu.Item leftSection={<IconSun size={16} stroke={1.7} />} onClick={() => setColorScheme('light')}>
+          {t('frame.officer.light')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconMoon size={16} stroke={1.7} />} onClick={() => setColorScheme('dark')}>
+          {t('frame.officer.dark')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconSettings size={16} stroke={1.7} />} onClick={() => void navigate({ to: '/pengaturan' })}>
+          {t('frame.officer.settings')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+export const TopBar = () => {
+  const t = useText();
+  useLockKey();
+  return (
+    <header className={classes.top}>
+      <button type="button" className={classes.search} onClick={() => spotlight.open()} aria-keyshortcuts="Control+K">
+        <IconSearch size={16} stroke={1.7} aria-hidden />
+        <span>{t('frame.search.placeholder')}</span>
+        <Kbd aria-hidden>{'Ctrl K'}</Kbd>
+      </button>
+      <div className={classes.topRight}>
+        <ClockWarning />
+        <Tooltip label={t('frame.network.offlineNote')}>
+          <span className={classes.network}>
+            <IconCloudOff size={16} stroke={1.7} aria-hidden />
+            {t('frame.network.offline')}
+          </span>
+        </Tooltip>
+        <OfficerChip />
+        <Button leftSection={<IconLock size={16} stroke={1.7} />} onClick={() => void lockScreen()} aria-keyshortcuts="Control+L">
+          {t('frame.lock.act')}
+          <Kbd aria-hidden ml={8}>
+            {'Ctrl L'}
+          </Kbd>
+        </Button>
+      </div>
+    </header>
+  );
+};

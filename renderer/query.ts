@@ -1,0 +1,86 @@
+/** TanStack Query around the client: `useAsk` reads, `useAct` changes; `about.changes` refreshes what is on screen. */
+import { QueryClient, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
+import { client, onPort } from './client.ts';
+import { showFailure } from './failure.ts';
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, staleTime: 30_000, refetchOnWindowFocus: false, networkMode: 'always', gcTime: 5 * 60_000 },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+/** First word of a query's key: what it shows. Constant ones never change while the program runs. */
+export type AskArea =
+  | 'vault'
+  | 'officers'
+  | 'intake'
+  | 'exhibits'
+  | 'cases'
+  | 'findings'
+  | 'catalogue'
+  | 'regions'
+  | 'dossiers'
+  | 'home'
+  | 'search'
+  | 'about';
+const constant: ReadonlySet<string> = new Set(['catalogue', 'regions', 'about']);
+export type AskKey = readonly [AskArea, ...unknown[]];
+
+/**
+ * Reads: `useAsk(['exhibits', 'show', id], (signal) => client.exhibits.show({ id }, { signal }))`.
+ * Refetched by itself after every commit of the services.
+ */
+export const useAsk = <T>(
+  key: AskKey,
+  ask: (signal: AbortSignal) => Promise<T>,
+  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+): UseQueryResult<T> =>
+  useQuery<T>({
+    queryKey: key,
+    queryFn: ({ signal }) => ask(signal),
+    enabled: options.enabled ?? true,
+    placeholderData: options.keepPrevious ? (previous: unknown) => previous as never : undefined,
+    staleTime: constant.has(key[0]) ? Number.POSITIVE_INFINITY : 30_000,
+  });
+
+/** Changes: `const save = useAct((c: Change) => client.exhibits.tag(c))`; `save.mutate(c)`. A failure is shown as a toast unless `onFailure` takes it. */
+export const useAct = <I, O>(
+  act: (input: I) => Promise<O>,
+  on: { done?: (out: O, input: I) => void; failure?: (error: unknown) => void } = {},
+) =>
+  useMutation<O, unknown, I>({
+    mutationFn: act,
+    onSuccess: (out, input) => on.done?.(out, input),
+    onError: (error) => (on.failure ? on.failure(error) : showFailure(error)),
+  });
+
+/** Refetches what is on screen, and marks the rest stale. */
+export const refreshAll = (): void => {
+  void queries.invalidateQueries({ predicate: (query) => !constant.has(String(query.queryKey[0])) });
+};
+
+let pending: ReturnType<typeof setTimeout> | undefined;
+const refreshSoon = (): void => {
+  // Many commits in a row (an intake of hundreds) cost one refresh each quarter of a second, not one each.
+  pending ??= setTimeout(() => {
+    pending = undefined;
+    refreshAll();
+  }, 250);
+};
+
+const follow = async (): Promise<void> => {
+  try {
+    for await (const change of await client.about.changes()) if (change.kinds.length > 0) refreshSoon();
+  } catch {
+    // The stream ends with its port; the next port starts a new one.
+  }
+};
+
+/** Follows the services' changes for as long as ports come. Call once. */
+export const followChanges = (): void => {
+  onPort(() => {
+    refreshAll();
+    void follow();
+  });
+};

@@ -1,0 +1,90 @@
+/** Every address of the app. Hash history: it works under http://127.0.0.1 and sahih:// alike. */
+import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { Screen as Ambil } from './features/ambil/screen.tsx';
+import { Screen as Beranda } from './features/beranda/screen.tsx';
+import { Screen as Berkas } from './features/berkas/screen.tsx';
+import { Screen as Bukti } from './features/bukti/screen.tsx';
+import { Screen as Penampil } from './features/penampil/screen.tsx';
+import { Screen as Pengaturan } from './features/pengaturan/screen.tsx';
+import { Screen as Periksa } from './features/periksa/screen.tsx';
+import { Screen as Peristiwa } from './features/peristiwa/screen.tsx';
+import { Frame } from './frame/frame.tsx';
+import { PageFailed } from './frame/page-failed.tsx';
+
+const root = createRootRoute({ component: Frame, errorComponent: PageFailed, notFoundComponent: Beranda });
+
+const missingKinds = ['place', 'time', 'giver', 'caption', 'case'] as const;
+export type MissingKind = (typeof missingKinds)[number];
+/** Filters that an address may carry into the gallery. */
+export interface BuktiSearch {
+  missing?: MissingKind;
+  caseId?: string;
+  text?: string;
+  /** Exhibit to select at once. */
+  id?: string;
+}
+const textOr = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const buktiSearch = (search: Record<string, unknown>): BuktiSearch => ({
+  missing: missingKinds.find((kind) => kind === search.missing),
+  caseId: textOr(search.caseId),
+  text: textOr(search.text),
+  id: textOr(search.id),
+});
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Beranda });
+const ambil = createRoute({ getParentRoute: () => root, path: '/ambil', component: Ambil });
+const bukti = createRoute({
+  getParentRoute: () => root,
+  path: '/bukti',
+  validateSearch: buktiSearch,
+  component: () => <Bukti search={bukti.useSearch()} />,
+});
+const penampil = createRoute({
+  getParentRoute: () => root,
+  path: '/bukti/$exhibitId',
+  component: () => <Penampil exhibitId={penampil.useParams().exhibitId} />,
+});
+const peristiwa = createRoute({ getParentRoute: () => root, path: '/peristiwa', component: () => <Peristiwa /> });
+const satuPeristiwa = createRoute({
+  getParentRoute: () => root,
+  path: '/peristiwa/$caseId',
+  component: () => <Peristiwa caseId={satuPeristiwa.useParams().caseId} />,
+});
+const berkas = createRoute({ getParentRoute: () => root, path: '/berkas', component: () => <Berkas /> });
+const susunBerkas = createRoute({
+  getParentRoute: () => root,
+  path: '/berkas/susun/$caseId',
+  component: () => <Berkas caseId={susunBerkas.useParams().caseId} />,
+});
+const satuBerkas = createRoute({
+  getParentRoute: () => root,
+  path: '/berkas/$dossierId',
+  component: () => <Berkas dossierId={satuBerkas.useParams().dossierId} />,
+});
+const periksa = createRoute({ getParentRoute: () => root, path: '/periksa', component: () => <Periksa /> });
+const pengaturan = createRoute({ getParentRoute: () => root, path: '/pengaturan', component: Pengaturan });
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    ambil,
+    bukti,
+    penampil,
+    peristiwa,
+    satuPeristiwa,
+    berkas,
+    susunBerkas,
+    satuBerkas,
+    periksa,
+    pengaturan,
+  ]),
+  history: createHashHistory(),
+  defaultErrorComponent: PageFailed,
+  defaultPreload: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

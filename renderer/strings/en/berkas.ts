@@ -1,0 +1,4 @@
+import type { berkas as source } from '../id/berkas.ts';
+import type { Mirror } from '../mirror.ts';
+
+export const berkas: Mirror<typeof source> = {};

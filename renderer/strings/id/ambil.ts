@@ -1,0 +1,1 @@
+export const ambil = {} as const;

@@ -1,0 +1,16 @@
+import { ambil } from './ambil.ts';
+import { beranda } from './beranda.ts';
+import { berkas } from './berkas.ts';
+import { bukti } from './bukti.ts';
+import { common } from './common.ts';
+import { frame } from './frame.ts';
+import { masuk } from './masuk.ts';
+import { mulai } from './mulai.ts';
+import { parts } from './parts.ts';
+import { penampil } from './penampil.ts';
+import { pengaturan } from './pengaturan.ts';
+import { periksa } from './periksa.ts';
+import { peristiwa } from './peristiwa.ts';
+import { progress } from './progress.ts';
+
+export const id = { ambil, berkas, beranda, bukti, common, frame, masuk, mulai, parts, penampil, pengaturan, periksa, peristiwa, progress };

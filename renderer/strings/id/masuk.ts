@@ -1,0 +1,1 @@
+export const masuk = {} as const;

@@ -1,0 +1,22 @@
+/** Builds the renderer into `out/renderer`: static files with relative addresses, for http://127.0.0.1 and sahih:// alike. */
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('.'),
+  base: './',
+  publicDir: here('./public'),
+  plugins: [react()],
+  build: {
+    outDir: here('../out/renderer'),
+    emptyOutDir: true,
+    minify: true,
+    target: 'chrome120',
+    assetsInlineLimit: 0, // a data: address would need an exception in the content security policy
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2000,
+  },
+});
