@@ -1,0 +1,172 @@
+/**
+ * The host of the browser shell, run in the page before anything else: `window.sahihHost` over HTTP,
+ * and the service port over a WebSocket. Served as `/host.js` with its types stripped; it imports the contract only.
+ */
+import {
+  type Destination,
+  type Host,
+  type HostCapabilities,
+  PAGE_READY_MESSAGE,
+  PORT_MESSAGE,
+  type StageOutcome,
+  type StageProgress,
+  type StagePurpose,
+  type StageRefusal,
+} from '../../../shared/contract/host.ts';
+
+/** The server closes with this when the service process was replaced; the page comes back at once. */
+const SERVICE_REPLACED = 4001;
+/** Waits between tries while the shell cannot be reached. */
+const RETRY_MS = 700;
+/** Uploads at once: one is read while another is written. */
+const UPLOADS = 2;
+
+let socket: WebSocket | undefined;
+let pageIsReady = false;
+
+const connect = (): void => {
+  const line = new WebSocket(`ws://${location.host}/port`);
+  socket = line;
+  const { port1, port2 } = new MessageChannel();
+  line.onopen = () => {
+    port1.onmessage = (event) => {
+      if (line.readyState === WebSocket.OPEN) line.send(event.data);
+    };
+    line.onmessage = (event) => port1.postMessage(event.data);
+    window.postMessage(PORT_MESSAGE, location.origin, [port2]);
+  };
+  line.onclose = (event) => {
+    port1.close();
+    if (socket === line) setTimeout(connect, event.code === SERVICE_REPLACED ? 0 : RETRY_MS);
+  };
+};
+
+window.addEventListener('message', (event) => {
+  if (event.source !== window || event.data !== PAGE_READY_MESSAGE) return;
+  if (pageIsReady) {
+    // A second page module (development): it needs a port of its own.
+    const old = socket;
+    socket = undefined;
+    old?.close();
+  }
+  pageIsReady = true;
+  connect();
+});
+
+const call = async <T>(path: string, body?: unknown): Promise<T> => {
+  const response = await fetch(path, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`host ${response.status}`);
+  return (await response.json()) as T;
+};
+
+interface Upload {
+  file: File;
+  relativePath: string;
+  purpose: StagePurpose;
+  onBytes: (sentBytes: number) => void;
+  signal: AbortSignal;
+}
+
+/** Why the browser could not read a file that it had been given. */
+const readFailure = async (file: File): Promise<string> => {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+    return 'unexpected';
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'NotFoundError' ? 'file-vanished' : 'file-unreadable';
+  }
+};
+
+const upload = ({ file, relativePath, purpose, onBytes, signal }: Upload): Promise<{ id: string } | { code: string }> =>
+  new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    const stop = (): void => request.abort();
+    const settle = (outcome: { id: string } | { code: string }): void => {
+      signal.removeEventListener('abort', stop);
+      resolve(outcome);
+    };
+    const header = { name: file.name, relativePath, purpose, fileSystemTime: new Date(file.lastModified).toISOString() };
+    request.open('POST', '/stage');
+    request.responseType = 'json';
+    request.setRequestHeader('X-Sahih-Stage', encodeURIComponent(JSON.stringify(header)));
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.upload.onprogress = (event) => onBytes(event.loaded);
+    request.onload = () => settle(request.response ?? { code: 'unexpected' });
+    request.onabort = () => settle({ code: 'cancelled' });
+    request.onerror = () => void readFailure(file).then((code) => settle({ code }));
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) settle({ code: 'cancelled' });
+    else request.send(file);
+  });
+
+const stages = new Map<string, AbortController>();
+
+const stageAll = async (
+  files: File[],
+  relativePaths: string[],
+  purpose: StagePurpose,
+  onProgress: (p: StageProgress) => void,
+  signal: AbortSignal,
+): Promise<StageOutcome> => {
+  const ids: (string | undefined)[] = files.map(() => undefined);
+  const refused: StageRefusal[] = [];
+  const sent: number[] = files.map(() => 0);
+  const totalBytes = files.reduce((sum, file) => sum + file.size, 0);
+  let doneCount = 0;
+  let next = 0;
+  const tell = (at: string): void =>
+    onProgress({ doneCount, totalCount: files.length, doneBytes: sent.reduce((a, b) => a + b, 0), totalBytes, at });
+  const work = async (): Promise<void> => {
+    for (let i = next++; i < files.length; i = next++) {
+      const file = files[i];
+      if (!file) continue;
+      const onBytes = (count: number): void => {
+        sent[i] = count;
+        tell(file.name);
+      };
+      const outcome = signal.aborted
+        ? { code: 'cancelled' }
+        : await upload({ file, relativePath: relativePaths[i] ?? '', purpose, onBytes, signal });
+      if ('id' in outcome) ids[i] = outcome.id;
+      else refused.push({ name: file.name, code: outcome.code });
+      sent[i] = file.size;
+      doneCount += 1;
+      tell(file.name);
+    }
+  };
+  await Promise.all(Array.from({ length: UPLOADS }, work));
+  return { stagedIds: ids.filter((id) => id !== undefined), refused };
+};
+
+const host: Host = {
+  capabilities: () => call<HostCapabilities>('/host/capabilities'),
+  async stage(files, relativePaths, purpose, onProgress, abortId) {
+    const abort = new AbortController();
+    stages.set(abortId, abort);
+    try {
+      return await stageAll(files, relativePaths, purpose, onProgress, abort.signal);
+    } finally {
+      stages.delete(abortId);
+    }
+  },
+  async abortStage(abortId) {
+    stages.get(abortId)?.abort();
+  },
+  chooseFolder: async () => null,
+  destinations: () => call<Destination[]>('/host/destinations'),
+  async reveal(path) {
+    await call('/host/reveal', { path });
+  },
+  async restartService() {
+    await call('/host/restart', {});
+  },
+  async print() {
+    window.print();
+  },
+};
+
+window.sahihHost = host;

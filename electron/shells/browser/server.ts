@@ -1,0 +1,144 @@
+/** The browser shell's server on 127.0.0.1: pages, host calls, staging, bytes and the service port. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { toWireFailure } from '../../rpc/byte-channel.ts';
+import { commonHeaders, contentPolicy, isByteAddress } from '../../rpc/page-policy.ts';
+import type { ServiceKeeper } from '../../rpc/service-keeper.ts';
+import { bridgeSocket, SERVICE_REPLACED } from '../../rpc/websocket-transport.ts';
+import { answerBytes } from './byte-route.ts';
+import { type Guard, makeGuard, TOKEN_PARAMETER } from './guard.ts';
+import { answerHost, type HostActs } from './host-route.ts';
+import type { PageFile } from './page-files.ts';
+import { answerStage } from './stage-route.ts';
+
+export interface ServerParts {
+  keeper: ServiceKeeper;
+  pages: (path: string) => Promise<PageFile | undefined>;
+  acts: HostActs;
+  /** Told whenever the number of open windows changes. */
+  onWindows: (count: number) => void;
+}
+
+export interface RunningServer {
+  firstAddress: string;
+  origin: string;
+  /** Sends every page for a new service port. */
+  dropPorts(): void;
+  close(): Promise<void>;
+}
+
+/** The largest message of a page: a tagging of 10,000 exhibits. */
+const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+
+const sentencePage = (sentence: string): string =>
+  `<!doctype html><html lang="id"><meta charset="utf-8"><title>Sahih</title><body><p>${sentence}</p></body></html>`;
+
+const refuse = (response: ServerResponse, status: number, sentence: string): void => {
+  response.writeHead(status, {
+    ...commonHeaders,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'",
+  });
+  response.end(sentencePage(sentence));
+};
+
+const enter = (guard: Guard, token: string, response: ServerResponse): void => {
+  const cookie = guard.redeem(token);
+  if (!cookie) {
+    refuse(response, 403, 'Tautan ini sudah pernah dipakai atau salah. Tutup jendela ini, lalu jalankan Sahih sekali lagi.');
+    return;
+  }
+  response.writeHead(303, { ...commonHeaders, 'Set-Cookie': cookie, Location: '/' });
+  response.end();
+};
+
+const answerPage = async (parts: ServerParts, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const file = await parts.pages(path);
+  if (!file) return refuse(response, 404, 'Tidak ada apa-apa di alamat ini.');
+  response.writeHead(200, { ...commonHeaders, 'Content-Type': file.mediaType, 'Content-Security-Policy': contentPolicy() });
+  response.end(request.method === 'HEAD' ? undefined : file.body);
+};
+
+const route = async (parts: ServerParts, guard: Guard, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const refusal = guard.refusePlace(request);
+  if (refusal) return refuse(response, refusal.status, refusal.sentence);
+  const url = new URL(request.url ?? '/', guard.origin());
+  const path = url.pathname;
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  const token = url.searchParams.get(TOKEN_PARAMETER);
+  if (request.method === 'GET' && path === '/' && token !== null) return enter(guard, token, response);
+  if (!guard.knows(request)) return refuse(response, 403, 'Buka Sahih dari programnya: halaman ini hanya untuk jendela Sahih sendiri.');
+  if (path === '/stage' && request.method === 'POST') return answerStage(parts.keeper, request, response);
+  if (path.startsWith('/host/')) return answerHost(parts.acts, path, request, response);
+  if (!reads) return refuse(response, 405, 'Cara meminta ini tidak dikenal.');
+  if (isByteAddress(path)) return answerBytes(parts.keeper, path, request, response);
+  return answerPage(parts, path, request, response);
+};
+
+const fail = (response: ServerResponse, error: unknown): void => {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(500, { ...commonHeaders, 'Content-Type': 'application/json' });
+  response.end(JSON.stringify({ code: toWireFailure(error).code }));
+};
+
+/** Opens the service port for each page that may have one. */
+const serveSockets = (parts: ServerParts, guard: Guard, server: Server): Set<WebSocket> => {
+  const sockets = new Set<WebSocket>();
+  const upgrader = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    const refusal = guard.refusePlace(request);
+    if (refusal || request.url !== '/port' || !guard.knows(request)) {
+      socket.end(`HTTP/1.1 ${refusal?.status ?? 403} Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    upgrader.handleUpgrade(request, socket, head, (opened) => {
+      sockets.add(opened);
+      parts.onWindows(sockets.size);
+      opened.on('close', () => {
+        sockets.delete(opened);
+        parts.onWindows(sockets.size);
+      });
+      // Messages wait in the socket until the service is there.
+      opened.pause();
+      parts.keeper.current().then(
+        (service) => {
+          bridgeSocket(opened, service.openRpc());
+          opened.resume();
+        },
+        () => opened.close(1013),
+      );
+    });
+  });
+  return sockets;
+};
+
+/** Starts the server on a random port of 127.0.0.1. */
+export const startServer = async (parts: ServerParts): Promise<RunningServer> => {
+  const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 0 });
+  const guard = makeGuard(() => (server.address() as AddressInfo).port);
+  server.on('request', (request, response) => {
+    route(parts, guard, request, response).catch((error: unknown) => fail(response, error));
+  });
+  const sockets = serveSockets(parts, guard, server);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    firstAddress: guard.firstAddress(),
+    origin: guard.origin(),
+    dropPorts: () => {
+      for (const socket of sockets) socket.close(SERVICE_REPLACED);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.terminate();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
