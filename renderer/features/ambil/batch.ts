@@ -91,16 +91,3 @@ export const suggestTitle = (what: string, placeName: string): string => {
   const title = joined.charAt(0).toUpperCase() + joined.slice(1);
   return title.length <= 90 ? title : `${title.slice(0, 89).replace(/\s+\S*$/, '')}…`;
 };
-
-const unspecific = new Set(
-  'yang dan dari pada untuk dengan oleh atau ada itu ini telah sudah sedang tidak milik para sebuah di ke para nomor urut caleg calon'.split(
-    ' ',
-  ),
-);
-
-/** Words of a narrative worth searching the catalogue for, longest first, at most six. */
-export const searchWords = (what: string): string[] =>
-  [...new Set(what.toLowerCase().match(/\p{L}[\p{L}-]{3,}/gu) ?? [])]
-    .filter((w) => !unspecific.has(w))
-    .sort((a, b) => b.length - a.length)
-    .slice(0, 6);

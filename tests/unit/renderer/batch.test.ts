@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { batchFacts, repeatedInBatch, searchWords, splitBatch, suggestTitle } from '../../../renderer/features/ambil/batch.ts';
+import { batchFacts, repeatedInBatch, splitBatch, suggestTitle } from '../../../renderer/features/ambil/batch.ts';
 import type { StagedFile } from '../../../shared/domain/exhibit.ts';
 
 const staged = (n: number, more: Partial<StagedFile> = {}): StagedFile => ({
@@ -67,9 +67,5 @@ describe('a batch that waits to be recorded', () => {
 
   test('a long account still gives a title of one line', () => {
     expect(suggestTitle('pemasangan '.repeat(30), '').length).toBeLessThanOrEqual(90);
-  });
-
-  test('words to search the catalogue leave out the common ones', () => {
-    expect(searchWords('Baliho yang dipasang di pagar sekolah milik caleg')).toEqual(['dipasang', 'sekolah', 'baliho', 'pagar']);
   });
 });
