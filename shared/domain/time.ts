@@ -83,6 +83,8 @@ export const shortTime = (instant: string | Date, zone: Zone): string => {
 /** Zone by province code of Kemendagri (Kepmendagri 300.2.2-2138/2025); Keppres 41/1987. */
 export const zoneOfRegion = (code: string): Zone => {
   const province = Number(code.slice(0, 2));
+  // Practice regions (code 99, no province of Indonesia): one regency in each zone.
+  if (province === 99) return code.startsWith('99.03') ? 'WIT' : code.startsWith('99.02') ? 'WITA' : 'WIB';
   if (province >= 81) return 'WIT';
   if ([51, 52, 53, 63, 64, 65, 71, 72, 73, 74, 75, 76].includes(province)) return 'WITA';
   return 'WIB';
