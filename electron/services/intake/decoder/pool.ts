@@ -19,6 +19,11 @@ export interface DecoderPool {
   read(input: DecoderInput): Promise<DecoderResult>;
   /** Media type by content of a head of at most 64 KiB; `application/octet-stream` where it cannot be told. */
   detect(head: Uint8Array): Promise<string>;
+  /**
+   * What the first stretch of a file tells: type by content, EXIF, size in pixels; no picture is made, `reading.preview` stays `pending`
+   * where one can be. Cheap enough to run for every file as it comes in.
+   */
+  glance(stretch: Uint8Array, name: string): Promise<DecoderResult>;
   /** Ends all decoders; jobs under way and waiting end as `decoder-crashed`. */
   close(): void;
 }
@@ -89,6 +94,8 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
       const input = { bytes: once(bytes), sizeBytes: bytes.length, mediaType: 'application/octet-stream', name: '' };
       return (await run('detect', input)).mediaType;
     },
+    glance: (stretch, name) =>
+      run('glance', { bytes: once(stretch), sizeBytes: stretch.length, mediaType: 'application/octet-stream', name }),
     close: () => {
       closed = true;
       for (const timer of idleTimers.values()) clearTimeout(timer);

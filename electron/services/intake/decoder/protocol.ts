@@ -22,8 +22,8 @@ export const maxRawExifBytes = 64 * 1024;
 export const JobSchema = z.object({
   kind: z.literal('job'),
   id: z.number().int(),
-  /** `read` makes pictures and facts; `detect` stops at the media type. */
-  act: z.enum(['read', 'detect']),
+  /** `read` makes pictures and facts; `glance` makes the facts that a first stretch tells; `detect` stops at the media type. */
+  act: z.enum(['read', 'glance', 'detect']),
   name: z.string().max(4096),
   sizeBytes: z.number().int().nonnegative(),
   /** Now, for dates in the future: the decoder trusts no clock of its own. */

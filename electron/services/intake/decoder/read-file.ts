@@ -27,6 +27,9 @@ export const readHead = (file: FileToRead, sizeBytes: number): Facts => {
   return { mediaType: file.mediaType, reading: { ...preview, ...hintOf(file.name) } };
 };
 
+/** Facts of a picture of which only a first stretch is at hand; its pixels are left for later. */
+export const glanceAt = (stretch: Uint8Array, file: FileToRead): Promise<Facts> => factsOf(stretch, file);
+
 /**
  * Reads a whole picture.
  * @param onFacts called with what is known before any pixel is decoded

@@ -1,8 +1,9 @@
 /** The decoder's side of the protocol: one job at a time over one channel. */
 import type { Channel } from './channel.ts';
 import { detectMediaType } from './detect.ts';
-import { type Answer, EndSchema, headBytes, type Job, JobSchema, maxPictureBytes } from './protocol.ts';
-import { hasPreview, readHead, readPicture } from './read-file.ts';
+import type { Pictures } from './picture.ts';
+import { type Answer, EndSchema, type Facts, headBytes, type Job, JobSchema, maxPictureBytes } from './protocol.ts';
+import { type FileToRead, glanceAt, hasPreview, readHead, readPicture } from './read-file.ts';
 
 interface Running {
   job: Job;
@@ -50,13 +51,20 @@ export const serveDecoder = (channel: Channel, options: { onClose: () => void })
   const judge = async (current: Running): Promise<void> => {
     const { job } = current;
     current.mediaType = await detectMediaType(current.bytes.subarray(0, current.filled));
-    const rest = job.act === 'read' && hasPreview(current.mediaType) && job.sizeBytes <= maxPictureBytes;
+    const rest = job.act !== 'detect' && hasPreview(current.mediaType) && job.sizeBytes <= maxPictureBytes;
     if (rest && job.sizeBytes > current.bytes.length) {
       const whole = Buffer.allocUnsafeSlow(job.sizeBytes);
       whole.set(current.bytes);
       current.bytes = whole;
     }
     await answer({ kind: 'want', id: job.id, rest });
+  };
+
+  const read = async (job: Job, bytes: Uint8Array, file: FileToRead): Promise<{ facts: Facts; pictures?: Pictures }> => {
+    if (job.act === 'detect' || !hasPreview(file.mediaType) || job.sizeBytes > maxPictureBytes)
+      return { facts: readHead(file, job.sizeBytes) };
+    if (job.act === 'glance') return { facts: await glanceAt(bytes, file) };
+    return readPicture(bytes, file, (facts) => void answer({ kind: 'found', id: job.id, ...facts }));
   };
 
   const finish = async (current: Running): Promise<void> => {
@@ -66,12 +74,9 @@ export const serveDecoder = (channel: Channel, options: { onClose: () => void })
     if (current.mediaType === undefined) await judge(current);
     const file = { mediaType: current.mediaType ?? 'application/octet-stream', name: job.name, now: new Date(job.now) };
     const bytes = current.bytes.subarray(0, current.filled);
-    const result =
-      job.act === 'read' && hasPreview(file.mediaType) && job.sizeBytes <= maxPictureBytes
-        ? await readPicture(bytes, file, (facts) => void answer({ kind: 'found', id: job.id, ...facts }))
-        : { facts: readHead(file, job.sizeBytes) };
+    const result = await read(job, bytes, file);
     for (const kind of ['thumbnail', 'rendition'] as const) {
-      const picture = 'pictures' in result ? result.pictures?.[kind] : undefined;
+      const picture = result.pictures?.[kind];
       if (!picture) continue;
       await answer({ kind: 'picture', id: job.id, of: kind });
       await channel.send(picture);
