@@ -82,7 +82,7 @@ export interface Caches {
 /** Encrypted originals, named by HMAC of their digest. */
 export interface BlobStore {
   has(sha256: string): boolean;
-  /** Decrypting stream of an original. @throws Failure blob-missing; the stream errors with blob-altered */
+  /** Decrypting stream of an original; `range` in bytes, both ends inclusive as in HTTP and `fs`. @throws Failure blob-missing; the stream errors with blob-altered */
   open(sha256: string, range?: { start: number; end: number }): Readable;
   sizeBytes(sha256: string): number;
   /** Whole original in memory; for small files only. @throws RangeError above `maxBytes` */
@@ -151,10 +151,14 @@ export interface OpenVault {
   readonly blobs: BlobStore;
   readonly staging: Staging;
   readonly log: CustodyLog;
-  /** The signed-in officer; undefined only while first run prepares the vault. */
+  /** The signed-in officer; undefined while first run prepares the vault and in the session of a second unlocker, who may open and re-key but not record. */
   readonly signer: Signer | undefined;
   readonly workstationSigner: Signer;
-  /** One command -> one transaction -> at least one event. @throws where `build` appends none */
+  /**
+   * One command -> one transaction -> at least one event, signed by the officer unless `by` says otherwise.
+   * @throws Failure no-signing-key in a session without signing key (the workstation key signs repairs and re-keying only), disk-full
+   * @throws Error where `build` appends nothing
+   */
   commit<T>(build: (scope: WriteScope) => T, by?: Signer): T;
   /** Fires after each commit with the subject kinds touched. */
   onCommit(listener: (kinds: string[], seq: number) => void): () => void;

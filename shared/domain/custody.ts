@@ -23,6 +23,7 @@ export const EventTypeSchema = z.enum([
   'recovery.code-made',
   'recovery.used',
   'recovery.unlocker-added',
+  'recovery.unlocker-removed',
   'exhibit.taken-in',
   'exhibit.tagged',
   'exhibit.provenance-changed',

@@ -3,7 +3,7 @@ import { hkdfSync } from 'node:crypto';
 import type { Random } from '../../base/random.ts';
 
 /** What each derived key is for; the text is part of the format. */
-export const keyPurposes = ['database', 'local', 'names', 'blobs', 'workstation', 'header'] as const;
+export const keyPurposes = ['database', 'local', 'names', 'blobs', 'workstation'] as const;
 export type KeyPurpose = (typeof keyPurposes)[number];
 
 /** HKDF-SHA-256 (RFC 5869): salt = vault id bytes, info = `sahih.v1 <purpose>`, 32 bytes. */

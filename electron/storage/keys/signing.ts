@@ -1,5 +1,5 @@
 /** ECDSA P-256 with SHA-256, raw DER, low-S made and enforced; synchronous, because database transactions are. */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify, X509Certificate } from 'node:crypto';
 
 /** Order n of P-256 (SEC 2, 2.4.2). */
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
@@ -62,3 +62,5 @@ export const readPublicPem = (pem: string): KeyObject => createPublicKey(pem);
 /** PKCS8 DER; the caller erases it. */
 export const exportPrivate = (privateKey: KeyObject): Buffer => privateKey.export({ format: 'der', type: 'pkcs8' });
 export const importPrivate = (pkcs8: Buffer): KeyObject => createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+/** Public key (SPKI PEM) inside a certificate. */
+export const publicPemOfCertificate = (certificatePem: string): string => publicPem(new X509Certificate(certificatePem).publicKey);

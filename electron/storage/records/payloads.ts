@@ -56,6 +56,8 @@ export const recoveryCodeMade = (vaultId: string, slotId: string) => event('vaul
 export const recoveryUsed = (vaultId: string, officerId: string) => event('vault', vaultId, 'recovery.used', { officerId });
 export const unlockerAdded = (vaultId: string, unlocker: { id: string; name: string; role: string }) =>
   event('vault', vaultId, 'recovery.unlocker-added', { id: unlocker.id, name: unlocker.name, role: unlocker.role });
+export const unlockerRemoved = (vaultId: string, unlockerId: string) =>
+  event('vault', vaultId, 'recovery.unlocker-removed', { id: unlockerId });
 
 /* ---- officers ---- */
 

@@ -1,0 +1,53 @@
+/** Extract of whole subjects with proofs against a checkpoint (`rantai.json`). */
+import type { Checkpoint, CustodyExtract, SignedEvent, Subject } from '../../../shared/domain/custody.ts';
+import type { ReadDatabase } from '../interface.ts';
+import { subjectHeads, subjectTree } from './checkpoints.ts';
+import { type EventRow, eventRowsOf, signedEvent, storedNodes } from './event-store.ts';
+import { inclusionPath } from './merkle.ts';
+
+const hexPath = (path: readonly Buffer[]): string[] => path.map((hash) => hash.toString('hex'));
+
+const withheld = (event: SignedEvent, withhold: (event: SignedEvent, field: string) => boolean): SignedEvent => ({
+  ...event,
+  fields: Object.fromEntries(Object.entries(event.fields).filter(([name]) => !withhold(event, name))),
+});
+
+const keysOf = (db: ReadDatabase, fingerprints: ReadonlySet<string>): Record<string, string> =>
+  Object.fromEntries(
+    db
+      .all<{ fingerprint: string; pem: string }>('SELECT fingerprint, public_key_pem AS pem FROM keys ORDER BY fingerprint')
+      .filter((key) => fingerprints.has(key.fingerprint))
+      .map((key) => [key.fingerprint, key.pem]),
+  );
+
+/** Events of the subjects below the checkpoint's size, in log order, each with its audit path; each subject's head with its own. */
+export const makeExtract = (
+  db: ReadDatabase,
+  subjects: readonly Subject[],
+  checkpoint: Checkpoint,
+  withhold: (event: SignedEvent, field: string) => boolean,
+): CustodyExtract => {
+  const { size, chainId } = checkpoint.body;
+  const nodes = storedNodes(db);
+  const rows = subjects.flatMap((subject): EventRow[] => eventRowsOf(db, subject, size)).sort((a, b) => a.seq - b.seq);
+  const events = [...new Map(rows.map((row) => [row.seq, row])).values()].map((row) => ({
+    event: withheld(signedEvent(db, row), withhold),
+    proof: { index: row.seq, path: hexPath(inclusionPath(nodes, row.seq, size)) },
+  }));
+  const heads = subjectHeads(db, size);
+  const tree = subjectTree(heads);
+  const wanted = new Set(subjects.map((subject) => `${subject.kind} ${subject.id}`));
+  const named = heads.flatMap((head, index) =>
+    wanted.has(`${head.kind} ${head.id}`)
+      ? [
+          {
+            subject: { kind: head.kind, id: head.id },
+            headSha256: head.headSha256,
+            proof: { index, path: hexPath(inclusionPath(tree.nodes, index, heads.length)) },
+          },
+        ]
+      : [],
+  );
+  const fingerprints = new Set([...events.map((e) => e.event.envelope.actor.key), checkpoint.signer]);
+  return { format: 'sahih.custody-extract.v1', chainId, size, keys: keysOf(db, fingerprints), events, subjects: named };
+};

@@ -1,0 +1,183 @@
+/** A vault whose key is in memory: wires database, blobs, staging and log together; erases the keys when it closes. */
+import type { Database } from 'better-sqlite3';
+import type { Clock } from '../base/clock.ts';
+import type { Random } from '../base/random.ts';
+import { SerialQueue } from '../base/serial-queue.ts';
+import { Failure } from '../../shared/domain/failure.ts';
+import type { Zone } from '../../shared/domain/time.ts';
+import { type BlobPlaces, blobStore } from './blobs/blob-store.ts';
+import { stagingOf, sweepStaging } from './blobs/staging.ts';
+import { cachesOf } from './caches.ts';
+import { commitEvents, type InnerScope } from './commit.ts';
+import type { VaultLock } from './database/lock.ts';
+import { attachLocal, openDatabase } from './database/open-database.ts';
+import { readHandle, type WriteDatabase, writeHandle } from './database/statements.ts';
+import type { Caches, CustodyLog, OpenVault, ReadDatabase, RecordTables, Signer, Staging, WriteScope } from './interface.ts';
+import type { KeyRing } from './keys/key-ring.ts';
+import { type Layout, outsideCheckpoint } from './layout.ts';
+import { custodyLog } from './log/custody-log.ts';
+import { recordTables } from './records/tables.ts';
+
+/** A checkpoint at least every so many events, so that a crash leaves a recent one outside the database. */
+const eventsPerCheckpoint = 256;
+
+export interface VaultParts {
+  layout: Layout;
+  keys: KeyRing;
+  lock: VaultLock;
+  chainId: string;
+  clock: Clock;
+  random: Random;
+  workstationSigner: Signer;
+  /** Folder outside the vault that keeps its last checkpoint. */
+  userFolder: string | undefined;
+  /** First run: told before `create` has recorded it. */
+  exercise?: boolean;
+}
+
+export interface Notice {
+  code: string;
+  facts: Record<string, string | number>;
+}
+
+export class Vault implements OpenVault {
+  readonly parts: VaultParts;
+  readonly id: string;
+  readonly directory: string;
+  readonly chainId: string;
+  readonly tables: RecordTables;
+  readonly db: ReadDatabase;
+  readonly caches: Caches;
+  readonly blobs: BlobPlaces;
+  readonly staging: Staging & { settled(): Promise<void> };
+  readonly log: CustodyLog;
+  readonly workstationSigner: Signer;
+  readonly notices: Notice[] = [];
+  /** Writes of small files beside the database, in order. */
+  readonly files = new SerialQueue();
+  readonly write: WriteDatabase;
+  /** Person of this session: slot id, and the signing key unless the slot only opens. */
+  session: { slotId: string; signer: Signer | undefined } | undefined;
+  readonly #raw: Database;
+  readonly #listeners = new Set<(kinds: string[], seq: number) => void>();
+  #checkpointed = 0;
+  #closing: Promise<void> | undefined;
+  /** Runs after the keys are gone; first run deletes what was never created. */
+  afterClose: (() => Promise<void>) | undefined;
+
+  private constructor(parts: VaultParts, raw: Database) {
+    this.parts = parts;
+    this.id = parts.keys.vaultId;
+    this.directory = parts.layout.directory;
+    this.chainId = parts.chainId;
+    this.workstationSigner = parts.workstationSigner;
+    this.#raw = raw;
+    this.db = readHandle(raw);
+    this.write = writeHandle(raw);
+    this.tables = recordTables(this.db);
+    this.caches = cachesOf(this.write);
+    this.blobs = blobStore(parts.layout, parts.keys, parts.random);
+    this.staging = stagingOf(this.#stagingPlace());
+    this.log = custodyLog({
+      db: this.write,
+      chainId: parts.chainId,
+      clock: parts.clock,
+      checkpointFiles: [parts.layout.checkpoint, ...(parts.userFolder ? [outsideCheckpoint(parts.userFolder, this.id)] : [])],
+      files: this.files,
+      onFileFailure: () => this.#noticeOnce('checkpoint-not-kept'),
+    });
+  }
+
+  /** Opens the database and clears what an interrupted session left. The parts are released where this fails. */
+  static async open(parts: VaultParts): Promise<Vault> {
+    let raw: Database | undefined;
+    try {
+      raw = openDatabase(parts.layout.database, parts.keys.subkey('database'));
+      attachLocal(raw, parts.layout.local, parts.keys.subkey('local'));
+      const vault = new Vault(parts, raw);
+      await sweepStaging(vault.#stagingPlace());
+      vault.#checkpointed = vault.log.size();
+      return vault;
+    } catch (error) {
+      raw?.close();
+      throw error;
+    }
+  }
+
+  get exercise(): boolean {
+    return this.parts.exercise ?? this.tables.exercise();
+  }
+
+  get signer(): Signer | undefined {
+    return this.session?.signer;
+  }
+
+  /** Signs what the session may do: the officer, or the program for a second unlocker's re-keying. */
+  get actingSigner(): Signer {
+    return this.session?.signer ?? this.workstationSigner;
+  }
+
+  zone(): Zone {
+    return this.log.size() === 0 ? 'WIB' : this.tables.office().zone;
+  }
+
+  commit<T>(build: (scope: WriteScope) => T, by?: Signer): T {
+    return this.commitInner(build, by ?? this.session?.signer);
+  }
+
+  commitInner<T>(build: (scope: InnerScope) => T, signer: Signer | undefined): T {
+    if (this.#closing) throw new Failure('vault-locked');
+    const { chainId, clock, random } = this.parts;
+    const { db, write, tables } = this;
+    const place = { raw: this.#raw, db: write, read: db, tables, chainId, clock, random, zone: () => this.#zoneInCommit() };
+    const { result, kinds, seq } = commitEvents(place, build, signer);
+    if (seq + 1 - this.#checkpointed >= eventsPerCheckpoint) this.#keepCheckpoint();
+    for (const listener of this.#listeners) queueMicrotask(() => listener(kinds, seq));
+    return result;
+  }
+
+  onCommit(listener: (kinds: string[], seq: number) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    try {
+      await this.staging.settled();
+      if (this.log.size() > this.#checkpointed) this.#keepCheckpoint();
+      await this.files.idle();
+    } finally {
+      this.#raw.close();
+      this.parts.keys.erase();
+      this.session = undefined;
+      this.#listeners.clear();
+      this.parts.lock.release();
+      await this.afterClose?.();
+    }
+  }
+
+  #keepCheckpoint(): void {
+    this.log.checkpoint(this.actingSigner);
+    this.#checkpointed = this.log.size();
+  }
+
+  /** The first event states its zone before the office is recorded: the office is set by then, in `create`. */
+  #zoneInCommit(): Zone {
+    return this.firstZone ?? this.zone();
+  }
+  firstZone: Zone | undefined;
+
+  #noticeOnce(code: string): void {
+    if (!this.notices.some((notice) => notice.code === code)) this.notices.push({ code, facts: {} });
+  }
+
+  #stagingPlace() {
+    const { layout, keys, clock, random } = this.parts;
+    return { layout, db: this.write, tables: this.tables, blobs: this.blobs, keys, clock, random };
+  }
+}

@@ -1,0 +1,40 @@
+/** What every unlock does before work begins: adopt the journal, repair a crashed seal, notice an older copy. */
+import type { Dossier } from '../../shared/domain/dossier.ts';
+import { journalAt } from './journal.ts';
+import { outsideCheckpoint } from './layout.ts';
+import { keptCheckpoints, logContains, readCheckpointFile } from './log/checkpoints.ts';
+import type { Vault } from './open-vault.ts';
+import { dossierSealingAbandoned, journalAdopted } from './records/payloads.ts';
+
+/** Notes when a checkpoint known outside the log says that the log was longer or other than it is now. */
+export const noticeRollback = (vault: Vault): void => {
+  const { layout, userFolder } = vault.parts;
+  const outside = [layout.checkpoint, ...(userFolder ? [outsideCheckpoint(userFolder, vault.id)] : [])].map(readCheckpointFile);
+  const known = [...outside, ...keptCheckpoints(vault.db, 1)].filter((c) => c !== undefined && c.body.chainId === vault.chainId);
+  const lost = known.filter((checkpoint) => checkpoint !== undefined && !logContains(vault.db, checkpoint));
+  if (lost.length === 0) return;
+  const size = Math.max(...lost.map((checkpoint) => checkpoint?.body.size ?? 0));
+  vault.notices.push({ code: 'vault-rolled-back', facts: { knownEvents: size, presentEvents: vault.log.size() } });
+};
+
+/** A crash while sealing leaves no exportable file: the begun dossier is closed by the program's own key. */
+export const abandonCrashedSeals = (vault: Vault): void => {
+  const begun = vault.db.all<{ record: string }>("SELECT record FROM dossiers WHERE status = 'sealing' ORDER BY begun_at");
+  for (const { record } of begun) {
+    const { id, number } = JSON.parse(record) as Dossier;
+    vault.commit((scope) => scope.append(dossierSealingAbandoned(id, 'crash')), vault.workstationSigner);
+    vault.notices.push({ code: 'dossier-abandoned', facts: { number } });
+  }
+};
+
+/** Unsigned entries written while locked enter the log, labelled unsigned. */
+export const adoptJournal = (vault: Vault): void => {
+  const journal = journalAt(vault.parts.layout.journal);
+  const { entries, dropped } = journal.read();
+  if (entries.length + dropped > 0) {
+    vault.commit((scope) => scope.append(journalAdopted(vault.id, entries, dropped)), vault.workstationSigner);
+    const failed = entries.filter((entry) => entry.code === 'unlock-failed').length;
+    if (failed > 0) vault.notices.push({ code: 'unlock-failures', facts: { count: failed } });
+  }
+  journal.clear();
+};

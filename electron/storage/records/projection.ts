@@ -1,0 +1,41 @@
+/**
+ * One event -> its change to the record tables. The only place where record tables change,
+ * so that replaying the log gives the same tables.
+ */
+import type { EventType, Subject } from '../../../shared/domain/custody.ts';
+import type { Json } from '../../../shared/encoding/canonical-json.ts';
+import type { WriteDatabase } from '../database/statements.ts';
+import { caseProjections } from './project-case.ts';
+import { dossierProjections } from './project-dossier.ts';
+import { exhibitProjections } from './project-exhibit.ts';
+import { officeProjections } from './project-office.ts';
+
+/** What a projection sees of an event. */
+export interface ProjectedEvent {
+  seq: number;
+  type: EventType;
+  subject: Subject;
+  /** UTC of the event. */
+  at: string;
+  /** Values of the fields kept; an erased field is absent. */
+  values: Readonly<Record<string, Json>>;
+}
+export type Project = (db: WriteDatabase, event: ProjectedEvent) => void;
+
+/** An event that is recorded for its own sake. */
+const noTable: Project = () => undefined;
+
+const projections: Readonly<Record<EventType, Project>> = {
+  ...officeProjections,
+  ...exhibitProjections,
+  ...caseProjections,
+  ...dossierProjections,
+  'vault.restored': noTable,
+  'journal.adopted': noTable,
+  'officer.signed-in': noTable,
+  'passphrase.changed': noTable,
+  'recovery.code-made': noTable,
+  'recovery.used': noTable,
+};
+
+export const project: Project = (db, event) => projections[event.type](db, event);
