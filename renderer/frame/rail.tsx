@@ -90,7 +90,7 @@ export const Rail = () => {
       <div className={classes.foot}>
         <RailLink stop={{ to: '/pengaturan', icon: IconSettings, text: 'frame.rail.pengaturan' }} slim={slim} />
         <Tooltip label={toggleText} position="right" disabled={!slim}>
-          <button type="button" className={`plain ${classes.link}`} onClick={toggle} aria-label={toggleText}>
+          <button type="button" className={classes.link} onClick={toggle} aria-label={toggleText}>
             <Toggle size={18} stroke={1.7} aria-hidden />
             <span className={classes.name}>{toggleText}</span>
           </button>

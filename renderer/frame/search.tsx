@@ -38,7 +38,6 @@ export const Search = () => {
       size={560}
       yOffset={72}
       radius={4}
-      aria-label={t('frame.search.title')}
     >
       <Spotlight.Search
         placeholder={t('frame.search.placeholder')}

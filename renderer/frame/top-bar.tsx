@@ -49,11 +49,12 @@ const OfficerChip = () => {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <button type="button" className={`plain ${classes.chip}`} aria-label={`${officer.name}, ${t('frame.officer.menu')}`}>
+        <button type="button" className={`plain ${classes.chip}`}>
           <span className={classes.initials} aria-hidden>
             {initialsOf(officer.name)}
           </span>
           <span className={`${classes.chipName} clip`}>{officer.name}</span>
+          <span className="visually-hidden">{t('frame.officer.menu')}</span>
           <IconChevronDown size={14} stroke={1.7} aria-hidden />
         </button>
       </Menu.Target>

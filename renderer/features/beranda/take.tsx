@@ -1,0 +1,64 @@
+/** The acts that take evidence in; one of them is the filled act of the screen. */
+import { IconDeviceMobile, IconDragDrop, IconFolderDown, IconHourglassLow, type TablerIcon } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { pickFiles } from '../../components/drop-anywhere/dropped.ts';
+import { stageReceived } from '../../components/drop-anywhere/stage.ts';
+import { showFailure } from '../../failure.ts';
+import { useText } from '../../strings/index.ts';
+import classes from './beranda.module.css';
+
+interface BigActProps {
+  icon: TablerIcon;
+  title: string;
+  note: string;
+  primary?: boolean;
+  onClick: () => void;
+}
+
+const BigAct = ({ icon: Icon, title, note, primary = false, onClick }: BigActProps) => (
+  <button type="button" className={classes.big} data-primary={primary || undefined} onClick={onClick}>
+    <Icon size={24} stroke={1.7} aria-hidden />
+    <span>
+      <span className={classes.bigTitle}>{title}</span>
+      <span className={classes.bigNote}>{note}</span>
+    </span>
+  </button>
+);
+
+export const Take = ({ stagedCount }: { stagedCount: number }) => {
+  const t = useText();
+  const navigate = useNavigate();
+  const take = async (folder: boolean) => {
+    const received = await pickFiles({ folder });
+    if (received.files.length === 0) return;
+    stageReceived(received).catch(showFailure);
+    void navigate({ to: '/ambil' });
+  };
+  return (
+    <section className={classes.take} aria-labelledby="take">
+      <div className={classes.columnHead} data-plain>
+        <h2 id="take">{t('beranda.take')}</h2>
+      </div>
+      <BigAct
+        primary
+        icon={IconDeviceMobile}
+        title={t('beranda.takeFiles')}
+        note={t('beranda.takeFilesNote')}
+        onClick={() => void take(false)}
+      />
+      <BigAct icon={IconFolderDown} title={t('beranda.takeFolder')} note={t('beranda.takeFolderNote')} onClick={() => void take(true)} />
+      {stagedCount > 0 && (
+        <BigAct
+          icon={IconHourglassLow}
+          title={t('beranda.takeStaged')}
+          note={t('beranda.takeStagedNote', { count: stagedCount })}
+          onClick={() => void navigate({ to: '/ambil' })}
+        />
+      )}
+      <p className={classes.hint}>
+        <IconDragDrop size={16} stroke={1.7} aria-hidden />
+        <span className="meta">{t('beranda.dropHint')}</span>
+      </p>
+    </section>
+  );
+};
