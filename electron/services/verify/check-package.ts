@@ -1,0 +1,319 @@
+/**
+ * The life of a check: read the sealed records, plan the PDF, digest every byte once, then judge files, seal, PDF,
+ * log and their agreement. Nothing is written, nothing is asked of a network, and no vault is needed.
+ */
+
+import { type Content, ContentSchema } from '../../../shared/domain/content.ts';
+import { type CustodyExtract, CustodyExtractSchema } from '../../../shared/domain/custody.ts';
+import type { Problem, Verdict } from '../../../shared/domain/verdict.ts';
+import type { Report } from '../../base/report.ts';
+import { attachmentOf, judgePdf, type PdfAnswer, type PdfPlan, planPdf } from './check-pdf.ts';
+import { checkContentInLog } from './content-in-log.ts';
+import { checkExtract, checkpointHolds, type HashedEvent } from './custody.ts';
+import { type Digested, type DigestTask, digestAll } from './digests.ts';
+import { foreignFiles, judgeFile, manifestProblems, sumsText } from './file-list.ts';
+import { sha256Hex } from './merkle.ts';
+import { newerCorrections } from './newer-correction.ts';
+import { readSealed, type SealedRecords } from './seal.ts';
+import { parseRecord, readSmall } from './sealed-files.ts';
+import { type Clock, checksOf, type Evidence, signerOf } from './statements.ts';
+import type { PackageReader } from './stretch.ts';
+import { coverageOf, dossierOf, exitCode, inOrder, integrityOf } from './verdict.ts';
+
+export interface CheckOptions {
+  /** Fingerprint that the sealer's key must have. */
+  signer?: string;
+  report: Report;
+  signal: AbortSignal;
+  clock: Clock;
+  /** Path of the package, where other packages beside it may be looked at for corrections. */
+  beside?: string;
+}
+
+const pdfPath = 'berkas.pdf';
+
+/** Checks a package folder or zip whole, a bare PDF as far as it goes. @throws the signal's reason where it aborts */
+export const checkPackage = async (reader: PackageReader, options: CheckOptions): Promise<Verdict> => {
+  const startedMs = options.clock.now().getTime();
+  const evidence = reader.kind === 'pdf' ? await checkBarePdf(reader, options) : await checkWhole(reader, options);
+  const signer = signerOf(evidence, options.signer);
+  if (signer?.trust === 'mismatch')
+    evidence.problems.push({
+      code: 'signer-mismatch',
+      subject: reader.kind === 'pdf' ? pdfPath : 'sertifikat.pem',
+      expectedSha256: options.signer ?? '',
+      foundSha256: signer.fingerprint,
+      weight: 'altered',
+    });
+  const corrections =
+    evidence.dossierId === undefined || options.beside === undefined ? [] : await newerCorrections(options.beside, evidence.dossierId);
+  const problems = inOrder([...evidence.problems, ...corrections]);
+  const checks = checksOf(evidence, problems);
+  const checkedAt = options.clock.now();
+  return {
+    subject: { kind: reader.kind, name: reader.name, sizeBytes: reader.sizeBytes },
+    ...(evidence.content === undefined ? {} : { dossier: dossierOf(evidence.content, evidence.sealedAt) }),
+    integrity: integrityOf(problems),
+    trustedTime: 'none',
+    coverage: coverageOf(problems, checks),
+    ...(signer === undefined ? {} : { signer }),
+    files: evidence.files,
+    checks,
+    problems,
+    eventCount: evidence.eventCount,
+    ...(evidence.content === undefined ? {} : { gapCount: evidence.content.gaps.length }),
+    checkedAt: checkedAt.toISOString(),
+    tookMs: Math.max(0, checkedAt.getTime() - startedMs),
+    exitCode: exitCode(problems),
+  };
+};
+
+const progressOf = (report: Report, totalCount: number, totalBytes: number) => {
+  let doneBytes = 0;
+  return (bytes: number): void => {
+    doneBytes += bytes;
+    report({
+      step: 'checking',
+      doneCount: totalBytes === 0 ? totalCount : Math.floor((doneBytes / totalBytes) * totalCount),
+      totalCount,
+      doneBytes,
+      totalBytes,
+    });
+  };
+};
+
+const sizeOf = (tasks: readonly DigestTask[]): number => tasks.reduce((sum, t) => sum + t.stretch.sizeBytes, 0);
+
+const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise<Evidence> => {
+  const listed = await reader.list();
+  const sealed = await readSealed(reader);
+  const whole = reader.locate(pdfPath);
+  const plan = whole === undefined ? undefined : await planPdf(pdfPath, whole, (path) => reader.locate(path));
+  const paths = listed.map((f) => f.path);
+  const tasks = paths.map((path): DigestTask => {
+    const stretch = reader.locate(path) ?? { file: '', offset: 0, sizeBytes: 0 };
+    const task = path === pdfPath && plan !== undefined ? plan.task : { stretch };
+    return stretch.crc32 === undefined ? task : { ...task, crc: true };
+  });
+  const digests = await digestAll(tasks, progressOf(options.report, paths.length, sizeOf(tasks)), options.signal);
+  const byPath = new Map(paths.map((path, i) => [path, digests[i]] as const));
+  const problems = [
+    ...reader.problems,
+    ...sealed.problems,
+    ...filesAgainstManifest(reader, sealed, byPath, paths),
+    ...crcProblems(reader, byPath),
+  ];
+  problems.push(...(await sumsProblems(reader, sealed)));
+  const content = await readContent(reader, problems);
+  const pdfDigest = byPath.get(pdfPath);
+  const pdf = plan === undefined || pdfDigest === undefined ? undefined : await judgePdf(pdfPath, plan, pdfDigest);
+  problems.push(...(pdf?.problems ?? []), ...pdfAgainstPackage(plan, pdfDigest, content, byPath));
+  const log = await checkLog(reader, sealed, content, problems);
+  problems.push(...bindings(sealed, pdf, content));
+  const wanted = reader.problems.some((p) => p.code.startsWith('zip-')) && paths.length === 0;
+  return {
+    problems: wanted ? [...reader.problems] : problems,
+    files: filesOf(reader, sealed, byPath, paths, content),
+    sealed,
+    ...(pdf === undefined ? {} : { pdf }),
+    ...(content === undefined ? {} : { content }),
+    ...(log === undefined ? {} : { log }),
+    ...(sealed.certificate === undefined ? {} : { certificate: sealed.certificate }),
+    ...(sealed.seal === undefined ? {} : { sealedAt: sealed.seal.sealedAt, dossierId: sealed.seal.dossierId }),
+    eventCount: log?.length ?? 0,
+  };
+};
+
+const filesAgainstManifest = (
+  reader: PackageReader,
+  { manifest }: SealedRecords,
+  digests: ReadonlyMap<string, Digested | undefined>,
+  paths: readonly string[],
+): Problem[] => {
+  if (manifest === undefined) return [];
+  const files = manifest.files.map((entry) => judgeFile(entry, reader.locate(entry.path), digests.get(entry.path)));
+  return [...manifestProblems(manifest), ...files.filter((p) => p !== undefined), ...foreignFiles(paths, manifest)];
+};
+
+const crcProblems = (reader: PackageReader, digests: ReadonlyMap<string, Digested | undefined>): Problem[] =>
+  [...digests].flatMap(([path, digested]) => {
+    const stated = reader.locate(path)?.crc32;
+    if (stated === undefined || digested?.crc32 === stated) return [];
+    return [{ code: 'zip-invalid' as const, subject: path, detail: 'CRC-32', weight: 'altered' as const }];
+  });
+
+const sumsProblems = async (reader: PackageReader, { manifest }: SealedRecords): Promise<Problem[]> => {
+  const bytes = await readSmall(reader, 'SHA256SUMS');
+  if (bytes === undefined) return [{ code: 'file-missing', subject: 'SHA256SUMS', weight: 'unchecked' }];
+  if (manifest === undefined || bytes.equals(Buffer.from(sumsText(manifest)))) return [];
+  return [{ code: 'sums-mismatch', subject: 'SHA256SUMS', weight: 'altered' }];
+};
+
+/** `isi.json`, parsed. A fault in it is pushed to the problems. */
+const readContent = async (reader: PackageReader, problems: Problem[]): Promise<Content | undefined> => {
+  const bytes = await readSmall(reader, 'isi.json');
+  if (bytes === undefined) return undefined;
+  const read = parseRecord(bytes, 'isi.json', ContentSchema, { format: 'sahih.content.v1', invalid: 'manifest-invalid' });
+  if (read.problem !== undefined) problems.push(read.problem);
+  return read.value;
+};
+
+const altered = (code: Problem['code'], subject: string, more: Partial<Problem> = {}): Problem => ({
+  code,
+  subject,
+  weight: 'altered',
+  ...more,
+});
+
+/** What the PDF carries inside against the files beside it. */
+const pdfAgainstPackage = (
+  plan: PdfPlan | undefined,
+  digested: Digested | undefined,
+  content: Content | undefined,
+  digests: ReadonlyMap<string, Digested | undefined>,
+): Problem[] => {
+  if (plan?.contentBytes === undefined || content === undefined) return [];
+  const beside = digests.get('isi.json')?.sha256;
+  const inside = sha256Hex(plan.contentBytes);
+  const problems: Problem[] = [];
+  if (beside !== undefined && beside !== inside)
+    problems.push(altered('pdf-content-mismatch', pdfPath, { detail: 'isi.json', expectedSha256: beside, foundSha256: inside }));
+  let twin = 0;
+  const twins = new Map((plan.task.twins ?? []).map((t) => [t.start + plan.task.stretch.offset, digested?.twinsEqual[twin++] === true]));
+  for (const original of content.originals) {
+    const { path, exhibitNumber } = original;
+    const recorded = digests.get(path)?.sha256;
+    if (recorded !== undefined && recorded !== original.sha256)
+      problems.push(altered('file-altered', path, { exhibitNumber, expectedSha256: original.sha256, foundSha256: recorded }));
+    if (!original.embedded || recorded === undefined) continue;
+    const at = attachmentOf(plan, path)?.stretch;
+    if (at === undefined || twins.get(at.offset) !== true) problems.push(altered('pdf-attachment-mismatch', path, { exhibitNumber }));
+  }
+  return problems;
+};
+
+/** The custody extract, where checkpoint and extract can be read. @returns its events */
+const checkLog = async (
+  reader: PackageReader,
+  sealed: SealedRecords,
+  content: Content | undefined,
+  problems: Problem[],
+): Promise<readonly HashedEvent[] | undefined> => {
+  const bytes = await readSmall(reader, 'rantai.json');
+  const { checkpoint } = sealed;
+  if (bytes === undefined) return undefined;
+  const read = parseRecord(bytes, 'rantai.json', CustodyExtractSchema, { format: 'sahih.custody-extract.v1', invalid: 'extract-invalid' });
+  if (read.problem !== undefined) problems.push(read.problem);
+  if (content !== undefined && sha256Hex(bytes) !== content.custodyExtractSha256)
+    problems.push(altered('file-altered', 'rantai.json', { expectedSha256: content.custodyExtractSha256, foundSha256: sha256Hex(bytes) }));
+  if (read.value === undefined || checkpoint === undefined) return undefined;
+  const answer = checkExtract(read.value, checkpoint);
+  problems.push(...answer.problems, ...checkpointProblems(sealed, read.value, answer.keys, content));
+  if (content !== undefined) problems.push(...checkContentInLog(content, answer.events));
+  return answer.events;
+};
+
+const checkpointProblems = (
+  { checkpoint, certificate }: SealedRecords,
+  extract: CustodyExtract,
+  keys: ReturnType<typeof checkExtract>['keys'],
+  content: Content | undefined,
+): Problem[] => {
+  if (checkpoint === undefined) return [];
+  const key = certificate?.fingerprint === checkpoint.signer ? certificate.key : keys.get(checkpoint.signer);
+  const problems: Problem[] = [];
+  if (!checkpointHolds(checkpoint, key)) problems.push(altered('checkpoint-signature-invalid', 'checkpoint.json'));
+  if (content !== undefined && JSON.stringify(content.checkpoint) !== JSON.stringify(checkpoint))
+    problems.push(altered('checkpoint-invalid', 'checkpoint.json', { detail: 'isi.json' }));
+  if (extract.events.length === 0) problems.push(altered('extract-invalid', 'rantai.json', { detail: 'no events' }));
+  return problems;
+};
+
+/** Certificate, PDF signer, seal and content name one and the same officer and dossier. */
+const bindings = ({ certificate, seal }: SealedRecords, pdf: PdfAnswer | undefined, content: Content | undefined): Problem[] => {
+  const problems: Problem[] = [];
+  if (certificate !== undefined && pdf?.certificate !== undefined && !certificate.der.equals(pdf.certificate.der))
+    problems.push(
+      altered('signers-differ', pdfPath, { expectedSha256: certificate.fingerprint, foundSha256: pdf.certificate.fingerprint }),
+    );
+  if (certificate !== undefined && content !== undefined && content.sealer.fingerprint !== certificate.fingerprint)
+    problems.push(
+      altered('signers-differ', 'isi.json', { expectedSha256: certificate.fingerprint, foundSha256: content.sealer.fingerprint }),
+    );
+  if (
+    seal !== undefined &&
+    content !== undefined &&
+    (seal.dossierId !== content.dossier.id || seal.dossierNumber !== content.dossier.number)
+  )
+    problems.push(altered('seal-invalid', 'segel.json', { detail: 'dossier' }));
+  return problems;
+};
+
+const filesOf = (
+  reader: PackageReader,
+  { manifest }: SealedRecords,
+  digests: ReadonlyMap<string, Digested | undefined>,
+  paths: readonly string[],
+  content: Content | undefined,
+): Verdict['files'] => {
+  const numbers = new Map(content?.originals.map((o) => [o.path, o.exhibitNumber]));
+  const named = new Set(manifest?.files.map((f) => f.path));
+  const stateOf = (path: string): Verdict['files'][number]['state'] => {
+    const entry = manifest?.files.find((f) => f.path === path);
+    if (entry === undefined) return 'unchecked';
+    const fault = judgeFile(entry, reader.locate(path), digests.get(path));
+    return fault === undefined
+      ? 'intact'
+      : fault.code === 'file-missing'
+        ? 'missing'
+        : fault.code === 'file-unreadable'
+          ? 'unchecked'
+          : 'altered';
+  };
+  const foreign = new Set(foreignFiles(paths, manifest).map((p) => p.subject));
+  const rows = [...new Set([...named, ...paths])].sort().map((path) => ({
+    path,
+    ...(numbers.has(path) ? { exhibitNumber: numbers.get(path) } : {}),
+    sizeBytes: reader.locate(path)?.sizeBytes ?? manifest?.files.find((f) => f.path === path)?.sizeBytes ?? 0,
+    ...(digests.get(path)?.sha256 ? { sha256: digests.get(path)?.sha256 } : {}),
+    state: foreign.has(path) ? ('foreign' as const) : stateOf(path),
+  }));
+  return rows;
+};
+
+/** A PDF alone: its signature, its pages, and what of the originals it carries inside. */
+const checkBarePdf = async (reader: PackageReader, options: CheckOptions): Promise<Evidence> => {
+  const whole = reader.locate(pdfPath) ?? { file: '', offset: 0, sizeBytes: 0 };
+  const plan = await planPdf(reader.name, whole, () => undefined);
+  const originals = plan.content?.originals ?? [];
+  const embedded = originals.map((o) => ({ original: o, at: o.embedded ? attachmentOf(plan, o.path)?.stretch : undefined }));
+  const tasks = [plan.task, ...embedded.map((e): DigestTask => ({ stretch: e.at ?? { file: whole.file, offset: 0, sizeBytes: 0 } }))];
+  const [digested, ...inside] = await digestAll(tasks, progressOf(options.report, tasks.length, sizeOf(tasks)), options.signal);
+  const pdf = await judgePdf(reader.name, plan, digested ?? { sha256: '', twinsEqual: [], readBytes: 0 });
+  const problems = [...pdf.problems];
+  const files: Verdict['files'] = [];
+  for (const [i, { original, at }] of embedded.entries()) {
+    const { path, exhibitNumber, sizeBytes } = original;
+    const same = at !== undefined && inside[i]?.sha256 === original.sha256;
+    if (original.embedded && !same)
+      problems.push(altered('pdf-attachment-mismatch', path, { exhibitNumber, expectedSha256: original.sha256 }));
+    if (!original.embedded) problems.push({ code: 'originals-not-here', subject: path, exhibitNumber, weight: 'unchecked' });
+    files.push({
+      path,
+      exhibitNumber,
+      sizeBytes,
+      state: same ? 'intact' : original.embedded ? 'altered' : 'missing',
+      ...(same ? { sha256: original.sha256 } : {}),
+    });
+  }
+  if (plan.content !== undefined && pdf.certificate !== undefined && plan.content.sealer.fingerprint !== pdf.certificate.fingerprint)
+    problems.push(altered('signers-differ', reader.name));
+  return {
+    problems,
+    files,
+    pdf,
+    ...(plan.content === undefined ? {} : { content: plan.content, dossierId: plan.content.dossier.id }),
+    ...(pdf.certificate === undefined ? {} : { certificate: pdf.certificate }),
+    eventCount: 0,
+  };
+};

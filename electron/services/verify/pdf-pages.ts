@@ -1,0 +1,125 @@
+/**
+ * What the pages of the PDF really say: the text that their content streams show, through each font's ToUnicode map.
+ * A page whose text is not the page model in `isi.json`, or that bears another fingerprint, is named.
+ */
+import { createHash } from 'node:crypto';
+import type { PageModel } from '../../../shared/domain/content.ts';
+import { canonicalText } from '../../../shared/encoding/canonical-json.ts';
+import type { PdfFile, PdfObject } from './pdf-file.ts';
+import { isArray, isDictionary, nameOf, PdfLexer, PdfOperator, PdfReference, PdfString, type PdfValue, refusePdf } from './pdf-objects.ts';
+
+/** First 16 hex digits of SHA-256(digest of isi.json || page number || JCS of the page model) (`shared/README.md` §5). */
+export const pageFingerprint = (contentSha256: string, page: PageModel): string =>
+  createHash('sha256')
+    .update(`${contentSha256}${page.number}${canonicalText(page)}`)
+    .digest('hex')
+    .slice(0, 16);
+
+const maxPages = 20_000;
+
+/** Leaves of the page tree, in order. */
+export const pagesOf = async (pdf: PdfFile): Promise<PdfObject[]> => {
+  const catalog = (await pdf.dictionary(pdf.trailer.get('Root'))) ?? refusePdf('catalog');
+  const pages: PdfObject[] = [];
+  const visit = async (value: PdfValue | undefined, depth: number): Promise<void> => {
+    if (!(value instanceof PdfReference) || depth > 32 || pages.length > maxPages) return refusePdf('page tree');
+    const object = await pdf.object(value.number);
+    if (!isDictionary(object.value)) return refusePdf('page tree');
+    const kids = await pdf.resolve(object.value.get('Kids'));
+    if (isArray(kids)) for (const kid of kids) await visit(kid, depth + 1);
+    else pages.push(object);
+  };
+  await visit(catalog.get('Pages'), 0);
+  return pages;
+};
+
+type CodeMap = ReadonlyMap<number, string>;
+
+/** Text that a page shows, without white space, because a layout says nothing about spaces. */
+export const pageText = async (pdf: PdfFile, page: PdfObject, maps: Map<number, CodeMap>): Promise<string> => {
+  if (!isDictionary(page.value)) return refusePdf('page');
+  const fonts = await fontsOf(pdf, page.value.get('Resources'), maps);
+  const contents = await pdf.resolve(page.value.get('Contents'));
+  const streams = isArray(contents) ? contents : [page.value.get('Contents')];
+  let text = '';
+  for (const stream of streams) {
+    if (!(stream instanceof PdfReference)) return refusePdf('contents');
+    text += shownText(await pdf.content(await pdf.object(stream.number)), fonts);
+  }
+  return text;
+};
+
+const fontsOf = async (pdf: PdfFile, resources: PdfValue | undefined, maps: Map<number, CodeMap>): Promise<Map<string, CodeMap>> => {
+  const found = new Map<string, CodeMap>();
+  const fonts = await pdf.dictionary((await pdf.dictionary(resources))?.get('Font'));
+  for (const [name, reference] of fonts ?? []) {
+    const map = (await pdf.dictionary(reference))?.get('ToUnicode');
+    if (!(map instanceof PdfReference)) continue;
+    const known = maps.get(map.number) ?? readCodeMap(await pdf.content(await pdf.object(map.number)));
+    maps.set(map.number, known);
+    found.set(name, known);
+  }
+  return found;
+};
+
+const utf16 = (bytes: Buffer): string => Buffer.from(bytes).swap16().toString('utf16le');
+const codeOf = (value: PdfValue | undefined): number =>
+  value instanceof PdfString ? value.bytes.readUIntBE(0, value.bytes.length) : Number.NaN;
+
+/** bfchar and bfrange of a ToUnicode map (ISO 32000-1 §9.10.3). */
+const readCodeMap = (bytes: Buffer): CodeMap => {
+  const map = new Map<number, string>();
+  const lexer = new PdfLexer(bytes);
+  let operands: PdfValue[] = [];
+  while (!lexer.ended) {
+    const value = lexer.value(false);
+    if (!(value instanceof PdfOperator)) {
+      operands.push(value);
+      continue;
+    }
+    if (value.name === 'endbfchar')
+      for (let i = 0; i + 1 < operands.length; i += 2) {
+        const to = operands[i + 1];
+        if (to instanceof PdfString) map.set(codeOf(operands[i]), utf16(to.bytes));
+      }
+    if (value.name === 'endbfrange') for (let i = 0; i + 2 < operands.length; i += 3) addRange(map, operands.slice(i, i + 3));
+    operands = [];
+  }
+  return map;
+};
+
+const addRange = (map: Map<number, string>, [low, high, to]: PdfValue[]): void => {
+  for (let code = codeOf(low), i = 0; code <= codeOf(high) && i < 65_536; code++, i++) {
+    const each = isArray(to) ? to[i] : to;
+    if (!(each instanceof PdfString)) continue;
+    const base = utf16(each.bytes);
+    map.set(code, isArray(to) ? base : base.slice(0, -1) + String.fromCharCode(base.charCodeAt(base.length - 1) + i));
+  }
+};
+
+/** Concatenated text of Tj, TJ, ' and ". Two-byte codes, as Identity-H fonts have them. */
+const shownText = (bytes: Buffer, fonts: ReadonlyMap<string, CodeMap>): string => {
+  const lexer = new PdfLexer(bytes);
+  let operands: PdfValue[] = [];
+  let font: CodeMap | undefined;
+  let text = '';
+  const show = (value: PdfValue | undefined): void => {
+    if (!(value instanceof PdfString)) return;
+    for (let i = 0; i + 1 < value.bytes.length; i += 2) text += font?.get(value.bytes.readUInt16BE(i)) ?? '\ufffd';
+  };
+  while (!lexer.ended) {
+    const value = lexer.value(false);
+    if (!(value instanceof PdfOperator)) {
+      operands.push(value);
+      continue;
+    }
+    if (value.name === 'Tf') font = fonts.get(nameOf(operands[0]) ?? '');
+    else if (value.name === 'Tj' || value.name === "'" || value.name === '"') show(operands.at(-1));
+    else if (value.name === 'TJ' && isArray(operands[0])) operands[0].forEach(show);
+    operands = [];
+  }
+  return text;
+};
+
+/** Text as it is compared: NFC without white space. */
+export const compared = (text: string): string => text.normalize('NFC').replace(/\s+/gu, '');
