@@ -1,0 +1,172 @@
+/** Staging: bytes stream once into the encrypted store; their first stretch is glanced at on the way. */
+import type { ReceivedName, StagedFile } from '../../../shared/domain/exhibit.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
+import { showFileName } from '../../../shared/domain/text.ts';
+import type { LongAct } from '../../base/report.ts';
+import { isDiskFull } from '../../base/system-error.ts';
+import type { OpenVault } from '../../storage/interface.ts';
+import type { Decoder, FileFacts, FileToRead, ReadingQueue } from './reading-queue.ts';
+import { findSources, openSource, type SourceFile, type SourceRefusal, sourceFailure } from './source-files.ts';
+
+export interface StageFile {
+  receivedName: ReceivedName;
+  fileSystemTime?: string;
+  bytes: AsyncIterable<Uint8Array>;
+  signal?: AbortSignal;
+  onBytes?: (count: number) => void;
+}
+
+export interface StageDependencies {
+  vault: OpenVault;
+  decoder: Decoder;
+  queue: ReadingQueue;
+  note(error: unknown): void;
+}
+
+/** First stretch kept in memory for a glance: room for the largest EXIF segment behind a JPEG's other headers. */
+const stretchBytes = 256 * 1024;
+/** Files under way at once: two stream (storage's own limit) while a third is glanced at. */
+const filesAtOnce = 3;
+
+/** Types whose EXIF, if any, stands before the picture: their glance says all that is recorded. */
+const toldByStretch = (mediaType: string): boolean => !/^image\/(webp|tiff|avif|hei[cf])/.test(mediaType);
+
+/** Keeps a copy of the first stretch while bytes pass by. */
+const withStretch = (bytes: AsyncIterable<Uint8Array>) => {
+  const kept: Buffer[] = [];
+  let size = 0;
+  async function* passing(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bytes) {
+      if (size < stretchBytes) {
+        const part = Buffer.from(chunk.subarray(0, stretchBytes - size));
+        kept.push(part);
+        size += part.length;
+      }
+      yield chunk;
+    }
+  }
+  return { bytes: passing(), stretch: () => Buffer.concat(kept) };
+};
+
+/** A name with lone surrogates has no UTF-8: its UTF-16 bytes are kept beside a shown form. */
+const recordable = (name: ReceivedName): ReceivedName =>
+  name.text.isWellFormed()
+    ? name
+    : { text: name.text.toWellFormed(), rawBase64: name.rawBase64 ?? Buffer.from(name.text, 'utf16le').toString('base64') };
+
+export const createStage = ({ vault, decoder, queue, note }: StageDependencies) => {
+  /** Facts of this session's staged files, until they are recorded; a file of an earlier session is read again. */
+  const known = new Map<string, FileFacts>();
+
+  const fileToRead = (staged: StagedFile): FileToRead => ({
+    id: staged.id,
+    name: staged.receivedName.text,
+    mediaType: staged.mediaType,
+    sizeBytes: staged.sizeBytes,
+    // A file that was recorded meanwhile is read from where it lies now.
+    open: () => (vault.staging.get(staged.id) ? vault.staging.open(staged.id) : vault.blobs.open(staged.sha256)),
+  });
+
+  const glance = async (staged: StagedFile, stretch: Buffer): Promise<void> => {
+    try {
+      const facts = await decoder.glance(stretch, staged.receivedName.text);
+      vault.staging.setReading(staged.id, facts.mediaType, facts.reading);
+      if (toldByStretch(facts.mediaType) || stretch.length === staged.sizeBytes) known.set(staged.id, facts);
+    } catch (error) {
+      note(error);
+    }
+  };
+
+  /** @throws Failure file-empty, disk-full, cancelled, and whatever the source throws */
+  const add = (file: StageFile): Promise<StagedFile> =>
+    queue.whileBusy(async () => {
+      const { bytes, stretch } = withStretch(file.bytes);
+      const staged = await vault.staging.add({ ...file, receivedName: recordable(file.receivedName), bytes }).catch((error: unknown) => {
+        throw stageFailure(error, file.signal);
+      });
+      await glance(staged, stretch());
+      const shown = vault.staging.get(staged.id) ?? staged;
+      if (shown.reading.preview === 'pending') queue.ask(fileToRead(shown));
+      return shown;
+    });
+
+  const addSource = async (source: SourceFile, onBytes: (count: number) => void, signal: AbortSignal): Promise<StagedFile> => {
+    const { bytes, fileSystemTime, close } = await openSource(source.path);
+    try {
+      return await add({ receivedName: source.receivedName, fileSystemTime, bytes, onBytes, signal });
+    } finally {
+      await close();
+    }
+  };
+
+  return {
+    add,
+    /** Facts to record with a staged file: told by its glance, else by reading it whole. */
+    async factsOf(staged: StagedFile): Promise<FileFacts> {
+      const facts = known.get(staged.id) ?? (await queue.need(fileToRead(staged)));
+      return facts ?? { mediaType: staged.mediaType, reading: staged.reading };
+    },
+    forgetFacts: (ids: readonly string[]): void => ids.forEach((id) => void known.delete(id)),
+    askFor: (staged: StagedFile): void => queue.ask(fileToRead(staged)),
+    /**
+     * Stages files and folders by path. One bad file never stops the rest; a full disk does, and names all that is left.
+     * @throws Failure cancelled: what was staged stays in the waiting list
+     */
+    async paths(paths: readonly string[], long: LongAct): Promise<{ staged: StagedFile[]; refused: SourceRefusal[] }> {
+      const { files, refused } = await findSources(paths, long.signal);
+      const outcome = await stageEach(files, addSource, long);
+      return { staged: outcome.staged, refused: [...refused, ...outcome.refused] };
+    },
+  };
+};
+export type Stage = ReturnType<typeof createStage>;
+
+const stageFailure = (error: unknown, signal: AbortSignal | undefined): unknown => {
+  if (signal?.aborted) return new Failure('cancelled');
+  if (isDiskFull(error)) return new Failure('disk-full', {}, { cause: error });
+  return sourceFailure(error);
+};
+
+type AddSource = (source: SourceFile, onBytes: (count: number) => void, signal: AbortSignal) => Promise<StagedFile>;
+
+const stageEach = async (files: readonly SourceFile[], addSource: AddSource, { report, signal }: LongAct) => {
+  const outcomes: (StagedFile | SourceRefusal)[] = [];
+  const progress = { step: 'staging', doneCount: 0, totalCount: files.length, doneBytes: 0, totalBytes: 0 };
+  let next = 0;
+  let full = false;
+  const refusal = (source: SourceFile, failure: Failure): SourceRefusal => ({
+    subject: source.receivedName.text,
+    code: failure.code,
+    facts: { ...failure.facts },
+  });
+  const one = async (source: SourceFile): Promise<StagedFile | SourceRefusal> => {
+    if (full) return refusal(source, new Failure('disk-full'));
+    const at = showFileName(source.receivedName.text);
+    report({ ...progress, at });
+    const onBytes = (count: number): void => {
+      progress.doneBytes += count;
+      report({ ...progress, at });
+    };
+    try {
+      return await addSource(source, onBytes, signal);
+    } catch (error) {
+      if (signal.aborted || !(error instanceof Failure) || error.code === 'cancelled') throw error;
+      full ||= error.code === 'disk-full';
+      return refusal(source, error);
+    }
+  };
+  const worker = async (): Promise<void> => {
+    while (next < files.length) {
+      if (signal.aborted) throw new Failure('cancelled');
+      const position = next++;
+      outcomes[position] = await one(files[position] as SourceFile);
+      progress.doneCount += 1;
+      report(progress);
+    }
+  };
+  await Promise.all(Array.from({ length: filesAtOnce }, worker));
+  return {
+    staged: outcomes.filter((o): o is StagedFile => 'id' in o),
+    refused: outcomes.filter((o): o is SourceRefusal => 'code' in o),
+  };
+};
