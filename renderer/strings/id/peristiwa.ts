@@ -1,1 +1,28 @@
-export const peristiwa = {} as const;
+/** Words of Peristiwa. */
+export const peristiwa = {
+  subjectKind: 'Jenis subjek',
+  subjectKindHint: 'Menurut katalog',
+  subject: {
+    PNS: 'PNS',
+    PPPK: 'PPPK',
+    PPNPN: 'Pegawai non-ASN (honorer, kontrak)',
+    TNI: 'Prajurit TNI',
+    POLRI: 'Anggota Polri',
+    KEPALA_DESA: 'Kepala desa',
+    LURAH: 'Lurah',
+    PERANGKAT_DESA: 'Perangkat desa',
+    BPD: 'Anggota BPD',
+    PEJABAT_NEGARA: 'Pejabat negara',
+    PEJABAT_DAERAH: 'Pejabat daerah',
+    PEJABAT_LAIN: 'Pejabat lain',
+    BUMN_BUMD: 'Pejabat atau karyawan BUMN/BUMD',
+    PESERTA_PEMILU: 'Peserta Pemilu',
+    PARPOL: 'Partai politik',
+    PASLON: 'Pasangan calon',
+    PELAKSANA_KAMPANYE: 'Pelaksana kampanye',
+    PESERTA_KAMPANYE: 'Peserta kampanye',
+    TIM_KAMPANYE: 'Tim kampanye',
+    PENYELENGGARA: 'Penyelenggara pemilu',
+    SETIAP_ORANG: 'Setiap orang',
+  },
+} as const;
