@@ -43,8 +43,6 @@ export const carrierOfThisProcess = (onPorts: (message: unknown, ports: MessageP
 export interface ServiceLoopScope {
   launch: Launch;
   channels: Channels;
-  /** Asks the shell for a port that only it can make (a decoder under Electron); resolves when it arrives. */
-  askPort(kind: string): Promise<Port>;
 }
 
 const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
@@ -63,8 +61,6 @@ const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
 export const runService = (compose: (scope: ServiceLoopScope) => Promise<ServedApp>): void => {
   let app: Promise<ServedApp> | undefined;
   let ending = false;
-  const expected = new Map<number, (port: Port) => void>();
-  let nextAsk = 1;
 
   const end = async (): Promise<void> => {
     if (ending) return;
@@ -81,18 +77,14 @@ export const runService = (compose: (scope: ServiceLoopScope) => Promise<ServedA
     const [raw] = ports;
     if (!raw) return;
     const port = portOfMessagePortMain(raw);
-    const { kind, ask } = message as { kind: string; ask?: number };
-    const waiting = ask === undefined ? undefined : expected.get(ask);
-    if (waiting && ask !== undefined) {
-      expected.delete(ask);
-      waiting(port);
-    } else if (app && kind === 'rpc') void app.then((a) => serveChannel(a, 'rpc', undefined, port));
+    const { kind } = message as { kind?: string };
+    if (app && kind === 'rpc') void app.then((a) => serveChannel(a, 'rpc', undefined, port)).catch(() => port.close());
     else port.close();
   });
 
   const accept = (kind: string, header: unknown, port: Port): void => {
     if (kind === 'launch' && !app) {
-      app = compose({ launch: header as Launch, channels, askPort });
+      app = compose({ launch: header as Launch, channels });
       app.then(
         () => port.post({ ready: true }),
         (error: unknown) => port.post({ failure: toWireFailure(error) }),
@@ -102,14 +94,6 @@ export const runService = (compose: (scope: ServiceLoopScope) => Promise<ServedA
     else port.close();
   };
   const channels = channelsOver(carrier, 'service', accept, () => void end());
-  const askPort = (kind: string): Promise<Port> => {
-    const ask = nextAsk++;
-    return new Promise((resolve) => {
-      expected.set(ask, resolve);
-      channels.open('ask-port', { kind, ask }).listen({ message: () => undefined });
-    });
-  };
-
   // Ctrl+C reaches the whole group; the shell decides, so that a commit is not cut.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => void end());

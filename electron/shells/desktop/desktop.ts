@@ -1,0 +1,106 @@
+/** The life of the desktop shell: one copy of the program, one session, one service, one window. */
+import { app, type BrowserWindow, Menu, MessageChannelMain, session as sessions } from 'electron';
+import { keepService } from '../../rpc/service-keeper.ts';
+import { vaultPlace } from '../../rpc/vault-place.ts';
+import { openAppWindow } from './app-window.ts';
+import { answerHostCalls } from './host-calls.ts';
+import { lines } from './host-lines.ts';
+import { lockContents, lockSession } from './lockdown.ts';
+import { registerScheme, servePages } from './page-protocol.ts';
+import { places } from './places.ts';
+import { launchUtility, type UtilityService } from './service-utility.ts';
+
+/** Chromium's own traffic and shader files on disk: neither has a place beside evidence. */
+const switches = [
+  'disable-background-networking',
+  'disable-component-update',
+  'disable-http-cache',
+  'disable-gpu-shader-disk-cache',
+  'no-pings',
+];
+
+/** Keys of the menu bar are the page's own (Ctrl+L locks, Ctrl+R must not reload); macOS needs its editing menu. */
+const setMenu = (): void => {
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
+};
+
+interface Running {
+  window: BrowserWindow | undefined;
+  pageIsReady: boolean;
+  /** The service of the moment; ports are transferred to its process. */
+  service: UtilityService | undefined;
+}
+
+const start = async (): Promise<void> => {
+  const development = !app.isPackaged;
+  const running: Running = { window: undefined, pageIsReady: false, service: undefined };
+  // No `persist:`: the session lives in memory and ends with the program.
+  const session = sessions.fromPartition('sahih', { cache: false });
+  lockSession(session, development);
+  setMenu();
+
+  const launch = { vaultDirectory: vaultPlace(), shell: 'desktop' } as const;
+  const entries = { service: places.service(), decoder: places.decoder() };
+  const keeper = keepService(
+    async () => {
+      running.service = await launchUtility(entries, launch);
+      return running.service;
+    },
+    () => void handOverPort(),
+  );
+  const handOverPort = async (): Promise<void> => {
+    if (!running.pageIsReady) return;
+    await keeper.current();
+    const { window, service } = running;
+    if (!window || window.isDestroyed() || !service) return;
+    const { port1, port2 } = new MessageChannelMain();
+    service.givePort(port1);
+    window.webContents.postMessage(lines.servicePort, null, [port2]);
+  };
+
+  servePages(session, keeper, places.renderer());
+  answerHostCalls({
+    keeper,
+    window: () => running.window,
+    onPageReady: () => {
+      running.pageIsReady = true;
+      handOverPort().catch(() => undefined);
+    },
+  });
+  const open = (): void => {
+    running.pageIsReady = false;
+    running.window = openAppWindow(session, development);
+    running.window.on('closed', () => {
+      running.window = undefined;
+    });
+  };
+  app.on('second-instance', () => {
+    if (running.window?.isMinimized()) running.window.restore();
+    running.window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  let ended = false;
+  app.on('before-quit', (event) => {
+    if (ended) return;
+    // The service reaches a commit point first.
+    event.preventDefault();
+    ended = true;
+    void keeper.close().finally(() => app.quit());
+  });
+  keeper.current().catch(() => undefined);
+  open();
+};
+
+/** Starts the shell, or wakes the copy that runs already. */
+export const runDesktop = async (): Promise<void> => {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  for (const name of switches) app.commandLine.appendSwitch(name);
+  app.enableSandbox();
+  registerScheme();
+  app.on('web-contents-created', (_event, contents) => lockContents(contents));
+  await app.whenReady();
+  await start();
+};

@@ -1,0 +1,110 @@
+/** What the page may ask of the main process, each call checked to come from our own page. */
+import { stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
+import { type BrowserWindow, dialog, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
+import { z } from 'zod';
+import type { HostCapabilities } from '../../../shared/contract/host.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
+import { toWireFailure } from '../../rpc/byte-channel.ts';
+import { listDestinations } from '../../rpc/destinations.ts';
+import type { ServiceKeeper } from '../../rpc/service-keeper.ts';
+import { lines, type StageAnswer } from './host-lines.ts';
+import { isOwnPage } from './lockdown.ts';
+import { makeUploads } from './uploads.ts';
+
+export interface HostParts {
+  keeper: ServiceKeeper;
+  window: () => BrowserWindow | undefined;
+  /** The page listens: it may have its service port. */
+  onPageReady: () => void;
+}
+
+const Key = z.string().max(40);
+const Order = z.object({
+  key: Key,
+  name: z.string().max(4096),
+  relativePath: z.string().max(16_384).optional(),
+  purpose: z.enum(['evidence', 'check']),
+  fileSystemTime: z.iso.datetime().optional(),
+});
+const Path = z.string().min(1).max(32_768).refine(isAbsolute);
+
+const capabilities: HostCapabilities = { shell: 'desktop', folderDialog: true, reveal: true };
+
+/** A failure as the page gets it: its code. */
+const answered = async (work: () => Promise<{ id: string }>): Promise<StageAnswer> => {
+  try {
+    return await work();
+  } catch (error) {
+    return { code: toWireFailure(error).code };
+  }
+};
+
+const isTrusted = (parts: HostParts, event: IpcMainEvent | IpcMainInvokeEvent): boolean =>
+  event.sender === parts.window()?.webContents && event.senderFrame?.parent === null && isOwnPage(event.senderFrame.url);
+
+const chooseFolder = async (window: BrowserWindow | undefined): Promise<string | null> => {
+  if (!window) return null;
+  const chosen = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] });
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+};
+
+const reveal = async (path: unknown): Promise<void> => {
+  const checked = Path.parse(path);
+  await stat(checked);
+  shell.showItemInFolder(checked);
+};
+
+const printPage = (window: BrowserWindow | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    if (window) window.webContents.print({}, () => resolve());
+    else resolve();
+  });
+
+const stagingCalls = (parts: HostParts): Record<string, (event: IpcMainInvokeEvent, ...given: unknown[]) => unknown> => {
+  const uploads = makeUploads(parts.keeper);
+  return {
+    [lines.stagePath]: (event, order, path) => {
+      const { key, fileSystemTime: _unused, ...header } = Order.parse(order);
+      const checked = Path.parse(path);
+      return answered(() =>
+        uploads.run(key, async (signal) => {
+          const service = await parts.keeper.current();
+          const tell = (doneBytes: number): void => {
+            if (!event.sender.isDestroyed()) event.sender.send(lines.stageTick, key, doneBytes);
+          };
+          return service.stagePath(checked, header, (tick) => tell(tick.doneBytes), signal);
+        }),
+      );
+    },
+    [lines.stageOpen]: (_event, order) => {
+      const { key, ...header } = Order.parse(order);
+      uploads.open(key, header);
+    },
+    [lines.stageChunk]: (_event, key, bytes) => uploads.write(Key.parse(key), z.instanceof(Uint8Array).parse(bytes)),
+    [lines.stageEnd]: (_event, key) => answered(() => uploads.end(Key.parse(key))),
+    [lines.stageAbort]: (_event, key) => uploads.abort(Key.parse(key)),
+  };
+};
+
+/** Registers every call; a call from anywhere but our own page fails. */
+export const answerHostCalls = (parts: HostParts): void => {
+  const calls: Record<string, (event: IpcMainInvokeEvent, ...given: unknown[]) => unknown> = {
+    [lines.capabilities]: () => capabilities,
+    [lines.destinations]: () => listDestinations(),
+    [lines.chooseFolder]: () => chooseFolder(parts.window()),
+    [lines.reveal]: (_event, path) => reveal(path),
+    [lines.restartService]: () => parts.keeper.restart(),
+    [lines.print]: () => printPage(parts.window()),
+    ...stagingCalls(parts),
+  };
+  for (const [line, act] of Object.entries(calls)) {
+    ipcMain.handle(line, (event, ...given: unknown[]) => {
+      if (!isTrusted(parts, event)) throw new Failure('usage');
+      return act(event, ...given);
+    });
+  }
+  ipcMain.on(lines.pageReady, (event) => {
+    if (isTrusted(parts, event)) parts.onPageReady();
+  });
+};

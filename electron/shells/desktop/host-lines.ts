@@ -1,0 +1,34 @@
+/** Names and shapes of what the preload script and the main process say to each other. */
+import type { StagePurpose } from '../../../shared/contract/host.ts';
+
+export const lines = {
+  pageReady: 'sahih:page-ready',
+  servicePort: 'sahih:port',
+  capabilities: 'sahih:capabilities',
+  destinations: 'sahih:destinations',
+  chooseFolder: 'sahih:choose-folder',
+  reveal: 'sahih:reveal',
+  restartService: 'sahih:restart-service',
+  print: 'sahih:print',
+  stagePath: 'sahih:stage-path',
+  stageOpen: 'sahih:stage-open',
+  stageChunk: 'sahih:stage-chunk',
+  stageEnd: 'sahih:stage-end',
+  stageAbort: 'sahih:stage-abort',
+  stageTick: 'sahih:stage-tick',
+} as const;
+
+/** One file to be staged; `key` names this upload in ticks and aborts. */
+export interface StageOrder {
+  key: string;
+  name: string;
+  relativePath?: string;
+  purpose: StagePurpose;
+  fileSystemTime?: string;
+}
+
+export type StageAnswer = { id: string } | { code: string };
+
+/** The page's own scheme and origin. */
+export const SCHEME = 'sahih';
+export const ORIGIN = `${SCHEME}://app`;
