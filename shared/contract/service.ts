@@ -67,6 +67,8 @@ export const VaultStateSchema = z.object({
   workstation: WorkstationSchema.optional(),
   /** Officers who may sign in, for the tiles; names are readable before unlocking by design (see README, threat model). */
   officers: z.array(z.object({ id: IdSchema, name: z.string(), role: z.string(), unlockOnly: z.boolean() })),
+  /** Officers of the practice vault, where there is one beside the office's; `unlock` takes their ids too. Empty while a vault is open. */
+  practiceOfficers: z.array(z.object({ id: IdSchema, name: z.string(), role: z.string(), unlockOnly: z.boolean() })).default([]),
   signedIn: OfficerSchema.optional(),
   settings: SettingsSchema.optional(),
   recovery: z.object({ made: z.boolean(), printed: z.boolean(), secondUnlocker: z.boolean() }).optional(),
