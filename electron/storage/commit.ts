@@ -1,11 +1,12 @@
 /** One command -> one transaction -> at least one signed event, projected in the same transaction. */
 import type { Database } from 'better-sqlite3';
-import type { Clock } from '../base/clock.ts';
-import type { Random } from '../base/random.ts';
-import { isDiskFull } from '../base/system-error.ts';
 import type { EventType } from '../../shared/domain/custody.ts';
 import { Failure } from '../../shared/domain/failure.ts';
 import type { Zone } from '../../shared/domain/time.ts';
+import type { Json } from '../../shared/encoding/canonical-json.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Random } from '../base/random.ts';
+import { isDiskFull } from '../base/system-error.ts';
 import type { WriteDatabase } from './database/statements.ts';
 import type { NewEvent, ReadDatabase, RecordTables, Signer, WriteScope } from './interface.ts';
 import { appendEvent } from './log/event-store.ts';
@@ -57,7 +58,7 @@ const counterOf = (db: ReadDatabase, name: string): number =>
 
 /** Runs `build` in one transaction. @throws Failure disk-full, no-signing-key; whatever `build` throws, after undoing everything */
 export const commitEvents = <T>(place: CommitPlace, build: (scope: InnerScope) => T, signer: Signer | undefined): Committed<T> => {
-  const { raw, db } = place;
+  const { raw } = place;
   if (raw.inTransaction) throw new Error('a commit inside a commit');
   raw.exec('BEGIN IMMEDIATE');
   try {
@@ -87,7 +88,8 @@ const scopeOf = (place: CommitPlace, signer: Signer | undefined) => {
     append(event, by = signer) {
       if (!by || (by.kind === 'workstation' && !workstationTypes.has(event.type))) throw new Failure('no-signing-key');
       const appended = appendEvent(db, event, by, { chainId, clock, random, zone: place.zone(), now });
-      project(db, { seq: appended.seq, type: event.type, subject: event.subject, at: inner.now, values: event.payload });
+      const values = Object.fromEntries(Object.entries(appended.fields).map(([name, field]) => [name, field.value as Json]));
+      project(db, { seq: appended.seq, type: event.type, subject: event.subject, at: inner.now, values });
       kinds.add(event.subject.kind);
       lastSeq = appended.seq;
       return { seq: appended.seq, eventSha256: appended.eventSha256 };

@@ -1,10 +1,10 @@
 /** `vault.json`: what must be readable before unlocking. Its presence makes a directory a vault; the log holds the truth about its content. */
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { replaceFile } from '../base/durable-file.ts';
 import { Failure } from '../../shared/domain/failure.ts';
 import { FingerprintSchema, IdSchema, WorkstationCodeSchema } from '../../shared/domain/ids.ts';
 import { canonicalBytes, parseCanonical } from '../../shared/encoding/canonical-json.ts';
+import { replaceFile } from '../base/durable-file.ts';
 import { SealedBoxSchema } from './keys/sealed-box.ts';
 import type { Layout } from './layout.ts';
 

@@ -1,10 +1,10 @@
 /** A vault whose key is in memory: wires database, blobs, staging and log together; erases the keys when it closes. */
 import type { Database } from 'better-sqlite3';
+import { Failure } from '../../shared/domain/failure.ts';
+import type { Zone } from '../../shared/domain/time.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { SerialQueue } from '../base/serial-queue.ts';
-import { Failure } from '../../shared/domain/failure.ts';
-import type { Zone } from '../../shared/domain/time.ts';
 import { type BlobPlaces, blobStore } from './blobs/blob-store.ts';
 import { stagingOf, sweepStaging } from './blobs/staging.ts';
 import { cachesOf } from './caches.ts';

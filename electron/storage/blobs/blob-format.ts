@@ -58,7 +58,8 @@ export const makeHeader = async (vaultId: string, wrapKey: Buffer, random: Rando
 /** The header's key, or `undefined` where header and vault do not belong together. */
 export const readHeader = async (vaultId: string, wrapKey: Buffer, bytes: Buffer): Promise<BlobHeader | undefined> => {
   const fixed = bytes.subarray(0, fixedBytes);
-  if (bytes.length !== headerBytes || !fixed.subarray(0, 8).equals(magic) || fixed[8] !== version || fixed[9] !== chunkLog2) return undefined;
+  if (bytes.length !== headerBytes || !fixed.subarray(0, 8).equals(magic) || fixed[8] !== version || fixed[9] !== chunkLog2)
+    return undefined;
   const box = { nonce: bytes.toString('hex', fixedBytes, fixedBytes + 12), sealed: bytes.toString('hex', fixedBytes + 12) };
   const raw = openBox(wrapKey, box, wrapData(vaultId, fixed));
   return raw && { bytes, noncePrefix: Buffer.from(fixed.subarray(32, 39)), key: await importKey(raw, 'decrypt') };
@@ -77,7 +78,12 @@ export const sealChunk = async (header: BlobHeader, index: number, flag: ChunkFl
   Buffer.from(await subtle.encrypt(gcm(header, index, flag), header.key, bytes));
 
 /** Plain bytes of a chunk, or `undefined` where it was altered or stands in the wrong place. */
-export const openChunk = async (header: BlobHeader, index: number, flag: ChunkFlag, sealed: Uint8Array<ArrayBuffer>): Promise<Buffer | undefined> => {
+export const openChunk = async (
+  header: BlobHeader,
+  index: number,
+  flag: ChunkFlag,
+  sealed: Uint8Array<ArrayBuffer>,
+): Promise<Buffer | undefined> => {
   try {
     return Buffer.from(await subtle.decrypt(gcm(header, index, flag), header.key, sealed));
   } catch {

@@ -1,8 +1,19 @@
 /** Reads a blob: whole or in part, each chunk authenticated before a byte of it leaves. */
 import { type FileHandle, open } from 'node:fs/promises';
-import { isCode } from '../../base/system-error.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
-import { type BlobHeader, chunkBytes, chunkOffset, flags, headerBytes, openChunk, readHeader, shapeOf, tagBytes, trailerBytes } from './blob-format.ts';
+import { isCode } from '../../base/system-error.ts';
+import {
+  type BlobHeader,
+  chunkBytes,
+  chunkOffset,
+  flags,
+  headerBytes,
+  openChunk,
+  readHeader,
+  shapeOf,
+  tagBytes,
+  trailerBytes,
+} from './blob-format.ts';
 
 export interface OpenBlob {
   sha256: string;

@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
+import { Failure } from '../../../shared/domain/failure.ts';
 import type { Random } from '../../base/random.ts';
 import { isDiskFull } from '../../base/system-error.ts';
-import { Failure } from '../../../shared/domain/failure.ts';
-import { type BlobHeader, chunkBytes, chunkOffset, type ChunkFlag, flags, makeHeader, sealChunk, trailerOf } from './blob-format.ts';
+import { type BlobHeader, type ChunkFlag, chunkBytes, chunkOffset, flags, makeHeader, sealChunk, trailerOf } from './blob-format.ts';
 
 export interface BlobKeys {
   vaultId: string;
@@ -69,7 +69,11 @@ const writeAll = async (file: FileHandle, bytes: Buffer, offset: number): Promis
   while (done < bytes.length) done += (await file.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
 };
 
-const feed = async (line: ChunkLine, source: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<{ sha256: Buffer; sizeBytes: number }> => {
+const feed = async (
+  line: ChunkLine,
+  source: AsyncIterable<Uint8Array>,
+  options: WriteOptions,
+): Promise<{ sha256: Buffer; sizeBytes: number }> => {
   const hash = createHash('sha256');
   let buffer = Buffer.allocUnsafeSlow(chunkBytes);
   let filled = 0;
@@ -111,7 +115,12 @@ const makeDurable = async (file: FileHandle): Promise<void> => {
 };
 
 /** @throws Failure disk-full, cancelled */
-export const writeBlob = async (path: string, keys: BlobKeys, source: AsyncIterable<Uint8Array>, options: WriteOptions = {}): Promise<WrittenBlob> => {
+export const writeBlob = async (
+  path: string,
+  keys: BlobKeys,
+  source: AsyncIterable<Uint8Array>,
+  options: WriteOptions = {},
+): Promise<WrittenBlob> => {
   const file = await open(path, 'wx', 0o600);
   try {
     const header = await makeHeader(keys.vaultId, keys.wrapKey, keys.random);

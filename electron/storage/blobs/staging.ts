@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fsyncDirectory, fsyncFile } from '../../base/durable-file.ts';
+import type { Reading, StagedFile } from '../../../shared/domain/exhibit.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import type { Clock } from '../../base/clock.ts';
+import { fsyncDirectory, fsyncFile } from '../../base/durable-file.ts';
 import { Gate } from '../../base/gate.ts';
 import type { Random } from '../../base/random.ts';
 import { isDiskFull } from '../../base/system-error.ts';
-import type { Reading, StagedFile } from '../../../shared/domain/exhibit.ts';
-import { Failure } from '../../../shared/domain/failure.ts';
 import type { WriteDatabase } from '../database/statements.ts';
 import type { RecordTables, StageInput, Staging } from '../interface.ts';
 import type { KeyRing } from '../keys/key-ring.ts';

@@ -1,7 +1,7 @@
 /** One process per vault: Node has no flock, so an exclusive transaction is held on a database of its own. It ends with the process, however that ends. */
 import Sqlite from 'better-sqlite3';
-import { isCode } from '../../base/system-error.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import { isCode } from '../../base/system-error.ts';
 
 export interface VaultLock {
   release(): void;

@@ -4,8 +4,8 @@
  */
 import { rmSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { isCode } from '../../base/system-error.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import { isCode } from '../../base/system-error.ts';
 import { migrate } from '../migrations/registry.ts';
 import { localSchema, localVersion } from './local-schema.ts';
 

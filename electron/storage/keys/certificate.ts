@@ -1,6 +1,6 @@
 /** Self-made X.509 certificate of a signing key: says whose key it claims to be, certified by nobody else. */
 import { type KeyObject, webcrypto } from 'node:crypto';
-import { BitString, Integer, OctetString, PrintableString, Sequence, Set, Utf8String } from 'asn1js';
+import { BitString, Integer, OctetString, PrintableString, Sequence, Set as SetOf, Utf8String } from 'asn1js';
 import { AttributeTypeAndValue, BasicConstraints, Certificate, CryptoEngine, Extension, RelativeDistinguishedNames } from 'pkijs';
 import type { Clock } from '../../base/clock.ts';
 import { sha256Of } from '../../base/hash-stream.ts';
@@ -29,10 +29,14 @@ const importKeys = async (privateKey: KeyObject) => {
 const nameOf = (holder: { name: string; office?: string }): RelativeDistinguishedNames => {
   const attributes = [
     new AttributeTypeAndValue({ type: '2.5.4.6', value: new PrintableString({ value: 'ID' }) }),
-    ...(holder.office ? [new AttributeTypeAndValue({ type: '2.5.4.10', value: new Utf8String({ value: holder.office.slice(0, nameLimit) }) })] : []),
+    ...(holder.office
+      ? [new AttributeTypeAndValue({ type: '2.5.4.10', value: new Utf8String({ value: holder.office.slice(0, nameLimit) }) })]
+      : []),
     new AttributeTypeAndValue({ type: '2.5.4.3', value: new Utf8String({ value: holder.name.slice(0, nameLimit) }) }),
   ];
-  return RelativeDistinguishedNames.fromBER(new Sequence({ value: attributes.map((a) => new Set({ value: [a.toSchema()] })) }).toBER(false));
+  return RelativeDistinguishedNames.fromBER(
+    new Sequence({ value: attributes.map((a) => new SetOf({ value: [a.toSchema()] })) }).toBER(false),
+  );
 };
 
 /** RFC 5280: basicConstraints (not an authority), keyUsage digitalSignature + nonRepudiation, subjectKeyIdentifier. */
@@ -48,7 +52,11 @@ const extensionsOf = (privateKey: KeyObject): Extension[] => {
 };
 
 const pemOf = (der: ArrayBuffer): string =>
-  `-----BEGIN CERTIFICATE-----\n${(Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`;
+  `-----BEGIN CERTIFICATE-----\n${(
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
+  ).join('\n')}\n-----END CERTIFICATE-----\n`;
 
 /** PEM. Valid from a year before now, because laptop clocks lie, for ten years. */
 export const makeCertificate = async (

@@ -4,11 +4,11 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { replaceFile } from '../../base/durable-file.ts';
-import type { Random } from '../../base/random.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { FingerprintSchema, IdSchema } from '../../../shared/domain/ids.ts';
 import { canonicalBytes, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import { replaceFile } from '../../base/durable-file.ts';
+import type { Random } from '../../base/random.ts';
 import { deriveKey, type Kdf, type KdfCost, KdfSchema } from './kdf.ts';
 import { deriveSubkey } from './key-ring.ts';
 import { openBox, SealedBoxSchema, sealBox } from './sealed-box.ts';
@@ -39,7 +39,11 @@ export interface SlotOwner {
 }
 
 /** What a slot's boxes are bound to: RFC 8785 bytes of format, vault, officer, kind, KDF with its parameters, and which box. */
-const circumstances = (slot: Pick<Slot, 'vaultId' | 'officerId' | 'kind' | 'kdf'>, box: 'vault-key' | 'signing-key', fingerprint?: string) =>
+const circumstances = (
+  slot: Pick<Slot, 'vaultId' | 'officerId' | 'kind' | 'kdf'>,
+  box: 'vault-key' | 'signing-key',
+  fingerprint?: string,
+) =>
   canonicalBytes({
     format: 'sahih.slot.v1',
     vaultId: slot.vaultId,
@@ -118,7 +122,9 @@ export const writeSlot = (path: string, slot: Slot): Promise<void> => replaceFil
 export const listSlots = (folder: string): { slots: Slot[]; damaged: number } => {
   const slots: Slot[] = [];
   let damaged = 0;
-  for (const name of readdirSync(folder).filter((n) => /^[0-9a-f]{32}\.json$/.test(n)).sort()) {
+  for (const name of readdirSync(folder)
+    .filter((n) => /^[0-9a-f]{32}\.json$/.test(n))
+    .sort()) {
     try {
       slots.push(readSlot(`${folder}/${name}`));
     } catch (error) {

@@ -1,14 +1,14 @@
 /** Checkpoints: signed size, head, tree root and subject heads; kept in the database, in the vault's folder and in a folder outside it. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { replaceFile } from '../../base/durable-file.ts';
 import { type Checkpoint, type CheckpointBody, CheckpointSchema, type Subject } from '../../../shared/domain/custody.ts';
 import { canonicalBytes, canonicalText, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import { replaceFile } from '../../base/durable-file.ts';
 import type { ReadDatabase, Signer } from '../interface.ts';
 import { signBytes } from '../keys/signing.ts';
 import { zeroSha256 } from './envelope.ts';
 import { storedNodes } from './event-store.ts';
-import { addLeaf, leafHash, memoryNodes, treeRoot, type TreeNodes } from './merkle.ts';
+import { addLeaf, leafHash, memoryNodes, type TreeNodes, treeRoot } from './merkle.ts';
 
 export interface SubjectHead {
   kind: Subject['kind'];

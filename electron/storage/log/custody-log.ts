@@ -1,7 +1,8 @@
 /** The log as services see it. */
+
+import type { Checkpoint, Envelope, HistoryLine, Subject } from '../../../shared/domain/custody.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { SerialQueue } from '../../base/serial-queue.ts';
-import type { Checkpoint, Envelope, HistoryLine, Subject } from '../../../shared/domain/custody.ts';
 import type { WriteDatabase } from '../database/statements.ts';
 import type { CustodyLog, ReadDatabase, Signer } from '../interface.ts';
 import { readPublicPem, verifyBytes } from '../keys/signing.ts';
@@ -56,7 +57,11 @@ const historyOf = (db: ReadDatabase, subject: Subject): { lines: HistoryLine[]; 
       fields: Object.fromEntries(Object.entries(fieldsOfEvent(db, row.seq)).map(([name, field]) => [name, field.value])),
     };
   });
-  const head = db.get<{ head: string }>('SELECT head_sha256 AS head FROM subject_heads WHERE kind = ? AND id = ?', subject.kind, subject.id);
+  const head = db.get<{ head: string }>(
+    'SELECT head_sha256 AS head FROM subject_heads WHERE kind = ? AND id = ?',
+    subject.kind,
+    subject.id,
+  );
   return { lines, unbroken: unbroken && (head?.head ?? zeroSha256) === previous };
 };
 

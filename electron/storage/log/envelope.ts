@@ -1,9 +1,9 @@
 /** Envelope, commitments and signature of one custody event (`shared/README.md` §3). */
 import type { KeyObject } from 'node:crypto';
-import { sha256Hex, sha256Of } from '../../base/hash-stream.ts';
-import type { Random } from '../../base/random.ts';
 import type { DisclosedField, Envelope } from '../../../shared/domain/custody.ts';
 import { canonicalBytes, canonicalText, type Json } from '../../../shared/encoding/canonical-json.ts';
+import { sha256Hex, sha256Of } from '../../base/hash-stream.ts';
+import type { Random } from '../../base/random.ts';
 import { signBytes } from '../keys/signing.ts';
 
 /** Link of the first event of a chain, and of the first about a subject. */

@@ -1,8 +1,9 @@
 /** Events in the database: append inside a transaction, read back, tree nodes and heads. */
-import type { Clock } from '../../base/clock.ts';
-import type { Random } from '../../base/random.ts';
+
 import { type DisclosedField, type Envelope, EnvelopeSchema, type SignedEvent, type Subject } from '../../../shared/domain/custody.ts';
 import type { Zone } from '../../../shared/domain/time.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Random } from '../../base/random.ts';
 import type { WriteDatabase } from '../database/statements.ts';
 import type { NewEvent, ReadDatabase, Signer } from '../interface.ts';
 import { commitFields, saltFields, sealEnvelope, zeroSha256 } from './envelope.ts';
@@ -91,7 +92,17 @@ const storeEvent = (
   const { seq, subject } = envelope;
   db.run(
     'INSERT INTO events (seq, event_sha256, subject_kind, subject_id, type, at, actor, envelope, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ...[seq, sealed.eventSha256, subject.kind, subject.id, envelope.type, envelope.at.utc, envelope.actor.key, sealed.text, sealed.signature],
+    ...[
+      seq,
+      sealed.eventSha256,
+      subject.kind,
+      subject.id,
+      envelope.type,
+      envelope.at.utc,
+      envelope.actor.key,
+      sealed.text,
+      sealed.signature,
+    ],
   );
   for (const [name, field] of Object.entries(fields))
     db.run('INSERT INTO event_fields (seq, name, salt, value) VALUES (?, ?, ?, ?)', seq, name, field.salt, JSON.stringify(field.value));

@@ -5,7 +5,7 @@ import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import { writeHandle } from '../database/statements.ts';
 import type { ReadDatabase } from '../interface.ts';
 import { migrate } from '../migrations/registry.ts';
-import { project, type ProjectedEvent } from '../records/projection.ts';
+import { type ProjectedEvent, project } from '../records/projection.ts';
 import { type EventRow, fieldsOfEvent } from './event-store.ts';
 
 /** Every table that the log must give again, with the order in which to compare. */
@@ -47,7 +47,9 @@ export const tablesThatDiffer = (db: ReadDatabase): string[] => {
       if (row) project(replayed, projectedEvent(db, row));
     }
     fresh.exec('COMMIT');
-    return comparedTables.filter(([table, order]) => !sameRows(db, replayed, `SELECT * FROM ${table} ORDER BY ${order}`)).map(([table]) => table);
+    return comparedTables
+      .filter(([table, order]) => !sameRows(db, replayed, `SELECT * FROM ${table} ORDER BY ${order}`))
+      .map(([table]) => table);
   } finally {
     fresh.close();
   }

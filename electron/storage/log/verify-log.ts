@@ -1,8 +1,8 @@
 /** Checks the whole log from its bytes: hashes, links, signatures, commitments, keys, tree, heads, checkpoints. */
 import { setImmediate } from 'node:timers/promises';
-import { sha256Hex } from '../../base/hash-stream.ts';
 import { type Envelope, EnvelopeSchema } from '../../../shared/domain/custody.ts';
 import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
+import { sha256Hex } from '../../base/hash-stream.ts';
 import type { ReadDatabase } from '../interface.ts';
 import { readPublicPem, verifyBytes } from '../keys/signing.ts';
 import { keptCheckpoints, logContains } from './checkpoints.ts';
@@ -66,7 +66,8 @@ class LogCheck {
   #envelope(row: EventRow): Envelope | undefined {
     try {
       const envelope = EnvelopeSchema.parse(JSON.parse(row.envelope));
-      if (sha256Hex(row.envelope) === row.event_sha256 && canonicalText(envelope) === row.envelope && envelope.seq === row.seq) return envelope;
+      if (sha256Hex(row.envelope) === row.event_sha256 && canonicalText(envelope) === row.envelope && envelope.seq === row.seq)
+        return envelope;
     } catch {
       // reported below
     }
@@ -96,7 +97,8 @@ class LogCheck {
   #signed(row: EventRow, { actor, seq }: Envelope): boolean {
     const known = this.#keys.get(actor.key);
     if (!known || known.kind !== actor.kind) return false;
-    const inTime = (seq === 0 ? known.enrolled_seq === 0 : known.enrolled_seq < seq) && (known.retired_seq === null || seq <= known.retired_seq);
+    const inTime =
+      (seq === 0 ? known.enrolled_seq === 0 : known.enrolled_seq < seq) && (known.retired_seq === null || seq <= known.retired_seq);
     return inTime && verifyBytes(known.key, Buffer.from(row.envelope, 'utf8'), row.signature);
   }
 

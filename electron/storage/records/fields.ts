@@ -32,11 +32,7 @@ export const instantText = (statement: TimeStatement | undefined): string | null
 export const raiseCounter = (db: WriteDatabase, counter: string, label: string): void => {
   const number = Number(label.slice(label.lastIndexOf('-') + 1));
   if (!Number.isSafeInteger(number)) return;
-  db.run(
-    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = max(value, excluded.value)',
-    counter,
-    number,
-  );
+  db.run('INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = max(value, excluded.value)', counter, number);
 };
 
 /** Replaces the search text of a record. */

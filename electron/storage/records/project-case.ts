@@ -85,7 +85,13 @@ const writeCase = (db: WriteDatabase, record: Case): void => {
 const writeCaseLists = (db: WriteDatabase, record: Case): void => {
   db.run('DELETE FROM case_exhibits WHERE case_id = ?', record.id);
   record.exhibits.forEach((e, position) => {
-    db.run('INSERT INTO case_exhibits (case_id, position, exhibit_id, caption) VALUES (?, ?, ?, ?)', record.id, position, e.exhibitId, e.caption);
+    db.run(
+      'INSERT INTO case_exhibits (case_id, position, exhibit_id, caption) VALUES (?, ?, ?, ?)',
+      record.id,
+      position,
+      e.exhibitId,
+      e.caption,
+    );
   });
   db.run('DELETE FROM case_persons WHERE case_id = ?', record.id);
   record.persons.forEach((p, position) => {

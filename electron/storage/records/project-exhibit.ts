@@ -89,7 +89,8 @@ const writeExhibit = (db: WriteDatabase, exhibit: Exhibit): void => {
     ...Object.values(columns),
   );
   db.run('DELETE FROM exhibit_labels WHERE exhibit_id = ?', exhibit.id);
-  for (const label of exhibit.tags.labels) db.run('INSERT OR IGNORE INTO exhibit_labels (exhibit_id, label) VALUES (?, ?)', exhibit.id, label);
+  for (const label of exhibit.tags.labels)
+    db.run('INSERT OR IGNORE INTO exhibit_labels (exhibit_id, label) VALUES (?, ?)', exhibit.id, label);
   db.run('DELETE FROM exhibit_violations WHERE exhibit_id = ?', exhibit.id);
   for (const code of exhibit.tags.violations)
     db.run('INSERT OR IGNORE INTO exhibit_violations (exhibit_id, code) VALUES (?, ?)', exhibit.id, code);

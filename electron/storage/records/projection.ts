@@ -38,4 +38,9 @@ const projections: Readonly<Record<EventType, Project>> = {
   'recovery.used': noTable,
 };
 
-export const project: Project = (db, event) => projections[event.type](db, event);
+/** Applies one event. Fields are taken in order of their names, so that a replay writes the same bytes as the first time. */
+export const project: Project = (db, event) => {
+  const names = Object.keys(event.values).sort();
+  const values = Object.fromEntries(names.map((name) => [name, event.values[name] ?? null]));
+  projections[event.type](db, { ...event, values });
+};
