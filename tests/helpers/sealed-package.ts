@@ -262,7 +262,7 @@ export const sealPackage = (change: PackageChanges = {}): TestPackage => {
   change.bendContent?.(content);
   const contentBytes = Buffer.from(canonicalBytes(content));
   put('isi.json', contentBytes);
-  originals.forEach((bytes, i) => put(`asli/${String(i + 1).padStart(3, '0')}.jpg`, bytes));
+  for (const [i, bytes] of originals.entries()) put(`asli/${String(i + 1).padStart(3, '0')}.jpg`, bytes);
   const contentSha256 = sha256(contentBytes);
   const shown = pages.map((page) => [
     ...page.lines,
