@@ -4,8 +4,9 @@ import { listDestinations } from '../../rpc/destinations.ts';
 import { launchService } from '../../rpc/service-child.ts';
 import { keepService } from '../../rpc/service-keeper.ts';
 import { vaultPlace } from '../../rpc/vault-place.ts';
+import { isRendererStale } from '../stale.mjs';
 import { findBrowser, noDisplay } from './find-browser.ts';
-import { buildRenderer, isStale } from './fresh-build.ts';
+import { buildRenderer } from './fresh-build.ts';
 import { type OpenWindow, openWindow } from './open-browser.ts';
 import { pageFiles } from './page-files.ts';
 import { reveal } from './reveal.ts';
@@ -66,7 +67,7 @@ export interface BrowserShellOptions {
 
 /** Builds the renderer where it is missing or stale. */
 const prepared = async (say: Say): Promise<boolean> => {
-  if (!isStale(root)) return true;
+  if (!isRendererStale(root)) return true;
   say('Menyiapkan tampilan, sekali saja …');
   const built = await buildRenderer(root);
   if (!built) say('Tampilan tidak dapat disiapkan. Jalankan "npm ci", lalu coba lagi.');

@@ -1,0 +1,2 @@
+export const isRendererStale: (root: string) => boolean;
+export const isDesktopStale: (root: string) => boolean;
