@@ -59,3 +59,19 @@ export const provesInSomeTree = (leaf: string, proof: { index: number; path: rea
     if (bitCount(Math.floor(index / 2 ** inner)) === path.length - inner && rootOf(leaf, index, path, inner) === root) return true;
   return false;
 };
+
+/** Root over leaf hashes (RFC 6962 §2.1); the hash of nothing where there are none. */
+export const treeRootOf = (leaves: readonly string[]): string => {
+  if (leaves.length === 0) return sha256Hex();
+  // Level by level: a last node without a sibling moves up unchanged, which is the RFC's split at powers of two.
+  let level = [...leaves];
+  while (level.length > 1) {
+    const above: string[] = [];
+    for (let i = 0; i < level.length; i += 2) {
+      const [left, right] = [level[i], level[i + 1]];
+      if (left !== undefined) above.push(right === undefined ? left : nodeHash(left, right));
+    }
+    level = above;
+  }
+  return level[0] ?? sha256Hex();
+};

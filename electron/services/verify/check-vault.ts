@@ -1,0 +1,188 @@
+/**
+ * A whole open vault, read through its read interface only: the log re-hashed and re-signed event by event with this
+ * folder's own code, the originals re-read, the tables compared with the log. A locked vault is told as such.
+ */
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { basename } from 'node:path';
+import { type Checkpoint, CheckpointSchema } from '../../../shared/domain/custody.ts';
+import type { Problem, Verdict } from '../../../shared/domain/verdict.ts';
+import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
+import type { Report } from '../../base/report.ts';
+import type { BlobStore, CustodyLog, OpenVault, ReadDatabase } from '../../storage/interface.ts';
+import { checkEvent, checkpointHolds, eventLabel, subjectKey } from './custody.ts';
+import { fingerprintOf } from './keys.ts';
+import { leafHash, sha256Hex, treeRootOf } from './merkle.ts';
+import type { Clock } from './statements.ts';
+import { coverageOf, exitCode, inOrder, integrityOf } from './verdict.ts';
+
+/** The part of an open vault that a check reads. */
+export type ReadableVault = Pick<OpenVault, 'directory' | 'chainId' | 'exercise' | 'db' | 'notices'> & {
+  log: Pick<CustodyLog, 'size' | 'head' | 'events' | 'replayEqualsTables'>;
+  blobs: Pick<BlobStore, 'verify' | 'audit'>;
+};
+
+export interface VaultCheckOptions {
+  report: Report;
+  signal: AbortSignal;
+  clock: Clock;
+}
+
+const zero = '0'.repeat(64);
+const eventsPerTurn = 500;
+
+const broken = (subject: string, detail: string): Problem => ({ code: 'vault-log-broken', subject, detail, weight: 'altered' });
+
+const keysOf = (db: ReadDatabase): Map<string, KeyObject> => {
+  const rows = db.all<{ fingerprint: string; pem: string }>('SELECT fingerprint, public_key_pem AS pem FROM keys');
+  const keys = new Map<string, KeyObject>();
+  for (const { fingerprint, pem } of rows) {
+    const key = createPublicKey(pem);
+    if (fingerprintOf(key) === fingerprint) keys.set(fingerprint, key);
+  }
+  return keys;
+};
+
+const checkpointsOf = (db: ReadDatabase): Checkpoint[] =>
+  db
+    .all<{ record: string }>('SELECT record FROM checkpoints ORDER BY size')
+    .flatMap(({ record }) => CheckpointSchema.safeParse(JSON.parse(record)).data ?? []);
+
+interface LogState {
+  leaves: string[];
+  heads: Map<string, { kind: string; id: string; head: string }>;
+  previous: string;
+  problems: Problem[];
+}
+
+/** Walks the log once. @returns what the checkpoints are held against */
+const walkLog = async (
+  vault: ReadableVault,
+  keys: Map<string, KeyObject>,
+  options: VaultCheckOptions,
+  checkpoints: Checkpoint[],
+): Promise<LogState> => {
+  const state: LogState = { leaves: [], heads: new Map(), previous: zero, problems: [] };
+  const size = vault.log.size();
+  for (let from = 0; from < size; from += eventsPerTurn) {
+    options.signal.throwIfAborted();
+    const events = vault.log.events(from, eventsPerTurn);
+    for (const event of events) {
+      const { envelope } = event;
+      const label = eventLabel(envelope.seq);
+      const bytes = canonicalBytes(envelope);
+      const subject = subjectKey(envelope.subject);
+      state.problems.push(...checkEvent(event, keys).map((p) => broken(label, p.code)));
+      if (envelope.seq !== state.leaves.length) state.problems.push(broken(label, 'event-missing'));
+      const linked =
+        envelope.chainId === vault.chainId &&
+        envelope.prevSha256 === state.previous &&
+        envelope.subjectPrevSha256 === (state.heads.get(subject)?.head ?? zero);
+      if (!linked) state.problems.push(broken(label, 'chain-broken'));
+      state.leaves.push(leafHash(bytes));
+      state.previous = sha256Hex(bytes);
+      state.heads.set(subject, { kind: envelope.subject.kind, id: envelope.subject.id, head: state.previous });
+      for (const checkpoint of checkpoints)
+        if (checkpoint.body.size === state.leaves.length) state.problems.push(...againstCheckpoint(checkpoint, state, keys));
+    }
+    options.report({ step: 'checking-log', doneCount: state.leaves.length, totalCount: size, doneBytes: 0, totalBytes: 0 });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (state.leaves.length < size || state.previous !== vault.log.head()) state.problems.push(broken(eventLabel(size - 1), 'head'));
+  return state;
+};
+
+/** The log as it stood at a checkpoint must be the log that was signed for. */
+const againstCheckpoint = (checkpoint: Checkpoint, state: LogState, keys: Map<string, KeyObject>): Problem[] => {
+  const { body } = checkpoint;
+  const label = `checkpoint ${body.size}`;
+  if (!checkpointHolds(checkpoint, keys.get(checkpoint.signer))) return [broken(label, 'checkpoint-signature-invalid')];
+  const rows = [...state.heads.values()].map((h) => ({ ...h, leaf: leafHash(canonicalBytes([h.kind, h.id, h.head])) }));
+  rows.sort((a, b) => (canonicalText([a.kind, a.id]) < canonicalText([b.kind, b.id]) ? -1 : 1));
+  const same =
+    body.headSha256 === state.previous &&
+    body.treeRootSha256 === treeRootOf(state.leaves) &&
+    body.subjectHeadsRootSha256 === treeRootOf(rows.map((r) => r.leaf));
+  return same ? [] : [broken(label, 'checkpoint-invalid')];
+};
+
+interface PartRow {
+  number: string;
+  sha256: string;
+  sizeBytes: number;
+}
+
+/** Re-reads every original that a record cites. */
+const checkBlobs = async (vault: ReadableVault, options: VaultCheckOptions): Promise<{ problems: Problem[]; files: Verdict['files'] }> => {
+  const parts = vault.db.all<PartRow>(
+    'SELECT e.number AS number, p.sha256 AS sha256, p.size_bytes AS sizeBytes FROM exhibit_parts p JOIN exhibits e ON e.id = p.exhibit_id ORDER BY e.number, p.position',
+  );
+  const { missing, orphanCount } = await vault.blobs.audit(new Set(parts.map((p) => p.sha256)));
+  const absent = new Set(missing);
+  const totalBytes = parts.reduce((sum, p) => sum + p.sizeBytes, 0);
+  const problems: Problem[] = [];
+  const files: Verdict['files'] = [];
+  let doneBytes = 0;
+  for (const [i, { number, sha256, sizeBytes }] of parts.entries()) {
+    options.signal.throwIfAborted();
+    const state = absent.has(sha256) ? 'missing' : (await vault.blobs.verify(sha256).catch(() => false)) ? 'intact' : 'altered';
+    if (state === 'missing')
+      problems.push({ code: 'vault-blob-missing', subject: number, exhibitNumber: number, expectedSha256: sha256, weight: 'unchecked' });
+    if (state === 'altered')
+      problems.push({ code: 'vault-blob-altered', subject: number, exhibitNumber: number, expectedSha256: sha256, weight: 'altered' });
+    files.push({ path: number, exhibitNumber: number, sizeBytes, state, ...(state === 'intact' ? { sha256 } : {}) });
+    doneBytes += sizeBytes;
+    options.report({ step: 'checking', doneCount: i + 1, totalCount: parts.length, doneBytes, totalBytes, at: number });
+  }
+  if (orphanCount > 0) problems.push({ code: 'vault-orphan-blob', subject: String(orphanCount), weight: 'note' });
+  return { problems, files };
+};
+
+/** Checks an open vault whole. @throws the signal's reason where it aborts */
+export const checkVault = async (vault: ReadableVault, options: VaultCheckOptions): Promise<Verdict> => {
+  const started = options.clock.now();
+  const state = await walkLog(vault, keysOf(vault.db), options, checkpointsOf(vault.db));
+  const blobs = await checkBlobs(vault, options);
+  const known = checkpointsOf(vault.db).at(-1)?.body.size ?? 0;
+  const rolledBack = known > vault.log.size() || vault.notices.some((n) => n.code === 'vault-rolled-back');
+  const problems = inOrder([
+    ...state.problems,
+    ...blobs.problems,
+    ...(rolledBack ? [{ code: 'vault-rolled-back' as const, subject: 'vault', weight: 'altered' as const }] : []),
+    ...(vault.log.replayEqualsTables() ? [] : [{ code: 'vault-tables-differ' as const, subject: 'vault', weight: 'altered' as const }]),
+  ]);
+  const logBroken = state.problems.length > 0;
+  const range = state.leaves.length === 0 ? '' : `${eventLabel(0)} - ${eventLabel(state.leaves.length - 1)}`;
+  const checks: Verdict['checks'] = [
+    { what: 'custody-log', answer: logBroken ? 'mismatch' : 'match', detail: range },
+    { what: 'checkpoint', answer: rolledBack || state.problems.some((p) => p.detail?.startsWith('checkpoint')) ? 'mismatch' : 'match' },
+  ];
+  return verdictOf(vault.directory, problems, options, started, { files: blobs.files, checks, eventCount: state.leaves.length });
+};
+
+/** Verdict on a vault that nobody has opened: nothing in it can be read. */
+export const lockedVault = (directory: string, options: VaultCheckOptions): Verdict => {
+  const locked: Problem = { code: 'vault-locked', subject: basename(directory), weight: 'unchecked' };
+  return verdictOf(directory, [locked], options, options.clock.now(), { files: [], checks: [], eventCount: 0 });
+};
+
+const verdictOf = (
+  directory: string,
+  problems: Problem[],
+  options: VaultCheckOptions,
+  started: Date,
+  found: Pick<Verdict, 'files' | 'checks' | 'eventCount'>,
+): Verdict => {
+  const checkedAt = options.clock.now();
+  const locked = problems.some((p) => p.code === 'vault-locked');
+  return {
+    subject: { kind: 'vault', name: basename(directory), sizeBytes: found.files.reduce((sum, f) => sum + f.sizeBytes, 0) },
+    integrity: locked ? 'unreadable' : integrityOf(problems),
+    trustedTime: 'none',
+    coverage: coverageOf(problems, found.checks),
+    ...found,
+    problems,
+    checkedAt: checkedAt.toISOString(),
+    tookMs: Math.max(0, checkedAt.getTime() - started.getTime()),
+    exitCode: exitCode(problems),
+  };
+};

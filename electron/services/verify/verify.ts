@@ -1,0 +1,76 @@
+/**
+ * The verify service: whatever a person points at is looked at, recognised and checked. Needs no vault of its own;
+ * a vault is checked only where it is the one that is open.
+ */
+import { realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Failure } from '../../../shared/domain/failure.ts';
+import type { Verdict } from '../../../shared/domain/verdict.ts';
+import type { Report } from '../../base/report.ts';
+import { layoutOf } from '../../storage/layout.ts';
+import { checkPackage } from './check-package.ts';
+import { checkVault, lockedVault, type ReadableVault } from './check-vault.ts';
+import { openFiles, openPath } from './reader.ts';
+import type { Clock } from './statements.ts';
+import type { PackageReader } from './stretch.ts';
+
+export interface VerifyRequest {
+  /** Fingerprint that the sealer's key must have. */
+  signer?: string;
+  report: Report;
+  signal: AbortSignal;
+}
+
+export interface VerifyService {
+  /** Package folder, zip, bare PDF or vault directory. @throws Failure file-unreadable, not-a-package */
+  path(path: string, request: VerifyRequest): Promise<Verdict>;
+  /** Files handed over one by one, under the paths they had in the dropped folder. */
+  files(files: readonly { path: string; file: string }[], request: VerifyRequest): Promise<Verdict>;
+  /** The vault that is open now. */
+  vault(vault: ReadableVault, request: Omit<VerifyRequest, 'signer'>): Promise<Verdict>;
+}
+
+export interface VerifyParts {
+  clock: Clock;
+  /** The vault open in this process, if any. */
+  openVault?: () => ReadableVault | undefined;
+}
+
+const isVault = (path: string): Promise<boolean> =>
+  stat(layoutOf(path).header).then(
+    (about) => about.isFile(),
+    () => false,
+  );
+
+const samePlace = async (a: string, b: string): Promise<boolean> => {
+  const [left, right] = await Promise.all([a, b].map((path) => realpath(path).catch(() => path)));
+  return left === right;
+};
+
+/** Composes the service. */
+export const createVerify = ({ clock, openVault }: VerifyParts): VerifyService => {
+  const withReader = async (reader: PackageReader, request: VerifyRequest, beside?: string): Promise<Verdict> => {
+    try {
+      return await checkPackage(reader, { ...request, clock, ...(beside === undefined ? {} : { beside }) });
+    } finally {
+      await reader.close();
+    }
+  };
+  const vaultAt = async (directory: string, request: VerifyRequest): Promise<Verdict> => {
+    const open = openVault?.();
+    const isOpen = open !== undefined && (await samePlace(open.directory, directory));
+    return isOpen ? checkVault(open, { ...request, clock }) : lockedVault(directory, { ...request, clock });
+  };
+  return {
+    path: async (path, request) => {
+      if (await isVault(path)) return vaultAt(path, request);
+      return withReader(await openPath(path), request, path);
+    },
+    files: async (files, request) => {
+      const [first] = files;
+      if (first === undefined) throw new Failure('not-a-package');
+      return withReader(await openFiles(basename(first.path.split('/')[0] ?? first.path), files), request);
+    },
+    vault: (vault, request) => checkVault(vault, { ...request, clock }),
+  };
+};
