@@ -187,8 +187,8 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     en: 'This is no Sahih dossier: a package folder, zip, dossier PDF or vault. Nothing was changed. Choose the folder that holds manifes.json.',
   },
   'too-many-tries': {
-    id: 'Beberapa kali frasa sandi belum cocok. Demi keamanan, tunggu {seconds} detik sebelum mencoba lagi. Tidak ada yang hilang.',
-    en: 'The passphrase did not fit several times. For safety wait {seconds} seconds before trying again. Nothing is lost.',
+    id: 'Beberapa kali frasa sandi belum cocok. Demi keamanan, tunggu {waitSeconds} detik sebelum mencoba lagi. Tidak ada yang hilang.',
+    en: 'The passphrase did not fit several times. For safety wait {waitSeconds} seconds before trying again. Nothing is lost.',
   },
   usage: {
     id: 'Permintaan ini belum lengkap atau tidak dapat dijalankan sekarang. Tidak ada yang berubah. Periksa isian lalu coba lagi.',

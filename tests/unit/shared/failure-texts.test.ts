@@ -17,7 +17,7 @@ test('both languages speak of the same facts', () => {
 });
 
 test('facts fill the sentence, and a missing one leaves no brace', () => {
-  expect(failureText('too-many-tries', { seconds: 8 }, 'id')).toContain('tunggu 8 detik');
+  expect(failureText('too-many-tries', { waitSeconds: 8 }, 'id')).toContain('tunggu 8 detik');
   expect(failureText('blob-altered', {}, 'en')).toContain('The original … is no longer');
   for (const code of failureCodes) expect(failureText(code, {}, 'id')).not.toMatch(/[{}]/);
 });

@@ -1,0 +1,32 @@
+/** Handlers of `catalogue`, `regions`, `home`, `search` and `about`: looking up, never writing. */
+import { streamChanges } from '../changes.ts';
+import { type HandlerScope, type Implementer, opened } from './scope.ts';
+
+export const catalogueHandlers = (os: Implementer, { catalogue }: HandlerScope) =>
+  os.catalogue.router({
+    about: os.catalogue.about.handler(() => catalogue.about()),
+    offer: os.catalogue.offer.handler(({ input }) => catalogue.offer(input)),
+    entry: os.catalogue.entry.handler(({ input }) => catalogue.entry(input.code)),
+  });
+
+export const regionHandlers = (os: Implementer, { regions }: HandlerScope) =>
+  os.regions.router({
+    about: os.regions.about.handler(() => regions.about()),
+    search: os.regions.search.handler(({ input }) => regions.search(input.text, input.within, input.limit)),
+    byCode: os.regions.byCode.handler(({ input }) => regions.byCode(input.code)),
+  });
+
+export const homeHandlers = (os: Implementer, scope: HandlerScope) =>
+  os.home.router({ summary: os.home.summary.handler(() => opened(scope).home.summary()) });
+
+export const searchHandlers = (os: Implementer, scope: HandlerScope) =>
+  os.search.router({ find: os.search.find.handler(({ input }) => opened(scope).search.find(input.text, input.limit)) });
+
+export const aboutHandlers = (os: Implementer, scope: HandlerScope) =>
+  os.about.router({
+    versions: os.about.versions.handler(() => scope.versions),
+    changes: os.about.changes.handler(({ signal }) => {
+      const { onCommit, ended } = opened(scope);
+      return streamChanges(onCommit, ended, signal);
+    }),
+  });

@@ -1,0 +1,30 @@
+/** The one router of all shells: a call that the contract names and no group handles does not compile. */
+import { caseHandlers, findingHandlers } from './handlers/cases.ts';
+import { dossierHandlers, exerciseHandlers, verifyHandlers } from './handlers/dossiers.ts';
+import { exhibitHandlers } from './handlers/exhibits.ts';
+import { intakeHandlers } from './handlers/intake.ts';
+import { officerHandlers } from './handlers/officers.ts';
+import { aboutHandlers, catalogueHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
+import { type HandlerScope, implementer } from './handlers/scope.ts';
+import { vaultHandlers } from './handlers/vault.ts';
+
+export const createRouter = (scope: HandlerScope) => {
+  const os = implementer(scope);
+  return os.router({
+    vault: vaultHandlers(os, scope),
+    officers: officerHandlers(os, scope),
+    intake: intakeHandlers(os, scope),
+    exhibits: exhibitHandlers(os, scope),
+    cases: caseHandlers(os, scope),
+    findings: findingHandlers(os, scope),
+    catalogue: catalogueHandlers(os, scope),
+    regions: regionHandlers(os, scope),
+    dossiers: dossierHandlers(os, scope),
+    verify: verifyHandlers(os, scope),
+    home: homeHandlers(os, scope),
+    search: searchHandlers(os, scope),
+    about: aboutHandlers(os, scope),
+    exercise: exerciseHandlers(os, scope),
+  });
+};
+export type ServiceRouter = ReturnType<typeof createRouter>;
