@@ -56,7 +56,8 @@ const degreesOf = (tag: unknown): number | undefined => {
   const [minutes, seconds] = [parts[1], parts[2]].map((r) => (r === undefined || (r[0] === 0 && r[1] === 0) ? 0 : quotient(r)));
   if (minutes === undefined || seconds === undefined || minutes < 0 || seconds < 0 || minutes >= 60.000001 || seconds >= 60.000001)
     return undefined;
-  return degrees + minutes / 60 + seconds / 3600;
+  // Eight decimals are a millimetre: sums of sixtieths would else end in ...999.
+  return Math.round((degrees + minutes / 60 + seconds / 3600) * 1e8) / 1e8;
 };
 
 const hemisphere = (tag: unknown, plus: string, minus: string): 1 | -1 | undefined => {

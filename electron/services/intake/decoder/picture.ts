@@ -74,7 +74,7 @@ const draw = async (source: Sharp, orientation: number): Promise<Pictures> => {
 
 const shrink = (picture: Sharp, px: number): Sharp => picture.resize(px, px, { fit: 'inside', withoutEnlargement: true });
 
-/** EXIF orientation 1..8 as turns and mirrors after resizing; sharp turns first and mirrors after. */
+/** EXIF orientation 1..8 as turns and mirrors after resizing; sharp mirrors first and turns after. */
 const turn = (picture: Sharp, orientation: number): Sharp => {
   switch (orientation) {
     case 2:
@@ -84,11 +84,11 @@ const turn = (picture: Sharp, orientation: number): Sharp => {
     case 4:
       return picture.flip();
     case 5:
-      return picture.rotate(90).flop();
+      return picture.rotate(270).flop();
     case 6:
       return picture.rotate(90);
     case 7:
-      return picture.rotate(270).flop();
+      return picture.rotate(90).flop();
     case 8:
       return picture.rotate(270);
     default:

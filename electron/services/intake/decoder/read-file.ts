@@ -3,6 +3,7 @@ import type { Reading } from '../../../../shared/domain/exhibit.ts';
 import { readExif } from './exif.ts';
 import { findExifBlock } from './exif-block.ts';
 import { decodeHeic } from './heic.ts';
+import { isoMediaSize } from './iso-media.ts';
 import { nameHintOf } from './name-hint.ts';
 import { drawRaw, makePictures, measure, PictureFailure, type Pictures } from './picture.ts';
 import { type Facts, maxPictureBytes, maxRawExifBytes } from './protocol.ts';
@@ -59,7 +60,7 @@ const factsOf = async (bytes: Uint8Array, { mediaType, name, now }: FileToRead):
   const isTiff = mediaType === 'image/tiff';
   const block = findExifBlock(bytes, mediaType);
   const exif = block || isTiff ? readExif(block ?? bytes, now) : undefined;
-  const size = heicTypes.has(mediaType) ? undefined : await measure(bytes).catch(() => undefined);
+  const size = heicTypes.has(mediaType) ? isoMediaSize(bytes) : await measure(bytes).catch(() => undefined);
   return {
     mediaType,
     reading: {
