@@ -1,0 +1,95 @@
+/**
+ * Confidential persons become "Saksi 1 (identitas dirahasiakan)" everywhere: in records, in officers' text, on paper.
+ * One person, recognised by name, has one alias in the whole dossier.
+ */
+import type { Person } from '../../../../shared/domain/person.ts';
+import type { Json } from '../../../../shared/encoding/canonical-json.ts';
+
+/** The standard words; their numbers follow the order in which persons occur in the case and its exhibits. */
+export const aliasWords = (n: number): string => `Saksi ${n} (identitas dirahasiakan)`;
+
+/** Words too common, or too short, to give a person away alone. */
+const plainWords = new Set('bapak ibu pak bang mbak saudara saudari haji hajah bin binti dari yang desa kampung warga saksi'.split(' '));
+const TELLING_LETTERS = 4;
+/** Digits of a phone or identity number that suffice to recognise it. */
+const TELLING_DIGITS = 8;
+
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const wordsOf = (text: string): string[] =>
+  fold(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+const keyOf = (person: Pick<Person, 'name'>): string => wordsOf(person.name).join(' ');
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+export interface Aliases {
+  count: number;
+  /** A person as the dossier may show him. */
+  person<P extends Person>(person: P): P;
+  /** Officers' text with every confidential name in it replaced. */
+  text(text: string): string;
+  /** True where a text gives a confidential person away: a telling word of the name, a phone or an identity number. */
+  tells(text: string): boolean;
+  /** Same, over any value of a custody event. */
+  discloses(value: Json): boolean;
+}
+
+/** Whole names as they may be written: any white space or punctuation between the words. */
+const namePattern = (name: string): RegExp | undefined => {
+  const words = name.trim().split(/\s+/).filter(Boolean).map(escape);
+  return words.join('').length < 3 ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[\\s._-]+')}(?![\\p{L}\\p{N}])`, 'giu');
+};
+
+const tellingOf = (person: Person & { identityNumber?: string }) => {
+  const name = wordsOf(person.name);
+  const numbers = [person.phone, person.identityNumber]
+    .map((n) => (n ?? '').replace(/\D/g, '').replace(/^(62|0)/, ''))
+    .filter((n) => n.length >= TELLING_DIGITS);
+  return { words: name.filter((w) => w.length >= TELLING_LETTERS && !plainWords.has(w)), joined: name.join(''), numbers };
+};
+
+const stringsIn = (value: Json): string[] => {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap((v) => stringsIn(v as Json));
+  if (value !== null && typeof value === 'object')
+    return Object.values(value).flatMap((v) => (v === undefined ? [] : stringsIn(v as Json)));
+  return [];
+};
+
+/** @param persons all persons of the case and its exhibits, in the order in which aliases are numbered */
+export const aliasesOf = (persons: readonly (Person & { identityNumber?: string })[]): Aliases => {
+  const hidden = persons.filter((p) => p.confidential);
+  const numbers = new Map<string, number>();
+  for (const person of hidden) if (!numbers.has(keyOf(person))) numbers.set(keyOf(person), numbers.size + 1);
+  const alias = (person: Person): string => aliasWords(numbers.get(keyOf(person)) as number);
+  // Longer names first: "Siti Aminah" before "Siti".
+  const patterns = hidden
+    .toSorted((a, b) => b.name.length - a.name.length)
+    .flatMap((p) => {
+      const pattern = namePattern(p.name);
+      return pattern ? [{ pattern, alias: alias(p) }] : [];
+    });
+  const telling = hidden.map(tellingOf);
+  const tells = (text: string): boolean => {
+    const words = wordsOf(text);
+    const run = words.join('');
+    const digits = text.replace(/\D/g, '');
+    return telling.some(
+      (t) =>
+        t.words.some((w) => words.includes(w)) ||
+        (t.joined.length >= TELLING_LETTERS && run.includes(t.joined)) ||
+        t.numbers.some((n) => digits.includes(n)),
+    );
+  };
+  return {
+    count: numbers.size,
+    person: (person) => {
+      if (!person.confidential && !numbers.has(keyOf(person))) return person;
+      const { role: _, sptNumber: __, address: ___, phone: ____, ...rest } = person;
+      return { ...rest, name: alias(person), confidential: true } as typeof person;
+    },
+    text: (text) => patterns.reduce((out, p) => out.replace(p.pattern, p.alias), text),
+    tells,
+    discloses: (value) => stringsIn(value).some(tells),
+  };
+};

@@ -1,0 +1,25 @@
+/** `isi.json` from a snapshot and its laid-out pages. */
+import type { Content } from '../../../../shared/domain/content.ts';
+import type { LaidPage } from '../typeset/ops.ts';
+import { pageModel } from './pages.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** @throws RangeError on a preview, which has no checkpoint and is never sealed */
+export const contentOf = (snapshot: Snapshot, pages: readonly LaidPage[]): Content => {
+  const { checkpoint, custodyExtractSha256 } = snapshot;
+  if (!checkpoint || !custodyExtractSha256) throw new RangeError('a preview has no content');
+  return {
+    format: 'sahih.content.v1',
+    exercise: snapshot.exercise,
+    dossier: snapshot.dossier,
+    sealer: snapshot.sealer,
+    case: snapshot.case,
+    findings: snapshot.findings,
+    exhibits: snapshot.exhibits.map(({ exhibit, caption, recordedByName, readings }) => ({ exhibit, caption, recordedByName, readings })),
+    originals: snapshot.originals,
+    gaps: snapshot.gaps,
+    custodyExtractSha256,
+    checkpoint,
+    pages: pages.map(pageModel),
+  };
+};

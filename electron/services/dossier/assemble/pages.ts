@@ -1,0 +1,51 @@
+/** From laid-out pages to page models, to `isi.json`, to fingerprints. No circle: models hold no fingerprint and no QR text. */
+import { createHash } from 'node:crypto';
+import type { Content, PageModel } from '../../../../shared/domain/content.ts';
+import { canonicalBytes } from '../../../../shared/encoding/canonical-json.ts';
+import { PAGE_FINGERPRINT_DIGITS, pageFingerprintInput } from '../../../../shared/encoding/page-fingerprint.ts';
+import type { LaidPage, Late } from '../typeset/ops.ts';
+
+const linesOf = (page: LaidPage): string[] =>
+  page.ops.flatMap((op) => {
+    if (op.kind !== 'line') return [];
+    const text = op.runs.map((r) => r.text).join('');
+    return text.trim() === '' ? [] : [text];
+  });
+
+/** What a page says, without what depends on the content's own digest. */
+export const pageModel = (page: LaidPage): PageModel => ({
+  number: page.number,
+  section: page.section,
+  lines: linesOf(page),
+  pictures: page.pictures.map(({ exhibitNumber, sha256 }) => ({ exhibitNumber, sha256 })),
+});
+
+/** `isi.json` with its digest and every page's late text. */
+export interface SettledContent {
+  bytes: Uint8Array;
+  sha256: string;
+  late(page: LaidPage): Late;
+}
+
+export const settleContent = (content: Content): SettledContent => {
+  const bytes = canonicalBytes(content);
+  const digest = createHash('sha256').update(bytes).digest();
+  const contentSha256 = digest.toString('hex');
+  const models = new Map(content.pages.map((p) => [p.number, p]));
+  return {
+    bytes,
+    sha256: contentSha256,
+    late: ({ number }) => {
+      const model = models.get(number);
+      if (!model) throw new RangeError(`page ${number} has no model`);
+      const pageFingerprint = createHash('sha256')
+        .update(pageFingerprintInput(digest, model))
+        .digest('hex')
+        .slice(0, PAGE_FINGERPRINT_DIGITS);
+      return { contentSha256, pageFingerprint };
+    },
+  };
+};
+
+/** A preview has no content digest and no fingerprint: it must never look sealed. */
+export const previewLate = (): Late => ({ contentSha256: '', pageFingerprint: '' });

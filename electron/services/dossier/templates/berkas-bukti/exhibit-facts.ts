@@ -1,0 +1,160 @@
+/** What is stated about one exhibit: two tables of facts, or one narrow column beside a captured post. */
+import type { OriginalEntry } from '../../../../../shared/domain/content.ts';
+import type { Exhibit, ExhibitPart, Reading } from '../../../../../shared/domain/exhibit.ts';
+import { showCoordinates } from '../../../../../shared/domain/location.ts';
+import type { Person } from '../../../../../shared/domain/person.ts';
+import { shortTime } from '../../../../../shared/domain/time.ts';
+import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
+import type { Cell } from '../../typeset/table.ts';
+import { accuracyWords, coordinateSources, integer, personWords, placeWords, shortStatement, wayWords } from './words.ts';
+
+export type Facts = [string, Cell][];
+const unfilled = 'Belum diisi';
+
+/** "Nur Hidayati, PKD Tegalrejo", with the letter of assignment of a supervisor. */
+const withLetter = (person: Person): string => (person.sptNumber ? `${personWords(person)}\nSPT ${person.sptNumber}` : personWords(person));
+
+const coordinates = (exhibit: Exhibit, reading: Reading | undefined): string => {
+  const stated = exhibit.tags.place?.coordinates;
+  if (stated) {
+    const source = `Sumber: ${coordinateSources[stated.source]}`;
+    return `${showCoordinates(stated)}\n${stated.datum}${accuracyWords(stated)}\n${source}`;
+  }
+  const exif = reading?.exif?.coordinates;
+  return exif
+    ? `${showCoordinates(exif)}\n${exif.datum}${accuracyWords(exif)}\nSumber: EXIF file asli`
+    : 'Tidak ada dalam berkas yang diterima. Titik tidak ditambahkan.';
+};
+
+/** When the picture was taken: as somebody states it, else what EXIF says, labelled as the clock of the device. */
+const captured = (exhibit: Exhibit, reading: Reading | undefined): string => {
+  const stated = exhibit.tags.capturedAt;
+  if (stated) return shortStatement(stated);
+  const exif = reading?.exif;
+  if (!exif?.takenLocal) return reading?.exif ? 'Tidak diketahui; EXIF tanpa waktu' : 'Tidak diketahui; EXIF tidak ada';
+  const l = exif.takenLocal;
+  const zone = exif.offset ? ` (UTC${exif.offset})` : '';
+  return `${l.slice(8, 10)}-${l.slice(5, 7)}-${l.slice(0, 4)} pukul ${l.slice(11).replaceAll(':', '.')}\nSumber: EXIF, jam perangkat${zone}`;
+};
+
+const giver = ({ provenance }: Exhibit): string => {
+  const { giver: person, way, receivedAt } = provenance;
+  const when = receivedAt ? `, ${shortStatement(receivedAt)}` : '';
+  if (person) return `${personWords(person)}, ${wayWords[way]}${when}`;
+  return way === 'self' ? `Tidak ada; ${wayWords.self}` : `${unfilled}; ${wayWords[way]}${when}`;
+};
+
+const device = (reading: Reading | undefined): string => {
+  const { make, model } = reading?.exif ?? {};
+  const name = [make, model].filter(Boolean).join(' ');
+  return name ? `${name} (EXIF)` : 'Tidak diketahui';
+};
+
+export const sizeWords = (part: ExhibitPart, reading: Reading | undefined): string => {
+  const pixels = reading?.width && reading.height ? ` · ${integer(reading.width)} × ${integer(reading.height)} piksel` : '';
+  const pages = reading?.pageCount ? ` · ${integer(reading.pageCount)} halaman` : '';
+  const length = reading?.durationMs ? ` · ${integer(Math.round(reading.durationMs / 1000))} detik` : '';
+  return `${part.mediaType}${pixels}${pages}${length}\n${integer(part.sizeBytes)} byte`;
+};
+
+/** Received name; one that would disclose a confidential person is withheld, and the paper says so. */
+export const receivedName = (original: OriginalEntry | undefined): string =>
+  original?.receivedName ?? 'Nama file dirahasiakan karena memuat identitas';
+
+const processing = (reading: Reading | undefined, shown: boolean): string => {
+  if (shown) return 'Tidak ada; diperkecil untuk cetak';
+  if (reading?.preview === 'failed') return 'Pratinjau gagal dibuat; file asli tetap disimpan';
+  return 'Tidak ada';
+};
+
+const remarks = (exhibit: Exhibit, reading: Reading | undefined): string[] => {
+  const { way, note } = exhibit.provenance;
+  const stripped =
+    way === 'whatsapp' && !reading?.exif ? ['WhatsApp lazimnya memampatkan gambar dan menghapus EXIF sebelum file diterima.'] : [];
+  return [...stripped, ...(note ? [note] : [])];
+};
+
+/** Notes longer than this stand under the tables as text of their own. */
+const SHORT_NOTE = 200;
+export const longNotes = ({ exhibit }: SnapshotExhibit): string[] =>
+  [exhibit.provenance.note, exhibit.tags.notes].flatMap((n) => (n && n.length > SHORT_NOTE ? [n] : []));
+
+const moments = (exhibit: Exhibit, reading: Reading | undefined): Facts => {
+  const { tags } = exhibit;
+  return [
+    ['Kejadian', tags.occurredAt ? shortStatement(tags.occurredAt) : 'Belum diketahui'],
+    ...(tags.foundAt || !tags.knownAt ? [['Ditemukan', tags.foundAt ? shortStatement(tags.foundAt) : unfilled] as [string, Cell]] : []),
+    ...(tags.knownAt ? [['Diketahui', shortStatement(tags.knownAt)] as [string, Cell]] : []),
+    ['Diambil', captured(exhibit, reading)],
+  ];
+};
+
+const people = ({ exhibit, recordedByName, recordedByRole }: SnapshotExhibit): Facts => [
+  ['Pembuat', exhibit.provenance.maker ? personWords(exhibit.provenance.maker) : 'Belum diketahui'],
+  ['Penemu', exhibit.provenance.finder ? withLetter(exhibit.provenance.finder) : unfilled],
+  ['Penyerah', giver(exhibit)],
+  ['Pencatat', [recordedByName, recordedByRole].filter(Boolean).join(', ')],
+];
+
+const notesOf = (exhibit: Exhibit, reading: Reading | undefined): Facts => {
+  const all = [...remarks(exhibit, reading), ...(exhibit.tags.notes ? [exhibit.tags.notes] : [])].filter((n) => n.length <= SHORT_NOTE);
+  return all.length > 0 ? [['Catatan', all.join('\n')]] : [];
+};
+
+/** Left: place and times. Right: people and the file. */
+export const twoTables = (
+  listed: SnapshotExhibit,
+  part: ExhibitPart,
+  original: OriginalEntry | undefined,
+  zone: 'WIB' | 'WITA' | 'WIT',
+): { left: Facts; right: Facts } => {
+  const { exhibit, readings } = listed;
+  const reading = readings[part.id];
+  const shown = listed.pictures[part.id] !== undefined;
+  return {
+    left: [
+      ['Tempat', placeWords(exhibit.tags.place) || 'Belum diketahui'],
+      ['Koordinat', coordinates(exhibit, reading)],
+      ...moments(exhibit, reading),
+      ['Dicatat', shortTime(exhibit.recordedAt, zone)],
+    ],
+    right: [
+      ...people(listed),
+      ['Asal file', receivedName(original)],
+      ['Jenis, ukuran', sizeWords(part, reading)],
+      ['Perangkat', device(reading)],
+      ['Pengolahan', processing(reading, shown)],
+      ...notesOf(exhibit, reading),
+    ],
+  };
+};
+
+/** One column beside a captured post. */
+export const postFacts = (
+  listed: SnapshotExhibit,
+  part: ExhibitPart,
+  original: OriginalEntry | undefined,
+  zone: 'WIB' | 'WITA' | 'WIT',
+): Facts => {
+  const { exhibit, readings } = listed;
+  const { post, occurredAt, foundAt, knownAt, place } = exhibit.tags;
+  const account = [post?.account && `Nama akun: ${post.account}`, post?.accountId && `Id tetap: ${post.accountId}`]
+    .filter(Boolean)
+    .join('\n');
+  return [
+    ['Alamat (URL)', post?.url || 'tidak direkam'],
+    ['Platform', post?.platform || 'tidak direkam'],
+    ['Akun', account || 'tidak direkam'],
+    ['Diunggah', occurredAt ? shortStatement(occurredAt) : 'Belum diketahui'],
+    ...(foundAt ? [['Ditemukan', shortStatement(foundAt)] as [string, Cell]] : []),
+    ...(knownAt ? [['Diketahui', shortStatement(knownAt)] as [string, Cell]] : []),
+    ['Diambil', captured(exhibit, readings[part.id])],
+    ...(place ? [['Tempat', placeWords(place)] as [string, Cell]] : []),
+    ...people(listed),
+    ['Asal file', receivedName(original)],
+    ['Jenis, ukuran', sizeWords(part, readings[part.id])],
+    ['Dicatat', shortTime(exhibit.recordedAt, zone)],
+    ['Sumber HTML', 'tidak direkam'],
+    ...notesOf(exhibit, readings[part.id]),
+  ];
+};

@@ -1,0 +1,280 @@
+/** Section 4: every exhibit on a new page: number, caption, picture uncropped, facts, hash and QR; a parts sheet where it has several. */
+import type { ExhibitPart } from '../../../../../shared/domain/exhibit.ts';
+import { groupHex } from '../../../../../shared/domain/ids.ts';
+import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
+import { type Block, beside, drawn, gap, stack, textBlock } from '../../typeset/block.ts';
+import type { Flow } from '../../typeset/flow.ts';
+import { grid } from '../../typeset/flow.ts';
+import { bold, mono, type Rich } from '../../typeset/rich.ts';
+import { styles } from '../../typeset/styles.ts';
+import { factsTable, type Row, setTable, tableBlock } from '../../typeset/table.ts';
+import type { Context } from './context.ts';
+import { longNotes, postFacts, sizeWords, twoTables } from './exhibit-facts.ts';
+import { fileName } from './exhibit-list.ts';
+import { openSection, paragraphs, subheading } from './heading.ts';
+import { kindWords } from './words.ts';
+
+/** One exhibit on its way to paper. */
+interface Sheet {
+  context: Context;
+  listed: SnapshotExhibit;
+  position: number;
+  part: ExhibitPart;
+  firstPage: number;
+}
+
+const halfWidth = 81.5;
+const gutter = 4;
+const labelWidth = 25;
+const qrSize = 20;
+/** A picture smaller than this on the page of its facts gets a page to itself; mm. */
+const MIN_PICTURE = 78;
+/** Drawn hairline around a picture, so that a bright one has an edge. */
+const PICTURE_EDGE = 0.3;
+
+const originalOf = ({ context, part }: Sheet) => context.snapshot.originals.find((o) => o.partId === part.id);
+
+/** "Alat bukti: foto · bukti 1 dari 3 · untuk dugaan 1 · lembar 1 dari 2" */
+const statusLine = (sheet: Sheet, page: number): string => {
+  const { context, listed, position } = sheet;
+  const { snapshot, refs } = context;
+  const cited = snapshot.findings.flatMap((f, n) => (f.exhibitIds.includes(listed.exhibit.id) ? [String(n + 1)] : []));
+  const span = refs.exhibits[listed.exhibit.id];
+  const count = span ? span.last - span.first + 1 : 1;
+  return [
+    kindWords(listed.exhibit),
+    `bukti ${position} dari ${snapshot.exhibits.length}`,
+    ...(cited.length > 0 ? [`untuk dugaan ${cited.join(', ')}`] : []),
+    ...(count > 1 ? [`lembar ${page - sheet.firstPage + 1} dari ${count}`] : []),
+  ].join(' · ');
+};
+
+/** Number at the left, what it is at the right, a rule below. */
+const header = (flow: Flow, sheet: Sheet): void => {
+  const number = textBlock(sheet.listed.exhibit.number, styles.exhibitNumber, { x: grid.left, width: 62 }, flow.fonts);
+  const status = textBlock(
+    statusLine(sheet, flow.page.number),
+    styles.note,
+    { x: grid.left + 62, width: grid.width - 62, align: 'right' },
+    flow.fonts,
+  );
+  const shifted: Block = { height: status.height, draw: (top) => status.draw(top + 1.25) };
+  flow.add(beside(number, shifted));
+  flow.space(1.7);
+  flow.draw({ kind: 'rule', x1: grid.left, y1: flow.y, x2: grid.right, y2: flow.y, weight: 0.6 });
+  flow.space(3);
+};
+
+const nextSheet = (flow: Flow, sheet: Sheet): void => {
+  flow.newPage('lembar');
+  header(flow, sheet);
+};
+
+const hashBlock = (sheet: Sheet): Block => {
+  const { context, part, listed } = sheet;
+  const { fonts } = context;
+  const left = { x: grid.left, width: 140 };
+  const path = originalOf(sheet)?.path ?? '';
+  const halves = `${groupHex(part.sha256.slice(0, 32))}\n${groupHex(part.sha256.slice(32))}`;
+  const which: Rich = [bold('SHA-256'), listed.exhibit.parts.length > 1 ? ' bagian 1, file asli ' : ' file asli ', mono(path)];
+  const text = stack(
+    textBlock(which, styles.cell, left, fonts),
+    textBlock(halves, styles.hashLarge, left, fonts),
+    textBlock('Dihitung saat file diterima. Kode QR memuat nomor bukti dan nilai hash yang sama.', styles.note, left, fonts),
+  );
+  const code = drawn(qrSize, (y) => [
+    { kind: 'qr', x: grid.right - qrSize, y, size: qrSize, text: `S1:${listed.exhibit.number}:${part.sha256.toUpperCase()}` },
+  ]);
+  return beside(text, code);
+};
+
+const factsBlock = (sheet: Sheet): Block => {
+  const { context, listed, part } = sheet;
+  const { left, right } = twoTables(listed, part, originalOf(sheet), context.snapshot.dossier.zone);
+  const set = (facts: typeof left, x: number) => tableBlock(setTable(factsTable(facts, x, halfWidth, labelWidth), context.fonts));
+  return beside(set(left, grid.left), set(right, grid.left + halfWidth + gutter));
+};
+
+/** Facts that fit no page beside one another are printed below one another. */
+const addFacts = (flow: Flow, sheet: Sheet): void => {
+  const block = factsBlock(sheet);
+  if (block.height < 200) {
+    if (block.height > flow.room) nextSheet(flow, sheet);
+    flow.add(block);
+    return;
+  }
+  const { left, right } = twoTables(sheet.listed, sheet.part, originalOf(sheet), sheet.context.snapshot.dossier.zone);
+  flow.table(factsTable([...left, ...right], grid.left, grid.width, 40));
+};
+
+/** Largest size of a picture in a box, its shape kept. */
+const fit = (size: { width: number; height: number }, width: number, height: number) => {
+  const scale = Math.min(width / size.width, height / size.height);
+  return { width: size.width * scale, height: size.height * scale };
+};
+
+const pictureBlock = (sheet: Sheet, size: { width: number; height: number }, x: number, width: number, height: number): Block => {
+  const shown = fit(size, width, height);
+  const left = x + (width - shown.width) / 2;
+  return drawn(shown.height, (y) => [
+    { kind: 'picture', x: left, y, ...shown, partId: sheet.part.id },
+    { kind: 'box', x: left, y, ...shown, weight: PICTURE_EDGE },
+  ]);
+};
+
+const addPicture = (flow: Flow, sheet: Sheet, block: Block): void => {
+  if (block.height > flow.room + 0.01) nextSheet(flow, sheet);
+  flow.add(block);
+  flow.page.pictures.push({ exhibitNumber: sheet.listed.exhibit.number, sha256: sheet.part.sha256 });
+};
+
+/** A file that has no picture: said plainly in a framed field. */
+const noPicture = (sheet: Sheet): Block => {
+  const { part, listed, context } = sheet;
+  const failed = listed.readings[part.id]?.preview === 'failed';
+  const text = failed
+    ? 'Pratinjau gagal: gambar tidak dapat dibuka. File asli disimpan sebagaimana diterima dan dapat diperiksa dari paket.'
+    : 'File ini tidak ditampilkan sebagai gambar. File asli disimpan sebagaimana diterima dan dapat dibuka dari paket.';
+  const place = { x: grid.left + 6, width: grid.width - 12 };
+  const words = stack(
+    textBlock(failed ? 'Pratinjau gagal' : 'Tanpa gambar', styles.subheading, place, context.fonts),
+    textBlock(text, styles.cell, place, context.fonts),
+    textBlock(
+      [mono(originalOf(sheet)?.path ?? ''), ` · ${sizeWords(part, listed.readings[part.id]).replace('\n', ' · ')}`],
+      styles.cell,
+      place,
+      context.fonts,
+    ),
+  );
+  const height = words.height + 10;
+  return drawn(height, (y) => [{ kind: 'box', x: grid.left, y, width: grid.width, height, weight: 0.6 }, ...words.draw(y + 5)]);
+};
+
+const spacing = { afterCaption: 3.2, afterPicture: 4, afterFacts: 4 } as const;
+
+/** Picture over two tables: as large as the page allows, or on a page of its own where that would be small. */
+const pictureSheet = (flow: Flow, sheet: Sheet, size: { width: number; height: number }): void => {
+  const below = factsBlock(sheet).height + hashBlock(sheet).height + spacing.afterPicture + spacing.afterFacts;
+  const natural = fit(size, grid.width, grid.bottom - grid.top).height;
+  const room = flow.room - below;
+  const height = room >= Math.min(MIN_PICTURE, natural) ? room : flow.room;
+  addPicture(flow, sheet, pictureBlock(sheet, size, grid.left, grid.width, height));
+  flow.space(spacing.afterPicture);
+  addFacts(flow, sheet);
+};
+
+/** Captured post: picture 116 mm wide, facts in a narrow column beside it. */
+const web = { picture: 116, column: 47 } as const;
+const postSheet = (flow: Flow, sheet: Sheet, size: { width: number; height: number }): void => {
+  const { context, listed, part } = sheet;
+  const x = grid.left + web.picture + gutter;
+  const facts = postFacts(listed, part, originalOf(sheet), context.snapshot.dossier.zone);
+  const rows = facts.map(([name, value]) => ({ cells: [value], label: name }));
+  const blocks = rows.map(({ label, cells }) =>
+    stack(
+      gap(1.3),
+      textBlock(label, styles.label, { x, width: web.column }, context.fonts),
+      textBlock(cells[0] as Rich, styles.cell, { x, width: web.column }, context.fonts),
+      gap(1.3),
+    ),
+  );
+  const column = stack(...blocks.map((b, n) => ruled(b, x, n === blocks.length - 1)));
+  const room = flow.room - hashBlock(sheet).height - spacing.afterFacts;
+  if (column.height > room) return pictureSheet(flow, sheet, size);
+  const picture = pictureBlock(sheet, size, grid.left, web.picture, room);
+  flow.add(beside(picture, column));
+  flow.page.pictures.push({ exhibitNumber: listed.exhibit.number, sha256: part.sha256 });
+};
+
+/** Rules around an entry of the narrow column. */
+const ruled = (block: Block, x: number, last: boolean): Block => ({
+  height: block.height,
+  draw: (top) => [
+    { kind: 'rule', x1: x, y1: top, x2: x + web.column, y2: top, weight: 0.5 },
+    ...block.draw(top),
+    ...(last ? [{ kind: 'rule', x1: x, y1: top + block.height, x2: x + web.column, y2: top + block.height, weight: 0.5 } as const] : []),
+  ],
+});
+
+const partRow = (sheet: Sheet, part: ExhibitPart, n: number): Row => {
+  const { context, listed } = sheet;
+  const original = context.snapshot.originals.find((o) => o.partId === part.id);
+  const x = grid.left + 8;
+  return {
+    cells: [
+      String(n + 1),
+      [bold(part.role)],
+      [mono(`asli/${fileName(original?.path ?? '')}`)],
+      sizeWords(part, listed.readings[part.id]).replace('\n', ' · '),
+      { state: 'intact', text: [bold('terekam')] },
+    ],
+    under: stack(
+      gap(0.9),
+      textBlock(['SHA-256 ', mono(groupHex(part.sha256))], styles.furniture, { x, width: grid.width - 8 }, context.fonts),
+    ),
+  };
+};
+
+const partsSheet = (flow: Flow, sheet: Sheet): void => {
+  nextSheet(flow, sheet);
+  subheading(flow, 'Bagian-bagian bukti');
+  flow.table({
+    x: grid.left,
+    width: grid.width,
+    columns: [
+      { x: 0, width: 8, head: 'No.' },
+      { x: 8, width: 47, head: 'Bagian' },
+      { x: 55, width: 30, head: 'File' },
+      { x: 85, width: 47, head: 'Jenis dan ukuran' },
+      { x: 132, width: 35, head: 'Keadaan' },
+    ],
+    rows: sheet.listed.exhibit.parts.map((part, n) => partRow(sheet, part, n)),
+  });
+};
+
+const addNotes = (flow: Flow, sheet: Sheet): void => {
+  const notes = longNotes(sheet.listed);
+  if (notes.length === 0) return;
+  flow.space(5);
+  subheading(flow, 'Catatan');
+  for (const note of notes) paragraphs(flow, note, styles.dense);
+};
+
+const addHash = (flow: Flow, sheet: Sheet): void => {
+  const block = hashBlock(sheet);
+  flow.space(spacing.afterFacts);
+  if (block.height > flow.room) nextSheet(flow, sheet);
+  flow.add(block);
+};
+
+const isPost = ({ exhibit }: SnapshotExhibit): boolean => Object.values(exhibit.tags.post ?? {}).some(Boolean);
+
+const exhibitSheet = (flow: Flow, sheet: Sheet): void => {
+  const { listed, part } = sheet;
+  header(flow, sheet);
+  flow.page.bookmarks.push({ title: listed.exhibit.number, level: 2 });
+  flow.text(listed.caption.trim() || 'Keterangan bukti belum diisi.', styles.narrative);
+  flow.space(spacing.afterCaption);
+  const size = listed.pictures[part.id];
+  if (!size) {
+    flow.add(noPicture(sheet));
+    flow.space(spacing.afterPicture);
+    addFacts(flow, sheet);
+  } else if (isPost(listed)) postSheet(flow, sheet, size);
+  else pictureSheet(flow, sheet, size);
+  addHash(flow, sheet);
+  addNotes(flow, sheet);
+  if (listed.exhibit.parts.length > 1) partsSheet(flow, sheet);
+};
+
+export const exhibitSheets = (flow: Flow, context: Context): void => {
+  openSection(flow, 'lembar');
+  if (context.snapshot.exhibits.length === 0) flow.text('Bukti: tidak ada.', styles.narrative);
+  for (const [n, listed] of context.snapshot.exhibits.entries()) {
+    if (n > 0) flow.newPage('lembar');
+    const part = listed.exhibit.parts[0] as ExhibitPart;
+    const firstPage = flow.page.number;
+    exhibitSheet(flow, { context, listed, position: n + 1, part, firstPage });
+    context.exhibitPages.set(listed.exhibit.id, { first: firstPage, last: flow.page.number });
+  }
+};

@@ -1,0 +1,73 @@
+/** Section 2: each alleged violation with its legal basis as the catalogue had it on the day of the act. */
+import { printableBases } from '../../../../../shared/domain/catalogue.ts';
+import type { Finding } from '../../../../../shared/domain/finding.ts';
+import { groupHex } from '../../../../../shared/domain/ids.ts';
+import { subjectLabel } from '../../../../../shared/domain/subject-labels.ts';
+import { beside, gap, stack, textBlock } from '../../typeset/block.ts';
+import type { Flow } from '../../typeset/flow.ts';
+import { grid } from '../../typeset/flow.ts';
+import { mono } from '../../typeset/rich.ts';
+import { styles } from '../../typeset/styles.ts';
+import { type Cell, factsTable } from '../../typeset/table.ts';
+import type { Context } from './context.ts';
+import { openSection } from './heading.ts';
+import { personWords, routeWords, violationWords } from './words.ts';
+
+/** Column of "Dugaan 1" before the title. */
+const NUMBER_COLUMN = 30;
+
+const dayOfAct = ({ snapshot: { case: c } }: Context): string | undefined => (c.occurredAt ?? c.foundAt ?? c.knownAt)?.local.slice(0, 10);
+
+const bases = (finding: Finding, context: Context): string => {
+  const texts = printableBases(finding.frozen.entry, context.snapshot.case.regime, dayOfAct(context)).map((b) => b.teks);
+  const local = finding.localBasis?.trim();
+  const all = local ? [...texts, `${local} (menurut penyusun)`] : texts;
+  if (all.length === 0) return 'Dasar hukum perlu verifikasi';
+  return all.length === 1 ? (all[0] as string) : all.map((text, n) => `${String.fromCharCode(97 + (n % 26))}. ${text}`).join('\n');
+};
+
+const facts = (finding: Finding, context: Context): [string, Cell][] => {
+  const { snapshot } = context;
+  const person = snapshot.case.persons.find((p) => p.id === finding.personId);
+  const { entry, entrySha256, catalogueVersion } = finding.frozen;
+  const numbers = snapshot.exhibits.filter((e) => finding.exhibitIds.includes(e.exhibit.id)).map((e) => e.exhibit.number);
+  return [
+    [person ? 'Terlapor' : 'Pelaku', person ? personWords(person) : 'Belum diketahui'],
+    ['Kedudukan', subjectLabel(finding.subjectKind)],
+    ['Jenis', violationWords[entry.jenis_pelanggaran] ?? entry.jenis_pelanggaran],
+    ['Dasar hukum', bases(finding, context)],
+    ['Bukti', numbers.length > 0 ? numbers.join(', ') : 'tidak ada'],
+    ['Uraian', finding.narrative.trim() || 'Belum diisi'],
+    ['Usul tindak lanjut', routeWords[entry.rute_rekomendasi ?? ''] ?? 'Ditentukan oleh pengawas pemilu yang berwenang'],
+    ['Katalog', [`${entry.kode} · versi ${catalogueVersion} · sidik `, mono(groupHex(entrySha256.slice(0, 16)))]],
+  ];
+};
+
+const heading = (flow: Flow, number: number, title: string): void => {
+  const setting = { x: grid.left + NUMBER_COLUMN, width: grid.width - NUMBER_COLUMN };
+  const block = stack(
+    beside(
+      textBlock(`Dugaan ${number}`, styles.findingHeading, { x: grid.left, width: NUMBER_COLUMN }, flow.fonts),
+      textBlock(title, styles.findingHeading, setting, flow.fonts),
+    ),
+    gap(2.4),
+  );
+  flow.need(block.height + 30);
+  flow.add(block);
+};
+
+export const findings = (flow: Flow, context: Context): void => {
+  openSection(flow, 'dugaan');
+  flow.text(
+    'Dasar hukum di bawah ini disalin dari katalog yang berlaku pada tanggal kejadian dan dibekukan bersama berkas. Ancaman sanksi tidak dicantumkan karena bukan kewenangan penyusun berkas.',
+    styles.narrative,
+  );
+  flow.space(4.5);
+  if (context.snapshot.findings.length === 0)
+    flow.text('Dugaan pelanggaran: tidak ada yang dicatat pada saat penyegelan.', styles.narrative);
+  for (const [n, finding] of context.snapshot.findings.entries()) {
+    heading(flow, n + 1, finding.frozen.entry.judul);
+    flow.table(factsTable(facts(finding, context), grid.left, grid.width, 40));
+    flow.space(9);
+  }
+};

@@ -1,0 +1,119 @@
+/** Section 1: what happened, where, when, who found it, who saw it; then the account in words. */
+import type { Case, emptyNarrative } from '../../../../../shared/domain/case.ts';
+import type { GapCode } from '../../../../../shared/domain/gap-codes.ts';
+import { showCoordinates } from '../../../../../shared/domain/location.ts';
+import type { Flow } from '../../typeset/flow.ts';
+import { grid } from '../../typeset/flow.ts';
+import { styles } from '../../typeset/styles.ts';
+import { type Cell, factsTable } from '../../typeset/table.ts';
+import type { Context } from './context.ts';
+import { openSection, paragraphs, subheading } from './heading.ts';
+import { gapWords, longStatement, originWords, personWords, placeWords } from './words.ts';
+
+const unknown = 'Belum diketahui';
+
+/** Deadline as the law words it; the days left are no part of a sealed paper. */
+const limits = {
+  PEMILU: {
+    'hasil-pengawasan': 'Paling lama 7 (tujuh) hari sejak ditemukan (Pasal 454 ayat (5) UU Nomor 7 Tahun 2017)',
+    laporan: 'Paling lama 7 (tujuh) hari kerja sejak diketahui (Pasal 454 ayat (6) UU Nomor 7 Tahun 2017)',
+    'informasi-awal': 'Paling lama 7 (tujuh) hari sejak ditemukan (Pasal 454 ayat (5) UU Nomor 7 Tahun 2017)',
+  },
+  PILKADA: {
+    'hasil-pengawasan': 'Paling lama 7 (tujuh) hari sejak diketahui atau ditemukan (Pasal 134 UU Pemilihan)',
+    laporan: 'Paling lama 7 (tujuh) hari sejak diketahui atau ditemukan (Pasal 134 UU Pemilihan)',
+    'informasi-awal': 'Paling lama 7 (tujuh) hari sejak diketahui atau ditemukan (Pasal 134 UU Pemilihan)',
+  },
+} as const;
+
+const place = (matter: Case): string => {
+  const { coordinates } = matter.place ?? {};
+  const words = placeWords(matter.place) || unknown;
+  return coordinates ? `${words}\n${showCoordinates(coordinates)} (${coordinates.datum})` : words;
+};
+
+/** Supervisors who found the exhibits, each once, with their letter of assignment. */
+const finders = ({ snapshot }: Context): string => {
+  const lines = snapshot.exhibits.flatMap(({ exhibit: { provenance } }) => {
+    const { finder } = provenance;
+    if (!finder) return [];
+    return [finder.sptNumber ? `${personWords(finder)}\nSurat Perintah Tugas ${finder.sptNumber}` : personWords(finder)];
+  });
+  const own = snapshot.sealer.sptNumber ? `${personWords(snapshot.sealer)}\nSurat Perintah Tugas ${snapshot.sealer.sptNumber}` : '';
+  const all = [...new Set(lines)];
+  return all.length > 0 ? all.join('\n') : own || 'Belum diisi';
+};
+
+const persons = (matter: Case, part: 'terlapor' | 'saksi' | 'pelapor'): string =>
+  matter.persons
+    .filter((p) => p.part === part)
+    .map((p) => [personWords(p), p.confidential ? undefined : p.address].filter(Boolean).join(', '))
+    .join('\n');
+
+const facts = (flow: Flow, context: Context): void => {
+  const { case: matter } = context.snapshot;
+  const rows: [string, Cell][] = [
+    ['Peristiwa', matter.narrative.what || matter.title],
+    ['Asal', originWords[matter.origin]],
+    ['Tempat kejadian', place(matter)],
+    ['Waktu kejadian', matter.occurredAt ? longStatement(matter.occurredAt) : unknown],
+    ...(matter.foundAt || matter.origin === 'hasil-pengawasan'
+      ? [['Waktu ditemukan', matter.foundAt ? longStatement(matter.foundAt) : 'Belum diisi'] as [string, Cell]]
+      : []),
+    ...(matter.knownAt || matter.origin !== 'hasil-pengawasan'
+      ? [['Waktu diketahui', matter.knownAt ? longStatement(matter.knownAt) : 'Belum diisi'] as [string, Cell]]
+      : []),
+    ['Pengawas yang menemukan', finders(context)],
+    ['Terlapor atau pelaku', persons(matter, 'terlapor') || unknown],
+    ...(matter.origin === 'laporan' ? [['Pelapor', persons(matter, 'pelapor') || 'Belum diisi'] as [string, Cell]] : []),
+    ['Saksi', persons(matter, 'saksi') || 'tidak ada'],
+    ['Batas penetapan temuan', limits[matter.regime][matter.origin]],
+  ];
+  flow.table(factsTable(rows, grid.left, grid.width, 40));
+};
+
+const account: readonly (readonly [keyof typeof emptyNarrative, string])[] = [
+  ['summary', 'Uraian'],
+  ['how', 'Bagaimana terjadinya'],
+  ['who', 'Siapa saja'],
+  ['why', 'Mengapa'],
+  ['facts', 'Fakta dan keterangan'],
+  ['analysis', 'Analisa'],
+];
+
+const narrative = (flow: Flow, { snapshot }: Context): void => {
+  const told = account.filter(([part]) => snapshot.case.narrative[part].trim() !== '');
+  if (told.length === 0) {
+    subheading(flow, 'Uraian');
+    flow.text('Belum diisi.', styles.narrative);
+    flow.space(3);
+  }
+  for (const [part, title] of told) {
+    subheading(flow, title);
+    paragraphs(flow, snapshot.case.narrative[part]);
+    flow.space(2);
+  }
+};
+
+/** What is missing, said once and apart from integrity. */
+const incomplete = (flow: Flow, { snapshot }: Context): void => {
+  subheading(flow, 'Belum diketahui atau belum diisi', 8);
+  const counted = new Map<string, string[]>();
+  for (const { code, exhibitId } of snapshot.gaps) {
+    const word = gapWords[code as GapCode] ?? code;
+    const numbers = counted.get(word) ?? [];
+    const number = snapshot.exhibits.find((e) => e.exhibit.id === exhibitId)?.exhibit.number;
+    counted.set(word, number ? [...numbers, number] : numbers);
+  }
+  const sentences = [...counted].map(([word, numbers]) => (numbers.length > 0 ? `${word} (${numbers.join(', ')})` : word));
+  flow.text(sentences.length > 0 ? `${sentences.join('; ')}.` : 'tidak ada', styles.dense);
+};
+
+export const summary = (flow: Flow, context: Context): void => {
+  openSection(flow, 'ringkasan');
+  facts(flow, context);
+  flow.space(5.5);
+  narrative(flow, context);
+  flow.space(1);
+  incomplete(flow, context);
+};

@@ -1,0 +1,176 @@
+/** Words of the paper for codes of the records: Indonesian, as an office writes them. */
+import type { CaseOrigin } from '../../../../../shared/domain/case.ts';
+import type { EventType } from '../../../../../shared/domain/custody.ts';
+import type { Exhibit } from '../../../../../shared/domain/exhibit.ts';
+import type { GapCode } from '../../../../../shared/domain/gap-codes.ts';
+import type { Coordinates, Place, Region } from '../../../../../shared/domain/location.ts';
+import type { Person, ReceiptWay } from '../../../../../shared/domain/person.ts';
+import { longDay, type TimeStatement } from '../../../../../shared/domain/time.ts';
+
+export const originWords: Readonly<Record<CaseOrigin, string>> = {
+  'hasil-pengawasan': 'Hasil pengawasan',
+  laporan: 'Laporan',
+  'informasi-awal': 'Informasi awal',
+};
+export const regimeWords = { PEMILU: 'Pemilihan Umum', PILKADA: 'Pemilihan (kepala daerah)' } as const;
+
+export const wayWords: Readonly<Record<ReceiptWay, string>> = {
+  self: 'diambil sendiri oleh pencatat',
+  'camera-card': 'lewat kartu memori kamera',
+  cable: 'lewat kabel USB',
+  whatsapp: 'lewat WhatsApp',
+  'whatsapp-document': 'lewat WhatsApp sebagai dokumen',
+  bluetooth: 'lewat Bluetooth',
+  email: 'lewat surel',
+  'usb-stick': 'lewat flash disk',
+  'phone-drop': 'lewat kiriman dari ponsel',
+  paste: 'ditempel dari papan klip',
+  download: 'diunduh',
+  other: 'lewat cara lain',
+  unknown: 'cara tidak diketahui',
+};
+
+/** Kinds of violation as the catalogue codes them. */
+export const violationWords: Readonly<Record<string, string>> = {
+  ADMINISTRATIF: 'Dugaan pelanggaran administratif',
+  HUKUM_LAIN: 'Dugaan pelanggaran peraturan perundang-undangan lainnya',
+  PIDANA: 'Dugaan tindak pidana pemilu',
+  DISIPLIN: 'Dugaan pelanggaran peraturan perundang-undangan lainnya: disiplin dan netralitas ASN',
+  KODE_ETIK: 'Dugaan pelanggaran peraturan perundang-undangan lainnya: kode etik ASN',
+  KODE_ETIK_PENYELENGGARA: 'Dugaan pelanggaran kode etik penyelenggara pemilu',
+  BUKAN_NORMA: 'Komitmen yang dapat dirujuk; bukan norma pelanggaran',
+};
+
+/** Where a violation may be passed on to; the competent supervisor decides. */
+export const routeWords: Readonly<Record<string, string>> = {
+  'R-ASN': 'Klarifikasi; penerusan kepada instansi yang berwenang atas ASN melalui Bawaslu Kabupaten/Kota',
+  'R-INSTANSI': 'Klarifikasi; penerusan kepada pejabat yang berwenang pada instansi pengguna',
+  'R-TNI': 'Klarifikasi; penerusan kepada pimpinan kesatuan TNI',
+  'R-POLRI': 'Klarifikasi; penerusan kepada pimpinan kesatuan Polri',
+  'R-DESA': 'Klarifikasi; penerusan kepada bupati/wali kota',
+  'R-GAKKUMDU': 'Pembahasan di Sentra Gakkumdu menurut kewenangan',
+  'R-APK': 'Saran perbaikan dan penertiban melalui Bawaslu Kabupaten/Kota',
+  'R-BAWASLU-KAB': 'Penerusan kepada Bawaslu Kabupaten/Kota',
+  'R-SIBER': 'Penerusan berjenjang kepada Bawaslu untuk penanganan konten internet',
+};
+
+export const gapWords: Readonly<Record<GapCode, string>> = {
+  spt: 'Nomor surat perintah tugas belum diisi',
+  pelapor: 'Pelapor belum diisi',
+  'pelapor.address': 'Alamat pelapor belum diisi',
+  'narrative.what': 'Peristiwa belum diisi',
+  place: 'Tempat kejadian belum diketahui',
+  occurredAt: 'Waktu kejadian belum diketahui',
+  foundAt: 'Waktu ditemukan belum diisi',
+  knownAt: 'Waktu diketahui belum diisi',
+  terlapor: 'Terlapor atau pelaku belum diketahui',
+  'terlapor.address': 'Alamat terlapor belum diketahui',
+  'terlapor.subjectKind': 'Kedudukan terlapor belum diketahui',
+  exhibits: 'Bukti belum ada',
+  'exhibit.caption': 'Keterangan bukti belum diisi',
+  'exhibit.place': 'Tempat bukti belum diketahui',
+  'exhibit.time': 'Waktu bukti belum diketahui',
+  'exhibit.giver': 'Penyerah bukti belum diisi',
+  finding: 'Dugaan pelanggaran belum diisi',
+  'finding.exhibits': 'Dugaan tanpa bukti yang ditunjuk',
+  'finding.basis': 'Dasar hukum perlu verifikasi',
+  'narrative.summary': 'Uraian singkat belum diisi',
+  'narrative.how': 'Cara kejadian belum diisi',
+  'narrative.facts': 'Fakta dan keterangan belum diisi',
+  'narrative.analysis': 'Analisa belum diisi',
+};
+
+export const eventWords: Readonly<Partial<Record<EventType, string>>> = {
+  'exhibit.taken-in': 'File diterima; nilai hash dihitung; nomor bukti diberikan',
+  'exhibit.tagged': 'Keterangan bukti diisi atau diubah',
+  'exhibit.provenance-changed': 'Asal-usul bukti diisi atau diubah',
+  'exhibit.exported': 'Salinan file asli dikeluarkan dan dibaca ulang',
+  'exhibit.checked': 'Nilai hash dihitung ulang',
+  'case.created': 'Peristiwa dibuat',
+  'case.changed': 'Isi peristiwa diubah',
+  'case.closed': 'Peristiwa ditutup',
+  'finding.recorded': 'Dugaan pelanggaran dicatat',
+  'finding.removed': 'Dugaan pelanggaran dihapus dari peristiwa',
+  'dossier.sealing-begun': 'Penyegelan dimulai; isi dibekukan',
+  'dossier.sealed': 'Berkas disegel',
+  'dossier.sealing-abandoned': 'Penyegelan tidak selesai',
+  'dossier.exported': 'Salinan paket dikeluarkan',
+};
+
+/** Class of a file by its media type, as section 3 counts it. */
+const classWord = (mediaType: string): string => {
+  if (mediaType.startsWith('image/')) return 'foto';
+  if (mediaType.startsWith('video/')) return 'video';
+  if (mediaType.startsWith('audio/')) return 'rekaman suara';
+  return 'dokumen elektronik';
+};
+/** "Alat bukti: foto"; a post is an electronic document whatever its file. */
+export const kindWords = (exhibit: Exhibit): string => {
+  const kind = exhibit.tags.kind === 'barang-bukti' ? 'Barang bukti' : 'Alat bukti';
+  const { post, ...rest } = exhibit.tags;
+  const posted = post !== undefined && Object.values(post).some(Boolean);
+  void rest;
+  return `${kind}: ${posted ? 'dokumen elektronik' : classWord(exhibit.parts[0]?.mediaType ?? '')}`;
+};
+
+/** "Dwi Anggoro, Staf Panwaslu Kecamatan" */
+export const personWords = (person: Pick<Person, 'name' | 'role'>): string => [person.name, person.role].filter(Boolean).join(', ');
+
+const levelWords = {
+  provinsi: 'Provinsi',
+  kabupaten: 'Kabupaten',
+  kota: 'Kota',
+  kecamatan: 'Kecamatan',
+  kelurahan: 'Kelurahan',
+  desa: 'Desa',
+  'desa-adat': 'Desa Adat',
+} as const;
+const named = (level: keyof typeof levelWords, name: string): string =>
+  name.toLowerCase().startsWith(levelWords[level].toLowerCase()) || (level === 'kabupaten' && /^kab\.? /i.test(name))
+    ? name
+    : `${levelWords[level]} ${name}`;
+
+/** "Desa Tegalrejo, Kecamatan Kalitengah, Kabupaten Bantaran, Provinsi Jawa Tengah" */
+export const regionWords = (region: Region): string =>
+  [named(region.level, region.name), ...[...region.ancestors].reverse().map((a) => named(a.level, a.name))].join(', ');
+
+export const placeWords = (place: Place | undefined): string =>
+  place ? [place.name, place.address, place.region && regionWords(place.region)].filter(Boolean).join(', ') : '';
+
+export const coordinateSources = { exif: 'EXIF file asli', typed: 'diketik pencatat', map: 'ditunjuk pada peta' } as const;
+export const accuracyWords = (c: Coordinates): string =>
+  c.accuracyM === undefined ? '' : `; ketelitian ± ${c.accuracyM.toLocaleString('id-ID', { maximumFractionDigits: 1 })} m`;
+
+const timeSources = {
+  typed: '',
+  exif: 'Sumber: EXIF, jam perangkat',
+  platform: 'Sumber: tulisan pada unggahan',
+  witness: 'menurut keterangan saksi',
+  program: 'Sumber: jam komputer',
+} as const;
+
+const clockOf = (t: TimeStatement): string => `${t.local.slice(11).replaceAll(':', '.')} ${t.zone}`;
+/** "28-01-2024, sekitar pukul 21.30 WIB", with its source on the next line or behind a comma. */
+export const shortStatement = (t: TimeStatement): string => {
+  const day = `${t.local.slice(8, 10)}-${t.local.slice(5, 7)}-${t.local.slice(0, 4)}`;
+  const when =
+    t.local.length === 10 ? `${day}${t.approximate ? ' (sekitar)' : ''}` : `${day}${t.approximate ? ', sekitar' : ''} pukul ${clockOf(t)}`;
+  const source = t.note ?? timeSources[t.source];
+  if (!source) return when;
+  return source.startsWith('menurut') ? `${when}, ${source}` : `${when}\n${source}`;
+};
+/** "Senin, 29 Januari 2024 sekitar pukul 07.12 WIB, menurut keterangan saksi" */
+export const longStatement = (t: TimeStatement): string => {
+  const when =
+    t.local.length === 10
+      ? `${longDay(t.local)}${t.approximate ? ' (sekitar)' : ''}`
+      : `${longDay(t.local)}${t.approximate ? ' sekitar' : ''} pukul ${clockOf({ ...t, local: t.local.slice(0, 16) })}`;
+  const source = t.note ?? (t.source === 'witness' ? timeSources.witness : '');
+  return source ? `${when}, ${source}` : when;
+};
+
+export const integer = (n: number): string => n.toLocaleString('id-ID');
+const smallNumbers = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh'];
+/** "3 (tiga)" */
+export const spelled = (n: number): string => (smallNumbers[n] ? `${n} (${smallNumbers[n]})` : integer(n));
+export const pageRange = (first: number, last: number): string => (first === last ? String(first) : `${first}–${last}`);
