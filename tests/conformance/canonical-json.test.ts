@@ -37,13 +37,13 @@ describe('RFC 8785 Appendix B: numbers', () => {
 describe('RFC 8785 section 3.2: objects and strings', () => {
   test('the sample object comes out as printed in 3.2.4', () => {
     const sample = JSON.parse(
-      '{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/","literals":[null,true,false]}',
+      String.raw`{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}`,
     ) as { numbers: number[] };
     // 1E30 is an integer beyond 2^53, which this project refuses.
     expect(() => canonicalText(sample)).toThrow(NotCanonical);
     sample.numbers.splice(1, 1);
     expect(canonicalText(sample)).toBe(
-      '{"literals":[null,true,false],"numbers":[333333333.3333333,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
+      String.raw`{"literals":[null,true,false],"numbers":[333333333.3333333,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}`,
     );
   });
 
