@@ -1,0 +1,140 @@
+#!/bin/sh
+# Memeriksa paket berkas bukti Sahih dengan alat bawaan saja: sha256sum atau shasum, openssl, find, sed, sort, cmp.
+# Tidak mengubah apa pun dan tidak memakai jaringan.
+#
+#   sh periksa.sh [--signer SIDIK] [FOLDER]
+#
+# Kode keluar: 0 utuh, 1 berubah, 2 salah pakai atau tidak terbaca, 3 ada yang tidak dapat diperiksa atau tidak ada.
+LC_ALL=C
+export LC_ALL
+umask 077
+
+usage() {
+  printf '%s\n' 'Pemakaian: sh periksa.sh [--signer SIDIK] [FOLDER]' \
+    '  FOLDER    folder paket; tanpa ini, folder tempat skrip ini berada' \
+    '  --signer  sidik kunci penyegel (64 digit heksadesimal) yang diharapkan'
+}
+
+signer=
+folder=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --signer) [ $# -ge 2 ] || { usage >&2; exit 2; }; signer=$(printf '%s' "$2" | tr -d ' ' | tr 'A-F' 'a-f'); shift ;;
+    --strict) ;; # selalu ketat; diterima agar perintah lama tetap jalan
+    --help|-h) usage; exit 0 ;;
+    -*) usage >&2; exit 2 ;;
+    *) [ -z "$folder" ] || { usage >&2; exit 2; }; folder=$1 ;;
+  esac
+  shift
+done
+[ -n "$folder" ] || folder=$(dirname -- "$0")
+cd -- "$folder" 2>/dev/null || { printf 'Folder tidak dapat dibuka: %s\n' "$folder" >&2; exit 2; }
+[ -f manifes.json ] || [ -f SHA256SUMS ] || [ -f segel.json ] || { printf 'Ini bukan paket berkas bukti: manifes.json, SHA256SUMS, dan segel.json tidak ada.\n' >&2; exit 2; }
+
+if command -v sha256sum >/dev/null 2>&1; then sums() { sha256sum "$@"; }
+elif command -v shasum >/dev/null 2>&1; then sums() { shasum -a 256 "$@"; }
+else printf 'Alat sha256sum atau shasum tidak ada di komputer ini. Pakai periksa.html.\n' >&2; exit 2
+fi
+
+work=$(mktemp -d 2>/dev/null || mktemp -d -t periksa) || exit 2
+trap 'rm -rf "$work"' EXIT
+trap 'exit 2' INT TERM
+: >"$work/altered"; : >"$work/missing"; : >"$work/foreign"; : >"$work/unchecked"
+altered() { printf '%s\n' "$1" >>"$work/altered"; }
+missing() { printf '%s\n' "$1" >>"$work/missing"; }
+foreign() { printf '%s\n' "$1" >>"$work/foreign"; }
+unchecked() { printf '%s\n' "$1" >>"$work/unchecked"; }
+digest() { sums <"$1" | cut -c1-64; }
+# Nilai satu anggota JSON; file yang disegel hanya punya satu cara penulisan, jadi sed cukup.
+member() { sed -n 's/.*"'"$2"'":"\([0-9A-Za-z._:-]*\)".*/\1/p' "$1" | head -n 1; }
+
+# 1. Bagian yang harus ada.
+for f in manifes.json SHA256SUMS segel.json segel.sig sertifikat.pem; do
+  [ -f "$f" ] && [ ! -h "$f" ] || missing "$f: tidak ada dalam paket"
+done
+
+# 2. SHA256SUMS: tiap baris berbentuk benar, sama dengan manifes.json, lalu tiap file dihitung.
+if [ -f SHA256SUMS ]; then
+  if grep -v -q -E '^[0-9a-f]{64}  [A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$' SHA256SUMS || grep -q -E '  ((.*/)?\.\.?(/.*)?)$' SHA256SUMS; then
+    altered 'SHA256SUMS: ada baris yang bentuknya tidak benar'
+  else
+    sums --strict -c SHA256SUMS >"$work/sums" 2>/dev/null
+    sed -n 's/^\(.*\): FAILED$/\1/p' "$work/sums" | while IFS= read -r f; do altered "$f: bukan lagi file yang disegel"; done
+    sed -n 's/^\(.*\): FAILED open or read$/\1/p' "$work/sums" | while IFS= read -r f; do
+      if [ -e "$f" ]; then unchecked "$f: tidak dapat dibaca"; else missing "$f: tidak ada dalam paket"; fi
+    done
+    [ "$(wc -l <"$work/sums")" -eq "$(wc -l <SHA256SUMS)" ] || unchecked 'SHA256SUMS: tidak semua baris dapat dihitung'
+  fi
+fi
+if [ -f manifes.json ] && [ -f SHA256SUMS ]; then
+  tr '{' '\n' <manifes.json | sed -n 's/.*"path":"\([A-Za-z0-9._\/-]*\)","sha256":"\([0-9a-f]*\)".*/\2  \1/p' >"$work/manifest"
+  cmp -s "$work/manifest" SHA256SUMS || altered 'SHA256SUMS: berbeda dari manifes.json'
+fi
+
+# 3. Daftar file: tidak ada yang berlebih, tidak ada pintasan, tidak ada folder kosong.
+if [ -f manifes.json ]; then
+  { [ -f "$work/manifest" ] && cut -c67- "$work/manifest"; printf '%s\n' manifes.json SHA256SUMS segel.json segel.sig sertifikat.pem; } | sort >"$work/known"
+  find . -type f | sed 's|^\./||' | sort >"$work/there"
+  comm -13 "$work/known" "$work/there" | while IFS= read -r f; do
+    case ${f##*/} in
+      [Tt]humbs.db|ehthumbs.db|[Dd]esktop.ini|.DS_Store|._*|.localized) foreign "$f: ditinggalkan oleh sistem operasi, bukan bagian dari berkas" ;;
+      *) foreign "$f: bukan bagian dari berkas ini" ;;
+    esac
+  done
+  find . ! -type f ! -type d | sed 's|^\./||' | while IFS= read -r f; do unchecked "$f: pintasan atau file khusus, tidak diperiksa"; done
+  find . -type d -empty | sed 's|^\./||' | while IFS= read -r f; do foreign "$f/: folder kosong, bukan bagian dari berkas ini"; done
+fi
+
+# 4. Segel: sertifikat, tanda tangan, dan sidik yang disebut di dalamnya.
+fingerprint=
+if ! command -v openssl >/dev/null 2>&1; then
+  unchecked 'segel.sig: openssl tidak ada di komputer ini, segel tidak diperiksa'
+elif [ -f segel.json ] && [ -f segel.sig ] && [ -f sertifikat.pem ]; then
+  if openssl x509 -in sertifikat.pem -pubkey -noout >"$work/key.pem" 2>/dev/null && [ -s "$work/key.pem" ]; then
+    openssl x509 -in sertifikat.pem 2>/dev/null | cmp -s - sertifikat.pem || altered 'sertifikat.pem: tidak ditulis seperti saat disegel'
+    openssl verify -check_ss_sig -no_check_time -CAfile sertifikat.pem sertifikat.pem >/dev/null 2>&1 || altered 'sertifikat.pem: tidak bertanda tangan sah'
+    openssl pkey -pubin -in "$work/key.pem" -outform DER >"$work/key.der" 2>/dev/null
+    fingerprint=$(digest "$work/key.der")
+    openssl dgst -sha256 -verify "$work/key.pem" -signature segel.sig segel.json >/dev/null 2>&1 || altered 'segel.json: tidak bertanda tangan sah (segel.sig)'
+    # Dari dua tanda tangan yang sama-sama cocok, hanya yang bernilai s rendah yang dibenarkan.
+    s=$(openssl asn1parse -inform DER -in segel.sig 2>/dev/null | sed -n 's/.*INTEGER *:\([0-9A-F]*\)$/\1/p' | sed -n 2p)
+    s=$(printf '%64s' "$s" | tr ' ' 0)
+    half=7FFFFFFF800000007FFFFFFFFFFFFFFFDE737D56D38BCF4279DCE5617E3192A8
+    [ "$(printf '%s\n%s\n' "$s" "$half" | sort | head -n 1)" = "$s" ] || altered 'segel.sig: tanda tangan diubah bentuknya'
+    [ "$(member segel.json signer)" = "$fingerprint" ] || altered 'sertifikat.pem: bukan milik penyegel yang disebut segel.json'
+  else
+    altered 'sertifikat.pem: bukan sertifikat'
+  fi
+fi
+if [ -f segel.json ]; then
+  [ ! -f manifes.json ] || [ "$(member segel.json manifestSha256)" = "$(digest manifes.json)" ] || altered 'manifes.json: bukan lagi file yang disegel'
+  [ ! -f checkpoint.json ] || [ "$(member segel.json checkpointSha256)" = "$(digest checkpoint.json)" ] || altered 'checkpoint.json: bukan lagi file yang disegel'
+fi
+if [ -n "$signer" ] && [ "$signer" != "$fingerprint" ]; then altered 'sertifikat.pem: bukan dari penyegel yang diharapkan (--signer)'; fi
+
+# 5. Hasil: penyegel lebih dulu, lalu tiga jawaban, lalu tiap masalah dengan namanya.
+group() { printf '%s' "$1" | sed 's/..../& /g; s/ $//'; }
+number=; [ -f segel.json ] && number=$(member segel.json dossierNumber)
+code=0; integrity='UTUH'; coverage='LENGKAP untuk yang dapat diperiksa skrip ini'
+if [ -s "$work/foreign" ] || [ -s "$work/unchecked" ]; then code=3; fi
+if [ -s "$work/unchecked" ]; then coverage='SEBAGIAN'; fi
+if [ -s "$work/missing" ]; then code=3; integrity='ADA YANG HILANG'; coverage='SEBAGIAN'; fi
+if [ -s "$work/altered" ]; then code=1; integrity='BERUBAH'; fi
+
+printf 'Berkas bukti %s\n' "${number:-(nomor tidak terbaca)}"
+if [ -n "$fingerprint" ] && [ -n "$signer" ] && [ "$signer" = "$fingerprint" ]; then printf 'Penyegel sesuai dengan sidik yang diharapkan.\n'
+elif [ -n "$fingerprint" ]; then printf 'Segel dibuat sendiri, penanda tangan tidak dikenal. Cocokkan sidik kuncinya dengan tanda terima.\n'
+else printf 'Penanda tangan tidak dapat dibaca.\n'; fi
+[ -z "$fingerprint" ] || printf 'Sidik kunci: %s\n' "$(group "$fingerprint")"
+printf '\nKeutuhan            : %s\n' "$integrity"
+printf 'Waktu tepercaya     : TIDAK ADA (waktu segel menurut jam laptop penyegel)\n'
+printf 'Cakupan pemeriksaan : %s\n' "$coverage"
+printf '                      Riwayat bukti dan tanda tangan di dalam PDF: pakai periksa.html atau Sahih.\n'
+if [ "$code" -ne 0 ]; then
+  printf '\n'
+  sed 's/^/  BERUBAH    /' "$work/altered"
+  sed 's/^/  HILANG     /' "$work/missing"
+  sed 's/^/  BERLEBIH   /' "$work/foreign"
+  sed 's/^/  BELUM      /' "$work/unchecked"
+fi
+exit "$code"
