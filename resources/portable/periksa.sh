@@ -67,7 +67,7 @@ if [ -f SHA256SUMS ]; then
   fi
 fi
 if [ -f manifes.json ] && [ -f SHA256SUMS ]; then
-  tr '{' '\n' <manifes.json | sed -n 's/.*"path":"\([A-Za-z0-9._\/-]*\)","sha256":"\([0-9a-f]*\)".*/\2  \1/p' >"$work/manifest"
+  { cat manifes.json; echo; } | tr '{' '\n' | sed -n 's/.*"path":"\([A-Za-z0-9._\/-]*\)","sha256":"\([0-9a-f]*\)".*/\2  \1/p' >"$work/manifest"
   cmp -s "$work/manifest" SHA256SUMS || altered 'SHA256SUMS: berbeda dari manifes.json'
 fi
 
