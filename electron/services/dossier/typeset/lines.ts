@@ -16,6 +16,8 @@ interface Word {
   width: number;
   /** A line break stands before this word. */
   starts: boolean;
+  /** The space before this word, in the face of the text that it belongs to. */
+  space?: Piece;
 }
 
 const wordsOf = (rich: Rich, style: Style, fonts: Fonts): Word[] => {
@@ -25,7 +27,7 @@ const wordsOf = (rich: Rich, style: Style, fonts: Fonts): Word[] => {
     const text = keepTogether(printable(span.text, face, fonts));
     for (const token of text.split(/([ \n])/)) {
       if (token === '') continue;
-      if (token === ' ') words.push({ pieces: [], width: 0, starts: false });
+      if (token === ' ') words.push({ pieces: [], width: 0, starts: false, space: { text: ' ', face, size } });
       else if (token === '\n') words.push({ pieces: [], width: 0, starts: true });
       else {
         const shown = token.replaceAll(NO_BREAK, ' ');
@@ -62,7 +64,7 @@ const fitting = (piece: Piece, room: number, fonts: Fonts): number => {
 /** Cuts a word that no line can hold into words that do. */
 const cutWord = (word: Word, width: number, fonts: Fonts): Word[] => {
   const out: Word[] = [];
-  let current: Word = { pieces: [], width: 0, starts: word.starts };
+  let current: Word = { pieces: [], width: 0, starts: word.starts, space: word.space };
   for (const piece of word.pieces) {
     let rest = piece.text;
     while (rest !== '') {
@@ -83,10 +85,8 @@ const cutWord = (word: Word, width: number, fonts: Fonts): Word[] => {
 class LineMaker {
   readonly lines: Line[] = [];
   private readonly fonts: Fonts;
-  private readonly style: Style;
-  constructor(fonts: Fonts, style: Style) {
+  constructor(fonts: Fonts) {
     this.fonts = fonts;
-    this.style = style;
   }
 
   start(): void {
@@ -97,15 +97,13 @@ class LineMaker {
     return this.lines.at(-1) as Line;
   }
 
-  get space(): number {
-    if (this.current.runs.length === 0) return 0;
-    const { face, size } = faceOf(this.style);
-    return this.fonts.widthOf(' ', face, size);
+  /** Width of the space that would stand before a word. */
+  spaceBefore({ space }: Word): number {
+    return space && this.current.runs.length > 0 ? this.fonts.widthOf(space.text, space.face, space.size) : 0;
   }
 
-  put(word: Word, glued: boolean): void {
-    const { runs } = this.current;
-    if (runs.length > 0 && !glued) this.add({ text: ' ', ...faceOf(this.style) });
+  put(word: Word): void {
+    if (this.current.runs.length > 0 && word.space) this.add(word.space);
     for (const piece of word.pieces) this.add(piece);
   }
 
@@ -121,13 +119,13 @@ class LineMaker {
 
 /** Lines of a text set in a style within a width (mm). An empty text has one empty line. */
 export const breakLines = (rich: Rich, style: Style, width: number, fonts: Fonts): Line[] => {
-  const maker = new LineMaker(fonts, style);
+  const maker = new LineMaker(fonts);
   for (const word of wordsOf(rich, style, fonts)) {
     const parts = word.width > width ? cutWord(word, width, fonts) : [word];
     for (const [n, part] of parts.entries()) {
-      const fits = maker.lines.length > 0 && maker.current.width + maker.space + part.width <= width + 0.01;
+      const fits = maker.lines.length > 0 && maker.current.width + maker.spaceBefore(part) + part.width <= width + 0.01;
       if (part.starts || n > 0 || !fits) maker.start();
-      maker.put(part, n > 0);
+      maker.put(part);
     }
   }
   return maker.lines;

@@ -35,7 +35,7 @@ const together = [
   /\bNomor \d+\b/g,
   /\bTahun \d{4}\b/g,
   /\bhalaman \d+(?: s\.d\. \d+)?/g,
-  /\d+ (?:byte|piksel|MB|KB|GB|m)\b/g,
+  /\d[\d.,]* (?:byte|piksel|detik|MB|KB|GB|m)\b/g,
   /\d[\d.]* × \d[\d.]*/g,
   /± \d/g,
 ];
@@ -46,8 +46,10 @@ export const keepTogether = (text: string): string =>
 
 /** Text that the face can print: deceptive and missing characters become their visible code, `[U+2066]`. */
 export const printable = (text: string, face: Face, fonts: Fonts): string => {
+  const lines = text.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').split('\n');
+  const visible = lines.map(showFileName).join('\n').replaceAll('⟨', '[').replaceAll('⟩', ']');
   let out = '';
-  for (const character of showFileName(text.replace(/\r\n?/g, '\n').replaceAll('\t', ' ')).replaceAll('⟨', '[').replaceAll('⟩', ']')) {
+  for (const character of visible) {
     const code = character.codePointAt(0) as number;
     out +=
       character === '\n' || character === NO_BREAK || fonts.has(face, code)

@@ -99,10 +99,10 @@ const rowBlock = (cells: readonly SetCell[], under: Block | undefined): Block =>
     height,
     draw: (top) => [...cells.flatMap((c) => drawCell(c, top + PAD_TOP, first)), ...(under ? under.draw(top + PAD_TOP + text) : [])],
     cut: (room) => {
-      const fit = (c: SetCell) => Math.floor((room - PAD_TOP - PAD_BOTTOM) / c.style.line);
-      if (cells.some((c) => fit(c) < 2)) return undefined;
-      const head = cells.map((c) => ({ ...c, lines: c.lines.slice(0, fit(c)) }));
-      const rest = cells.map((c) => ({ ...c, state: undefined, lines: c.lines.slice(fit(c)) }));
+      const linesIn = (c: SetCell) => Math.floor((room - PAD_TOP - PAD_BOTTOM) / c.style.line);
+      if (cells.some((c) => linesIn(c) < 2)) return undefined;
+      const head = cells.map((c) => ({ ...c, lines: c.lines.slice(0, linesIn(c)) }));
+      const rest = cells.map((c) => ({ ...c, state: undefined, lines: c.lines.slice(linesIn(c)) }));
       return [rowBlock(head, undefined), rowBlock(rest, under)];
     },
   };

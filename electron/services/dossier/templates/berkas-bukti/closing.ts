@@ -101,7 +101,7 @@ const seal = (context: Context): Block => {
   const height = words.height + 8;
   return drawn(height, (top) => [
     { kind: 'box', x: grid.left, y: top, width: grid.width, height, weight: 0.7 },
-    { kind: 'late', make: (late) => sealRing(grid.left + 18.3, top + 18, 13.8, late.contentSha256, fonts) },
+    { kind: 'late', make: (late) => sealRing(grid.left + 18.6, top + height / 2, 15.6, late.contentSha256, fonts) },
     ...words.draw(top + 3.6),
   ]);
 };

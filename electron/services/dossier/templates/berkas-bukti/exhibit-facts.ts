@@ -51,10 +51,10 @@ const device = (reading: Reading | undefined): string => {
 };
 
 export const sizeWords = (part: ExhibitPart, reading: Reading | undefined): string => {
-  const pixels = reading?.width && reading.height ? ` · ${integer(reading.width)} × ${integer(reading.height)} piksel` : '';
-  const pages = reading?.pageCount ? ` · ${integer(reading.pageCount)} halaman` : '';
-  const length = reading?.durationMs ? ` · ${integer(Math.round(reading.durationMs / 1000))} detik` : '';
-  return `${part.mediaType}${pixels}${pages}${length}\n${integer(part.sizeBytes)} byte`;
+  const pixels = reading?.width && reading.height ? `${integer(reading.width)} × ${integer(reading.height)} piksel · ` : '';
+  const pages = reading?.pageCount ? `${integer(reading.pageCount)} halaman · ` : '';
+  const length = reading?.durationMs ? `${integer(Math.round(reading.durationMs / 1000))} detik · ` : '';
+  return `${part.mediaType}\n${[pixels, pages, length].join('')}${integer(part.sizeBytes)} byte`;
 };
 
 /** Received name; one that would disclose a confidential person is withheld, and the paper says so. */

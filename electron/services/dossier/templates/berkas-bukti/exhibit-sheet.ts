@@ -26,6 +26,8 @@ interface Sheet {
 const halfWidth = 81.5;
 const gutter = 4;
 const labelWidth = 25;
+/** Room of an exhibit number at the head of its sheet. */
+const NUMBER_WIDTH = 48;
 const qrSize = 20;
 /** A picture smaller than this on the page of its facts gets a page to itself; mm. */
 const MIN_PICTURE = 78;
@@ -51,11 +53,11 @@ const statusLine = (sheet: Sheet, page: number): string => {
 
 /** Number at the left, what it is at the right, a rule below. */
 const header = (flow: Flow, sheet: Sheet): void => {
-  const number = textBlock(sheet.listed.exhibit.number, styles.exhibitNumber, { x: grid.left, width: 62 }, flow.fonts);
+  const number = textBlock(sheet.listed.exhibit.number, styles.exhibitNumber, { x: grid.left, width: NUMBER_WIDTH }, flow.fonts);
   const status = textBlock(
     statusLine(sheet, flow.page.number),
     styles.note,
-    { x: grid.left + 62, width: grid.width - 62, align: 'right' },
+    { x: grid.left + NUMBER_WIDTH, width: grid.width - NUMBER_WIDTH, align: 'right' },
     flow.fonts,
   );
   const shifted: Block = { height: status.height, draw: (top) => status.draw(top + 1.25) };
@@ -70,10 +72,10 @@ const nextSheet = (flow: Flow, sheet: Sheet): void => {
   header(flow, sheet);
 };
 
-const hashBlock = (sheet: Sheet): Block => {
+const hashBlock = (sheet: Sheet, width: number = grid.width): Block => {
   const { context, part, listed } = sheet;
   const { fonts } = context;
-  const left = { x: grid.left, width: 140 };
+  const left = { x: grid.left, width: width - qrSize - 3 };
   const path = originalOf(sheet)?.path ?? '';
   const halves = `${groupHex(part.sha256.slice(0, 32))}\n${groupHex(part.sha256.slice(32))}`;
   const which: Rich = [bold('SHA-256'), listed.exhibit.parts.length > 1 ? ' bagian 1, file asli ' : ' file asli ', mono(path)];
@@ -83,7 +85,7 @@ const hashBlock = (sheet: Sheet): Block => {
     textBlock('Dihitung saat file diterima. Kode QR memuat nomor bukti dan nilai hash yang sama.', styles.note, left, fonts),
   );
   const code = drawn(qrSize, (y) => [
-    { kind: 'qr', x: grid.right - qrSize, y, size: qrSize, text: `S1:${listed.exhibit.number}:${part.sha256.toUpperCase()}` },
+    { kind: 'qr', x: grid.left + width - qrSize, y, size: qrSize, text: `S1:${listed.exhibit.number}:${part.sha256.toUpperCase()}` },
   ]);
   return beside(text, code);
 };
@@ -108,13 +110,13 @@ const addFacts = (flow: Flow, sheet: Sheet): void => {
 };
 
 /** Largest size of a picture in a box, its shape kept. */
-const fit = (size: { width: number; height: number }, width: number, height: number) => {
+const fitted = (size: { width: number; height: number }, width: number, height: number) => {
   const scale = Math.min(width / size.width, height / size.height);
   return { width: size.width * scale, height: size.height * scale };
 };
 
 const pictureBlock = (sheet: Sheet, size: { width: number; height: number }, x: number, width: number, height: number): Block => {
-  const shown = fit(size, width, height);
+  const shown = fitted(size, width, height);
   const left = x + (width - shown.width) / 2;
   return drawn(shown.height, (y) => [
     { kind: 'picture', x: left, y, ...shown, partId: sheet.part.id },
@@ -155,7 +157,7 @@ const spacing = { afterCaption: 3.2, afterPicture: 4, afterFacts: 4 } as const;
 /** Picture over two tables: as large as the page allows, or on a page of its own where that would be small. */
 const pictureSheet = (flow: Flow, sheet: Sheet, size: { width: number; height: number }): void => {
   const below = factsBlock(sheet).height + hashBlock(sheet).height + spacing.afterPicture + spacing.afterFacts;
-  const natural = fit(size, grid.width, grid.bottom - grid.top).height;
+  const natural = fitted(size, grid.width, grid.bottom - grid.top).height;
   const room = flow.room - below;
   const height = room >= Math.min(MIN_PICTURE, natural) ? room : flow.room;
   addPicture(flow, sheet, pictureBlock(sheet, size, grid.left, grid.width, height));
@@ -163,27 +165,36 @@ const pictureSheet = (flow: Flow, sheet: Sheet, size: { width: number; height: n
   addFacts(flow, sheet);
 };
 
-/** Captured post: picture 116 mm wide, facts in a narrow column beside it. */
-const web = { picture: 116, column: 47 } as const;
-const postSheet = (flow: Flow, sheet: Sheet, size: { width: number; height: number }): void => {
+/** Captured post: picture 116 mm wide with its hash below, facts in a narrow column beside both. */
+const web = { picture: 116, column: 47, x: grid.left + 116 + gutter } as const;
+
+const postColumn = (sheet: Sheet): Block => {
   const { context, listed, part } = sheet;
-  const x = grid.left + web.picture + gutter;
+  const place = { x: web.x, width: web.column };
   const facts = postFacts(listed, part, originalOf(sheet), context.snapshot.dossier.zone);
-  const rows = facts.map(([name, value]) => ({ cells: [value], label: name }));
-  const blocks = rows.map(({ label, cells }) =>
+  const entries = facts.map(([label, value]) =>
     stack(
-      gap(1.3),
-      textBlock(label, styles.label, { x, width: web.column }, context.fonts),
-      textBlock(cells[0] as Rich, styles.cell, { x, width: web.column }, context.fonts),
-      gap(1.3),
+      gap(1.1),
+      textBlock(label, styles.label, place, context.fonts),
+      textBlock(value as Rich, styles.cell, place, context.fonts),
+      gap(1.1),
     ),
   );
-  const column = stack(...blocks.map((b, n) => ruled(b, x, n === blocks.length - 1)));
-  const room = flow.room - hashBlock(sheet).height - spacing.afterFacts;
-  if (column.height > room) return pictureSheet(flow, sheet, size);
-  const picture = pictureBlock(sheet, size, grid.left, web.picture, room);
-  flow.add(beside(picture, column));
-  flow.page.pictures.push({ exhibitNumber: listed.exhibit.number, sha256: part.sha256 });
+  return stack(...entries.map((entry, n) => ruled(entry, web.x, n === entries.length - 1)));
+};
+
+/** Sheet of a post; one whose column is longer than the page is laid out as a photo is. */
+const postSheet = (flow: Flow, sheet: Sheet, size: { width: number; height: number }): void => {
+  const column = postColumn(sheet);
+  const hash = hashBlock(sheet, web.picture);
+  if (column.height > flow.room) {
+    pictureSheet(flow, sheet, size);
+    addHash(flow, sheet);
+    return;
+  }
+  const picture = pictureBlock(sheet, size, grid.left, web.picture, flow.room - hash.height - spacing.afterFacts);
+  flow.add(beside(stack(picture, gap(spacing.afterFacts), hash), column));
+  flow.page.pictures.push({ exhibitNumber: sheet.listed.exhibit.number, sha256: sheet.part.sha256 });
 };
 
 /** Rules around an entry of the narrow column. */
@@ -247,6 +258,12 @@ const addHash = (flow: Flow, sheet: Sheet): void => {
   flow.add(block);
 };
 
+const plainSheet = (flow: Flow, sheet: Sheet): void => {
+  flow.add(noPicture(sheet));
+  flow.space(spacing.afterPicture);
+  addFacts(flow, sheet);
+};
+
 const isPost = ({ exhibit }: SnapshotExhibit): boolean => Object.values(exhibit.tags.post ?? {}).some(Boolean);
 
 const exhibitSheet = (flow: Flow, sheet: Sheet): void => {
@@ -256,13 +273,12 @@ const exhibitSheet = (flow: Flow, sheet: Sheet): void => {
   flow.text(listed.caption.trim() || 'Keterangan bukti belum diisi.', styles.narrative);
   flow.space(spacing.afterCaption);
   const size = listed.pictures[part.id];
-  if (!size) {
-    flow.add(noPicture(sheet));
-    flow.space(spacing.afterPicture);
-    addFacts(flow, sheet);
-  } else if (isPost(listed)) postSheet(flow, sheet, size);
-  else pictureSheet(flow, sheet, size);
-  addHash(flow, sheet);
+  if (size && isPost(listed)) postSheet(flow, sheet, size);
+  else {
+    if (size) pictureSheet(flow, sheet, size);
+    else plainSheet(flow, sheet);
+    addHash(flow, sheet);
+  }
   addNotes(flow, sheet);
   if (listed.exhibit.parts.length > 1) partsSheet(flow, sheet);
 };

@@ -37,7 +37,7 @@ const axes = ({ snapshot }: Context): Row[] => {
 };
 
 const kinds = ({ snapshot }: Context): string => {
-  const names = new Set(snapshot.originals.map((o) => (o.mediaType.split('/')[1] ?? o.mediaType).replace(/^x-/, '').toUpperCase()));
+  const names = new Set(snapshot.originals.map((o) => (o.path.split('.').at(-1) ?? '').toUpperCase().replace(/^JPG$/, 'JPEG')));
   return names.size === 0 ? 'tidak ada' : [...names].toSorted().join(', ');
 };
 

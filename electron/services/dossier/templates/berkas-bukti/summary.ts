@@ -106,7 +106,10 @@ const incomplete = (flow: Flow, { snapshot }: Context): void => {
     counted.set(word, number ? [...numbers, number] : numbers);
   }
   const sentences = [...counted].map(([word, numbers]) => (numbers.length > 0 ? `${word} (${numbers.join(', ')})` : word));
-  flow.text(sentences.length > 0 ? `${sentences.join('; ')}.` : 'tidak ada', styles.dense);
+  flow.text(
+    sentences.length > 0 ? `${sentences.map((s, n) => (n === 0 ? s : s.charAt(0).toLowerCase() + s.slice(1))).join('; ')}.` : 'tidak ada',
+    styles.dense,
+  );
 };
 
 export const summary = (flow: Flow, context: Context): void => {
