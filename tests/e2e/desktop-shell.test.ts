@@ -1,0 +1,217 @@
+/**
+ * The desktop shell as it is built, over a double of Electron: main process, preload, protocol, service and decoder run.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { launchChromium } from '../helpers/chromium.ts';
+import { app, becomeReady, control, ipcMain, type SessionDouble, type WindowDouble } from '../helpers/electron-double/electron-double.ts';
+import { desktopSpecs, firstScreen } from './desktop-specs.ts';
+
+vi.mock('electron', async () => (await import('../helpers/electron-double/electron-double.ts')).electron);
+
+const root = join(import.meta.dirname, '../..');
+const appPath = join(root, 'tests/.artifacts/desktop');
+const scratch = mkdtempSync(join(tmpdir(), 'sahih-desktop-'));
+const photo = { path: join(scratch, 'foto.jpg'), name: 'foto.jpg', sizeBytes: 3_000_000 };
+
+let browser: Browser;
+let window: WindowDouble;
+let page: Page;
+let session: SessionDouble;
+
+beforeAll(async () => {
+  const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
+  const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: root,
+    env: { ...process.env, SAHIH_OUT: 'tests/.artifacts/desktop/out', NODE_ENV: 'production' },
+    encoding: 'utf8',
+  });
+  expect(built.stderr + built.stdout).toBe('');
+  writeFileSync(photo.path, Buffer.alloc(photo.sizeBytes, 7));
+  browser = await launchChromium();
+  process.env.SAHIH_VAULT = join(scratch, 'brankas');
+  Object.assign(control, {
+    browser,
+    appPath,
+    userData: scratch,
+    entries: { 'service-process.js': join(root, 'tests/helpers/stub-service.ts') },
+  });
+  await import(join(appPath, 'out/main/index.js'));
+  becomeReady();
+  await vi.waitUntil(() => control.windows[0]?.page !== undefined && control.windows[0].shown, { timeout: 60_000 });
+  window = control.windows[0] as WindowDouble;
+  page = window.page as Page;
+  session = window.session;
+  await page.evaluate((paths) => Object.assign(globalThis, { electronPaths: paths }), { [photo.name]: photo.path });
+});
+afterAll(async () => {
+  await browser?.close();
+  for (const child of control.children) child.kill();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+describe('a page of the desktop shell', () => {
+  for (const spec of desktopSpecs) it(spec.name, () => spec.run({ page, photo }));
+});
+
+describe('the desktop shell', () => {
+  it('locks its window down', () => {
+    expect(window.options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: false,
+    });
+    expect(control.sandboxed).toBe(true);
+    expect(control.menu).toBe(null);
+  });
+
+  it('keeps its session in memory and its scheme standard and secure', () => {
+    expect([session.partition, session.options]).toEqual(['sahih', { cache: false }]);
+    expect(control.schemes).toEqual([
+      { scheme: 'sahih', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: false } },
+    ]);
+    expect(control.switches).toContain('disable-http-cache');
+    expect(session.spellChecker).toBe(false);
+  });
+
+  it('grants its own page copying, and nobody anything else', () => {
+    const ask = (permission: string, requestingUrl: string): boolean | undefined => {
+      let granted: boolean | undefined;
+      session.request?.(
+        {} as never,
+        permission as never,
+        (answer) => {
+          granted = answer;
+        },
+        { requestingUrl, isMainFrame: true } as never,
+      );
+      return granted;
+    };
+    const all = [
+      'clipboard-read',
+      'media',
+      'geolocation',
+      'notifications',
+      'display-capture',
+      'openExternal',
+      'fullscreen',
+      'fileSystem',
+      'midi',
+      'hid',
+      'usb',
+    ];
+    expect(all.filter((permission) => ask(permission, 'sahih://app/'))).toEqual([]);
+    expect(ask('clipboard-sanitized-write', 'sahih://app/')).toBe(true);
+    expect(ask('clipboard-sanitized-write', 'https://example.com/')).toBe(false);
+    expect(ask('clipboard-sanitized-write', 'sahih://application/')).toBe(false);
+    expect(session.check?.(null, 'clipboard-sanitized-write', 'sahih://app/', {} as never)).toBe(true);
+    expect(session.check?.(null, 'media', 'sahih://app/', {} as never)).toBe(false);
+    expect(session.device?.({} as never)).toBe(false);
+    expect(session.usb?.({} as never)).toEqual([]);
+  });
+
+  it('lets nothing be loaded but its own files and its own drawings', () => {
+    const addresses = [
+      'sahih://app/',
+      'sahih://app/assets/a.js',
+      'blob:sahih://app/1',
+      'blob:https://example.com/1',
+      'https://example.com/',
+      'http://127.0.0.1/',
+      'file:///etc/passwd',
+      'devtools://devtools/',
+      'sahih://apple/',
+      'data:text/html,x',
+    ];
+    expect(addresses.filter((address) => session.mayLoad(address))).toEqual([
+      'sahih://app/',
+      'sahih://app/assets/a.js',
+      'blob:sahih://app/1',
+    ]);
+  });
+
+  it('refused what the page tried: leaving, a window, a webview, a download', () => {
+    expect(control.refused).toEqual(expect.arrayContaining(['https://example.com/', 'window https://example.com/']));
+    const prevented = (emitter: { emit(name: string, ...given: unknown[]): boolean }, name: string, facts: object): boolean => {
+      let refused = false;
+      emitter.emit(name, {
+        ...facts,
+        preventDefault: () => {
+          refused = true;
+        },
+      });
+      return refused;
+    };
+    expect(prevented(window.webContents, 'will-attach-webview', {})).toBe(true);
+    expect(prevented(window.webContents, 'will-redirect', { url: 'https://example.com/' })).toBe(true);
+    expect(prevented(window.webContents, 'will-frame-navigate', { url: 'https://example.com/' })).toBe(true);
+    expect(prevented(window.webContents, 'will-navigate', { url: 'sahih://app/' })).toBe(false);
+    expect(prevented(session, 'will-download', {})).toBe(true);
+  });
+
+  it('hears its own page only', async () => {
+    const contents = window.webContents;
+    const call = (frame: { url: string; parent: unknown }, from = contents) => ipcMain.invoke(from, frame, 'sahih:capabilities', []);
+    await expect(call({ url: 'sahih://app/', parent: null })).resolves.toMatchObject({ shell: 'desktop' });
+    await expect(call({ url: 'https://example.com/', parent: null })).rejects.toThrow();
+    await expect(call({ url: 'sahih://app/', parent: {} })).rejects.toThrow();
+    await expect(call({ url: 'sahih://app/', parent: null }, {} as never)).rejects.toThrow();
+    await expect(ipcMain.invoke(contents, { url: 'sahih://app/', parent: null }, 'sahih:reveal', ['../relatif'])).rejects.toThrow();
+  });
+
+  it('asks for folders, shows files and prints through the system', async () => {
+    expect(await page.evaluate(() => globalThis.window.sahihHost.chooseFolder())).toBe(null);
+    control.chosenFolder = scratch;
+    expect(await page.evaluate(() => globalThis.window.sahihHost.chooseFolder())).toBe(scratch);
+    await page.evaluate((path) => globalThis.window.sahihHost.reveal(path), photo.path);
+    expect(control.revealed).toEqual([photo.path]);
+    await page.evaluate(() => globalThis.window.sahihHost.print());
+    expect(control.printed).toBe(1);
+    expect(Array.isArray(await page.evaluate(() => globalThis.window.sahihHost.destinations()))).toBe(true);
+  });
+
+  it('stops staging when told', async () => {
+    const outcome = await page.evaluate(async () => {
+      const files = Array.from({ length: 5 }, (_, i) => new File([new Uint8Array(20_000_000)], `besar-${i}.mp4`));
+      const { sahihHost } = globalThis.window;
+      const stop = (p: { doneBytes: number }): void => void (p.doneBytes > 0 && sahihHost.abortStage('s2'));
+      return sahihHost.stage(files, ['', '', '', '', ''], 'check', stop, 's2');
+    });
+    expect(new Set(outcome.refused.map((one) => one.code))).toEqual(new Set(['cancelled']));
+  });
+
+  it('ended the old service process at the lock and runs one fresh', () => {
+    const services = control.children.filter((child) => child.modulePath.endsWith('service-process.js'));
+    expect(services.length).toBe(2);
+    expect(services.filter((child) => child.pid !== undefined).length).toBe(1);
+  });
+
+  it('replaces a service that died under the page', async () => {
+    control.children.findLast((child) => child.modulePath.endsWith('service-process.js'))?.kill();
+    await vi.waitUntil(() => control.children.filter((child) => child.modulePath.endsWith('service-process.js')).length === 3, {
+      timeout: 20_000,
+    });
+    await page.reload();
+    await firstScreen(page);
+  });
+
+  it('comes to the front instead of starting twice', () => {
+    app.emit('second-instance', {}, [], '', undefined);
+    expect(window.focused).toBe(1);
+  });
+
+  it('remembers its size, and ends its service before it ends', async () => {
+    window.close();
+    expect(JSON.parse(readFileSync(join(scratch, 'jendela.json'), 'utf8'))).toMatchObject({ width: 1366, height: 768, maximized: false });
+    await vi.waitUntil(() => control.quits === 1, { timeout: 20_000 });
+    expect(control.children.filter((child) => child.pid !== undefined)).toEqual([]);
+  });
+});
