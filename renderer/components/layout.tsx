@@ -30,9 +30,9 @@ export const PageHeader = ({ title, beside, above, acts, ruled = false }: PageHe
 
 /** Whole screen that scrolls inside; padding 20. */
 export const Page = ({ children, label }: { children: ReactNode; label?: string }) => (
-  <div className={`${classes.page} scroll`} role={label === undefined ? undefined : 'region'} aria-label={label}>
+  <section className={`${classes.page} scroll`} aria-label={label}>
     {children}
-  </div>
+  </section>
 );
 
 export interface SectionProps {

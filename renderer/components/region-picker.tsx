@@ -2,7 +2,7 @@
 import { ActionIcon, Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCornerDownLeft, IconSearch, IconX } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Region, RegionLevel } from '../../shared/domain/location.ts';
 import { client } from '../client.ts';
 import { useAsk } from '../query.ts';
@@ -76,6 +76,11 @@ export const RegionPicker = ({ value, onChange, label, description, error, autoF
     },
   );
   const rows = asked.length >= 2 ? (found.data ?? []) : [];
+  const listed = rows.map((r) => r.code).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Enter takes the first of a new list
+  useEffect(() => {
+    combobox.selectFirstOption();
+  }, [listed]);
   const choose = (code: string) => {
     const region = rows.find((r) => r.code === code);
     if (region !== undefined) onChange(region);
@@ -92,7 +97,6 @@ export const RegionPicker = ({ value, onChange, label, description, error, autoF
           description={description}
           error={error}
           size={size}
-          // biome-ignore lint/a11y/noAutofocus: first field of a first-run step, the only thing to type there
           autoFocus={autoFocus}
           leftSection={<IconSearch size={16} stroke={1.7} />}
           rightSection={
@@ -114,7 +118,6 @@ export const RegionPicker = ({ value, onChange, label, description, error, autoF
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onFocus={(event) => event.currentTarget.select()}
           onBlur={() => {

@@ -25,9 +25,9 @@ export const Frame = () => {
   });
   return (
     <div className={classes.frame}>
-      <a className={classes.skip} href="#screen" onClick={(event) => focusScreen(event)}>
+      <button type="button" className={classes.skip} onClick={() => document.getElementById('screen')?.focus()}>
         {t('frame.skip')}
-      </a>
+      </button>
       <Rail />
       <div className={classes.main}>
         <TopBar />
@@ -41,10 +41,4 @@ export const Frame = () => {
       <Search />
     </div>
   );
-};
-
-/** A plain fragment link would be taken for an address by the hash history. */
-const focusScreen = (event: { preventDefault: () => void }): void => {
-  event.preventDefault();
-  document.getElementById('screen')?.focus();
 };

@@ -1,7 +1,7 @@
 /** Bottom tray: every long act with progress, speed, remaining time and cancel; quiet while nothing runs. */
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { IconChecks, IconChevronUp, IconLoader2, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { longTime } from '../../../shared/domain/time.ts';
 import { useVault, useZone } from '../../session.tsx';
 import { type Say, sayIfKnown, useText } from '../../strings/index.ts';
@@ -77,7 +77,7 @@ const Over = ({ task }: { task: Task }) => {
 const Line = ({ task }: { task: Task }) => (task.state === 'running' ? <Running task={task} /> : <Over task={task} />);
 
 /** Wall clock of the office, to the minute. */
-const useNow = (): string => {
+export const useNow = (): string => {
   const [now, setNow] = useState(() => new Date().toISOString());
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date().toISOString()), 10_000);
@@ -105,15 +105,17 @@ const Quiet = () => {
   );
 };
 
-export const TaskTray = () => {
+/** `quiet` replaces what stands there while nothing runs. */
+export const TaskTray = ({ quiet }: { quiet?: ReactNode }) => {
   const t = useText();
   const tasks = useTasks();
   const [opened, setOpened] = useState(false);
   const shown = tasks.find((task) => task.state === 'running') ?? tasks.at(-1);
   const rest = tasks.length - 1;
   return (
-    <footer className={classes.tray} data-busy={shown !== undefined || undefined} aria-label={t('parts.task.region')}>
-      {shown === undefined ? <Quiet /> : <Line task={shown} />}
+    <footer className={classes.tray} data-busy={shown !== undefined || undefined}>
+      <h2 className="visually-hidden">{t('parts.task.region')}</h2>
+      {shown === undefined ? (quiet ?? <Quiet />) : <Line task={shown} />}
       {rest > 0 && (
         <Popover opened={opened} onChange={setOpened} position="top-end" width={720} shadow="md" transitionProps={{ duration: 0 }}>
           <Popover.Target>

@@ -47,7 +47,7 @@ const Row = ({ row }: { row: CaseRow }) => {
             <Ticks deadline={deadline} />
             <span className="meta-2">{t('beranda.limit', { day: longDay(deadline.lastDay) })}</span>
             <span className="meta clip" title={deadline.rule}>
-              {deadline.rule}
+              {deadline.rule.split(';')[0]}
             </span>
           </p>
         )}

@@ -1,3 +1,73 @@
+/** Masuk: who works, the passphrase, a way back for those who forgot it; verifying needs none of it. */
+import { Button } from '@mantine/core';
+import { IconShieldSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { VaultState } from '../../../shared/contract/service.ts';
-/** Filled by its feature. */
-export const Screen = ({ vault }: { vault: VaultState }) => <>{vault.state}</>;
+import { longTime } from '../../../shared/domain/time.ts';
+import { SealMark } from '../../components/seal-mark.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { Bare } from '../../frame/bare.tsx';
+import { ExerciseBand } from '../../frame/exercise-band.tsx';
+import { useZone } from '../../session.tsx';
+import { useText } from '../../strings/index.ts';
+import { Screen as Periksa } from '../periksa/screen.tsx';
+import classes from './masuk.module.css';
+import { Recover } from './recover.tsx';
+import { SignIn } from './sign-in.tsx';
+import { Tiles } from './tiles.tsx';
+
+const LastChecked = ({ at }: { at: string | undefined }) => {
+  const t = useText();
+  const zone = useZone();
+  if (at === undefined) return <StateMark state="tiada">{t('masuk.neverChecked')}</StateMark>;
+  return <StateMark state="utuh">{t('masuk.lastChecked', { time: longTime(at, zone) })}</StateMark>;
+};
+
+export const Screen = ({ vault }: { vault: VaultState }) => {
+  const t = useText();
+  const officers = vault.officers;
+  const [chosen, setChosen] = useState(officers.length === 1 ? officers[0] : undefined);
+  const [recovering, setRecovering] = useState(false);
+  const [verifying, setVerifying] = useState(window.location.hash.startsWith('#/periksa'));
+  if (verifying) {
+    return (
+      <Bare onBack={() => setVerifying(false)}>
+        <Periksa />
+      </Bare>
+    );
+  }
+  return (
+    <div className={classes.screen}>
+      {vault.exercise && <ExerciseBand />}
+      <main className={`${classes.desk} scroll`}>
+        <div className={classes.sheet}>
+          <header className={classes.brand}>
+            <SealMark size={32} />
+            <div>
+              <span className={classes.name}>{'Sahih'}</span>
+              <p className="meta-2">{[vault.office?.name, vault.workstation?.code].filter(Boolean).join(' · ')}</p>
+            </div>
+          </header>
+          {recovering ? (
+            <Recover vault={vault} back={() => setRecovering(false)} />
+          ) : chosen === undefined ? (
+            <Tiles officers={officers} choose={setChosen} />
+          ) : (
+            <SignIn
+              key={chosen.id}
+              officer={chosen}
+              back={officers.length > 1 ? () => setChosen(undefined) : undefined}
+              forgot={() => setRecovering(true)}
+            />
+          )}
+          <footer className={classes.foot}>
+            <LastChecked at={vault.lastCheckedAt} />
+            <Button variant="subtle" size="xs" leftSection={<IconShieldSearch size={14} stroke={1.7} />} onClick={() => setVerifying(true)}>
+              {t('masuk.verify')}
+            </Button>
+          </footer>
+        </div>
+      </main>
+    </div>
+  );
+};

@@ -40,7 +40,7 @@ export const parts: Mirror<typeof source> = {
   },
   place: {
     name: 'Name of the place',
-    nameExample: 'Fence of SDN 2 Mekarsari',
+    nameExample: 'for example Fence of SDN 2 Mekarsari',
     region: 'Region',
     address: 'Address',
     coordinates: 'Coordinates',

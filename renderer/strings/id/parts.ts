@@ -37,7 +37,7 @@ export const parts = {
   },
   place: {
     name: 'Nama tempat',
-    nameExample: 'Pagar SDN 2 Mekarsari',
+    nameExample: 'misalnya Pagar SDN 2 Mekarsari',
     region: 'Wilayah',
     address: 'Alamat',
     coordinates: 'Koordinat',
