@@ -41,5 +41,9 @@ export const showDays = (first: string, last: string): string =>
         new Date(`${last}T00:00:00Z`),
       );
 
+/** "18 Jan 2024, 07.41": where a column has little room. */
+export const showShortInstant = (instant: string, zone: Zone): string =>
+  `${showShortDay(localIn(instant, zone).slice(0, 10))}, ${showClock(instant, zone)}`;
+
 /** Clock time at a place: "09.41". */
 export const showClock = (instant: string | Date, zone: Zone): string => localIn(instant, zone).slice(11, 16).replace(':', '.');

@@ -1,5 +1,5 @@
 /** The gallery: justified rows, drawn only where they are seen; pointer, band and keyboard choose. */
-import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../../strings/index.ts';
@@ -45,9 +45,8 @@ const touchedBy = (rows: readonly JustifiedRow[], tops: readonly number[], b: Ba
 
 export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: GalleryProps) => {
   const t = useText();
-  const { ref: sizeRef, width, height } = useElementSize();
+  const { ref: canvas, width } = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
-  const merged = useMergedRef(sizeRef, scroller);
   const rows = useMemo(
     () =>
       justifyRows(entries.map(entryRatio), {
@@ -90,7 +89,7 @@ export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: Ga
 
   const onKeyDown = (event: KeyboardEvent) => {
     const reach: Reach = reachOf(event);
-    const target = keyTarget(event.key, rows, focusIndex, order.length, Math.floor(height / 236));
+    const target = keyTarget(event.key, rows, focusIndex, order.length, Math.floor((scroller.current?.clientHeight ?? 0) / 236));
     const id = target === undefined ? undefined : order[target];
     if (target !== undefined && id !== undefined) {
       event.preventDefault();
@@ -98,7 +97,7 @@ export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: Ga
       show(target);
     } else if (event.key === ' ' && selection.focus !== undefined) {
       event.preventDefault();
-      onSelect(pick(selection, order, selection.focus, event.ctrlKey || !selection.chosen.has(selection.focus) ? 'toggle' : 'toggle'));
+      onSelect(pick(selection, order, selection.focus, 'toggle'));
     } else if (event.key === 'Enter' && selection.focus !== undefined) {
       event.preventDefault();
       onOpen(selection.focus);
@@ -139,7 +138,7 @@ export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: Ga
 
   return (
     <div
-      ref={merged}
+      ref={scroller}
       className={classes.scroller}
       role="listbox"
       aria-multiselectable="true"
@@ -154,7 +153,7 @@ export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: Ga
       }}
       onPointerCancel={() => release()}
     >
-      <div className={classes.canvas} style={{ height: virtual.getTotalSize() }}>
+      <div ref={canvas} className={classes.canvas} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((v) => {
           const row = rows[v.index];
           return row?.cells.map((cell) => {

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { byteAddress } from '../../../shared/contract/host.ts';
 import { showFileName } from '../../../shared/domain/text.ts';
 import { showSize } from '../../components/show-size.ts';
-import { showInstant } from '../../evidence/show.ts';
+import { showShortInstant } from '../../evidence/show.ts';
 import { Thumb } from '../../evidence/thumb.tsx';
 import { useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
@@ -46,7 +46,7 @@ const Cells = ({ entry }: { entry: Entry }) => {
       <span className={classes.number}>{staged ? t('bukti.unnumbered') : entry.row.number}</span>
       <span className="clip">{caption}</span>
       <span className="clip meta-2">{staged ? '' : entry.row.placeName || t('bukti.noPlace')}</span>
-      <span className="clip meta-2">{showInstant(staged ? entry.file.stagedAt : entry.row.at, zone)}</span>
+      <span className="clip meta-2">{showShortInstant(staged ? entry.file.stagedAt : entry.row.at, zone)}</span>
       <span className={`${classes.size} meta-2`}>{showSize(staged ? entry.file.sizeBytes : entry.row.sizeBytes)}</span>
       <span className="clip">
         <RowState entry={entry} />

@@ -90,7 +90,7 @@ export const bukti: Mirror<typeof source> = {
   sha: 'SHA-256 of the original',
   openViewer: 'Open viewer',
   noTrustedTime: 'No trusted time',
-  neverRead: 'Not re-read yet',
+  neverRead: 'Not checked yet',
   saving: 'Saving…',
   savedAt: 'Saved at {{time}}',
   notSaved: 'Not saved yet',
