@@ -2,35 +2,165 @@
  * The composition root: storage, services and rpc put together once for every shell.
  * A shell gets a router to serve, bytes to stream and a place to stage files; it never sees a service.
  */
-import type { Readable } from 'node:stream';
-import type { StagePurpose } from '../shared/contract/host.ts';
+import { basename, dirname, join } from 'node:path';
+import { type Clock, systemClock } from './base/clock.ts';
+import { createLogger, type Logger } from './base/logger.ts';
+import { type Random, systemRandom } from './base/random.ts';
+import type { LongAct } from './base/report.ts';
+import { openBytes } from './composition/byte-source.ts';
+import { createCheckDesk } from './composition/check-desk.ts';
+import { openServices } from './composition/open-services.ts';
+import { launchShellDecoder } from './rpc/decoder-port.ts';
+import type { CheckRequest, Versions } from './rpc/handlers/scope.ts';
+import { createRouter, type ServiceRouter } from './rpc/router.ts';
+import type { ServedApp, StageRequest } from './rpc/served-app.ts';
+import type { ServiceLoopScope } from './rpc/service-loop.ts';
+import type { VaultServices } from './rpc/vault-services.ts';
+import { createCatalogue } from './services/catalogue/catalogue.ts';
+import { launchNodeDecoder } from './services/intake/decoder/launch-node.ts';
+import { createDecoderPool, type DecoderProcess } from './services/intake/decoder/pool.ts';
+import { createRegions } from './services/regions/regions.ts';
+import { createSession } from './services/session/session.ts';
+import { assertStrong, strengthOf } from './services/session/strength.ts';
+import { createVerify } from './services/verify/verify.ts';
+import type { OpenVault, VaultDoor } from './storage/interface.ts';
+import { vaultChecked } from './storage/records/payloads.ts';
+import { createVaultDoor, type DoorOptions } from './storage/vault-door.ts';
+import { readVersions } from './versions.ts';
 
-/** One file that a shell streams in. */
-export interface StageRequest {
-  /** Name as received; may hold anything, it is never used as a path. */
-  name: string;
-  /** Raw bytes of the name, base64, where they are no valid Unicode. */
-  rawNameBase64?: string;
-  /** Modification time of the received copy, ISO; shown as file-system time only. */
-  fileSystemTime?: string;
-  /** Path inside a dropped folder; used by `check`, where the layout of a package matters. */
-  relativePath?: string;
-  purpose: StagePurpose;
-  bytes: AsyncIterable<Uint8Array>;
-  signal?: AbortSignal;
-  onBytes?: (count: number) => void;
+export type { ByteAnswer, StageRequest } from './rpc/served-app.ts';
+
+export interface ComposeOptions {
+  vaultDirectory: string;
+  /** Folder of the practice vault; the same as `vaultDirectory` where one folder serves one of them. */
+  exerciseDirectory: string;
+  /** Folder outside the vault that keeps its last checkpoint, so that an older copy is noticed. */
+  witnessDirectory?: string;
+  clock: Clock;
+  random: Random;
+  launchDecoder: () => DecoderProcess;
+  versions: Versions;
+  logger: Logger;
+  /** Cost of new slots; tests make it cheap. */
+  kdf?: DoorOptions['kdf'];
 }
 
-/** Bytes behind an address of `shared/contract/host.ts`; every answer is served `no-store`. */
-export interface ByteAnswer {
-  mediaType: string;
-  sizeBytes?: number;
-  /** Present: served as a download under this ASCII name. */
-  downloadName?: string;
-  stream: Readable;
+export interface App extends ServedApp {
+  router: ServiceRouter;
 }
 
-export interface ByteSource {
-  /** `undefined` where the address names nothing (404) or is no byte address. @throws Failure vault-locked, blob-missing */
-  open(address: string): Promise<ByteAnswer | undefined>;
-}
+const doorsOf = ({ vaultDirectory, exerciseDirectory, witnessDirectory, clock, random, kdf }: ComposeOptions) => {
+  const office = createVaultDoor({ directory: vaultDirectory, clock, random, kdf, userFolder: witnessDirectory });
+  const exercise = exerciseDirectory === vaultDirectory ? office : createVaultDoor({ directory: exerciseDirectory, clock, random, kdf });
+  return { office, exercise };
+};
+
+/** Only the kind of an unforeseen error is noted: its text could hold a path or a name. */
+const noteOf =
+  (logger: Logger) =>
+  (error: unknown): void =>
+    logger.note('unexpected', { kind: error instanceof Error ? error.name : typeof error });
+
+/** Puts the program together. Nothing is opened, launched or read before it is asked for. */
+export const composeApp = (options: ComposeOptions): App => {
+  const { clock, random } = options;
+  const note = noteOf(options.logger);
+  const catalogue = createCatalogue();
+  const decoders = createDecoderPool({ launch: options.launchDecoder, now: () => clock.now() });
+  const desk = createCheckDesk(random);
+
+  const regions = createRegions({ exercise: () => session.isOpen() && session.open().vault.exercise });
+  const practiceRegions = createRegions({ exercise: () => true });
+  const verify = createVerify({ clock, openVault: () => (session.isOpen() ? session.open().vault : undefined) });
+
+  const checkOpenVault = async (vault: OpenVault, long: LongAct) => {
+    const verdict = await verify.vault(vault, long);
+    const problems = verdict.problems.filter((p) => p.weight !== 'note').length;
+    vault.commit(
+      (scope) => void scope.append(vaultChecked(vault.id, { intact: verdict.exitCode === 0, problems, checkedAt: verdict.checkedAt })),
+    );
+    return verdict;
+  };
+
+  const session = createSession<VaultServices>({
+    doors: doorsOf(options),
+    assertStrong,
+    openServices: (vault: OpenVault, door: VaultDoor) =>
+      openServices({
+        vault,
+        door,
+        clock,
+        random,
+        catalogue,
+        decoders,
+        assertStrong,
+        note,
+        checkVault: (long) => checkOpenVault(vault, long),
+      }),
+  });
+
+  const check = async ({ path, stagedIds, signer }: CheckRequest, long: LongAct) => {
+    const request = { ...long, ...(signer && { signer }) };
+    if (path !== undefined) return verify.path(path, request);
+    const ids = stagedIds ?? [];
+    try {
+      return await verify.files(desk.take(ids), request);
+    } finally {
+      await desk.forget(ids);
+    }
+  };
+
+  const stage = async ({ purpose, name, relativePath, rawNameBase64, ...file }: StageRequest): Promise<{ id: string }> => {
+    if (purpose === 'check') return desk.add(relativePath || name, file.bytes, file.signal);
+    const receivedName = { text: name, ...(rawNameBase64 && { rawBase64: rawNameBase64 }) };
+    return session.staging().services.intake.stage({ ...file, receivedName });
+  };
+
+  return {
+    router: createRouter({
+      session,
+      catalogue,
+      // The invented regions of an exercise can be named before there is a practice vault to offer them.
+      regions: { ...regions, byCode: (code) => (code.startsWith('99') ? practiceRegions : regions).byCode(code) },
+      versions: options.versions,
+      strengthOf,
+      check,
+      note,
+    }),
+    stage,
+    bytes: async (address) => {
+      const { vault, services } = session.staging();
+      return openBytes({ vault, ...services }, address);
+    },
+    async close() {
+      await session.lock();
+      decoders.close();
+      await desk.close();
+    },
+  };
+};
+
+/** The practice vault stands beside a vault of the usual name; a folder named outright holds whatever is made in it. */
+const practiceBeside = (vaultDirectory: string): string =>
+  basename(vaultDirectory) === 'brankas' ? join(dirname(vaultDirectory), 'latihan') : vaultDirectory;
+
+/** Composes for a service process that a shell started. */
+export const composeForShell = async ({ launch, channels }: ServiceLoopScope): Promise<App> => {
+  const { vaultDirectory, shell } = launch;
+  const usual = basename(vaultDirectory) === 'brankas';
+  const clock = systemClock();
+  return composeApp({
+    vaultDirectory,
+    exerciseDirectory: practiceBeside(vaultDirectory),
+    ...(usual && { witnessDirectory: join(dirname(vaultDirectory), 'saksi') }),
+    clock,
+    random: systemRandom(),
+    // Under Electron the service may not start itself again: the shell starts decoders for it.
+    launchDecoder: shell === 'desktop' ? () => launchShellDecoder(channels) : () => launchNodeDecoder(),
+    versions: readVersions(),
+    logger: createLogger(
+      (line) => process.stderr.write(`${line}\n`),
+      () => clock.now(),
+    ),
+  });
+};

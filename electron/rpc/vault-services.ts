@@ -1,4 +1,5 @@
 /** The services over one open vault, as the handlers call them; `compose.ts` puts them together. */
+import type { Readable } from 'node:stream';
 import type { Dossier, DossierChoice, Gap, SealWarning } from '../../shared/domain/dossier.ts';
 import type { Verdict } from '../../shared/domain/verdict.ts';
 import type { LongAct } from '../base/report.ts';
@@ -28,13 +29,22 @@ export interface DossierExport {
   reread: 'media' | 'cache';
 }
 
-/** What the handlers need of the dossier service. */
+export interface OpenPdf {
+  sizeBytes: number;
+  stream: Readable;
+}
+
+/** What the handlers and the byte addresses need of the dossier service. */
 export interface Dossiers {
   list(): (Dossier & { caseNumber: string; exportedTo: number })[];
   show(id: string): Dossier;
   preview(choice: DossierChoice, long: LongAct): Promise<DossierPreview>;
   seal(choice: DossierChoice, long: LongAct): Promise<Dossier>;
   exportTo(request: { id: string; folder: string; form: 'folder' | 'zip' }, long: LongAct): Promise<DossierExport>;
+  /** Unsigned preview; undefined where it is no longer kept. */
+  openPreview(previewId: string): Promise<OpenPdf | undefined>;
+  /** PDF of a sealed dossier; undefined where there is none. */
+  openPdf(dossierId: string): Promise<OpenPdf | undefined>;
 }
 
 export interface VaultServices {

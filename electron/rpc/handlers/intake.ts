@@ -3,7 +3,7 @@ import { type HandlerScope, type Implementer, ok, opened, streaming } from './sc
 
 export const intakeHandlers = (os: Implementer, scope: HandlerScope) => {
   const stream = streaming(scope);
-  const staging = () => scope.session.staging().intake;
+  const staging = () => scope.session.staging().services.intake;
   return os.intake.router({
     staged: os.intake.staged.handler(() => staging().staged()),
     stagePaths: os.intake.stagePaths.handler(({ input, signal }) => {

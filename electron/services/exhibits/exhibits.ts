@@ -3,22 +3,19 @@ import type { ExhibitDetail, ExhibitFilter, TagChange } from '../../../shared/co
 import type { HistoryLine } from '../../../shared/domain/custody.ts';
 import type { Exhibit, Provenance } from '../../../shared/domain/exhibit.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
-import type { Coordinates } from '../../../shared/domain/location.ts';
-import type { Zone } from '../../../shared/domain/time.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { LongAct } from '../../base/report.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { type Condition, listPage, rowsOf } from './list.ts';
 import { checkOriginals, exportOriginals } from './originals.ts';
 import { createTagging } from './tagging.ts';
+import { zoneAt } from './zone-at.ts';
 
 export interface ExhibitDependencies {
   vault: OpenVault;
   clock: Clock;
   knowsViolation(code: string): boolean;
   matching(kind: 'exhibit', text: string): Condition;
-  /** Zone offered for a point; undefined where none can be said. */
-  zoneAt(point: Coordinates): Zone | undefined;
 }
 
 export const createExhibits = (deps: ExhibitDependencies) => {
@@ -30,7 +27,7 @@ export const createExhibits = (deps: ExhibitDependencies) => {
     if (!exhibit) throw new Failure('exhibit-missing');
     const readings = Object.fromEntries(exhibit.parts.map((p) => [p.id, vault.caches.reading(p.id) ?? { preview: 'pending' as const }]));
     const point = exhibit.tags.place?.coordinates ?? Object.values(readings).find((r) => r.exif?.coordinates)?.exif?.coordinates;
-    const suggestedZone = point && deps.zoneAt(point);
+    const suggestedZone = point && zoneAt(point);
     const first = exhibit.duplicateOf === undefined ? undefined : vault.tables.exhibit(exhibit.duplicateOf)?.number;
     return {
       exhibit,

@@ -30,7 +30,7 @@ export interface CreateRequest {
   exercise: boolean;
 }
 
-interface Opened<S> {
+export interface Opened<S> {
   vault: OpenVault;
   door: VaultDoor;
   services: S;
@@ -141,9 +141,9 @@ export const createSession = <S extends Closable>(deps: SessionDependencies<S>) 
     /** The vault and its services. @throws Failure vault-locked */
     open,
     /** Also while first run prepares: only staging works there. @throws Failure vault-locked */
-    staging(): S {
+    staging(): Opened<S> {
       if (!opened) throw new Failure('vault-locked');
-      return opened.services;
+      return opened;
     },
     isOpen: (): boolean => opened !== undefined && !opened.prepared,
     prepare: () =>

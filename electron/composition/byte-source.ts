@@ -1,0 +1,58 @@
+/** Bytes behind the addresses of `shared/contract/host.ts`: pictures from the caches, originals and PDFs from the blobs. */
+import { Readable } from 'node:stream';
+import { exhibitNumberOf, extensionOf } from '../../shared/domain/file-names.ts';
+import type { ByteAnswer } from '../rpc/served-app.ts';
+import type { OpenPdf, VaultServices } from '../rpc/vault-services.ts';
+import type { OpenVault } from '../storage/interface.ts';
+
+export interface OpenBytes {
+  vault: OpenVault;
+  intake: VaultServices['intake'];
+  dossiers: VaultServices['dossiers'];
+}
+
+const address = /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|asli|pratinjau|berkas)\/([0-9a-f]{32})$/;
+
+const jpeg = (bytes: Uint8Array | undefined): ByteAnswer | undefined =>
+  bytes && { mediaType: 'image/jpeg', sizeBytes: bytes.length, stream: Readable.from([bytes]) };
+
+const pdf = (found: OpenPdf | undefined, downloadName?: string): ByteAnswer | undefined =>
+  found && { mediaType: 'application/pdf', ...found, ...(downloadName && { downloadName }) };
+
+const original = (vault: OpenVault, partId: string): ByteAnswer | undefined => {
+  const place = vault.db.get<{ exhibit_id: string; position: number }>(
+    'SELECT exhibit_id, position FROM exhibit_parts WHERE id = ?',
+    partId,
+  );
+  const exhibit = place && vault.tables.exhibit(place.exhibit_id);
+  const part = exhibit?.parts[place?.position ?? 0];
+  if (!exhibit || !place || !part) return undefined;
+  return {
+    // Never the evidence's own type: nothing a stranger made is shown by the page itself.
+    mediaType: 'application/octet-stream',
+    sizeBytes: part.sizeBytes,
+    downloadName: `${exhibitNumberOf(exhibit.number, place.position, exhibit.parts.length)}.${extensionOf(part.mediaType)}`,
+    stream: vault.blobs.open(part.sha256),
+  };
+};
+
+/** Opens an address; undefined where it names nothing. @throws Failure blob-missing */
+export const openBytes = async ({ vault, intake, dossiers }: OpenBytes, path: string): Promise<ByteAnswer | undefined> => {
+  const [, kind, id] = address.exec(path) ?? [];
+  if (!kind || !id) return undefined;
+  switch (kind) {
+    case 'gambar/kecil':
+    case 'gambar/menunggu':
+      return jpeg(await intake.picture(id, 'thumbnail'));
+    case 'gambar/sedang':
+      return jpeg(await intake.picture(id, 'rendition'));
+    case 'asli':
+      return original(vault, id);
+    case 'pratinjau':
+      return pdf(await dossiers.openPreview(id));
+    default: {
+      const number = vault.tables.dossier(id)?.number;
+      return pdf(await dossiers.openPdf(id), number && `${number}.pdf`);
+    }
+  }
+};

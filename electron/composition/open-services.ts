@@ -1,0 +1,83 @@
+/** The services over one open vault: who needs what of whom is decided here and nowhere else. */
+import type { Clock } from '../base/clock.ts';
+import type { Random } from '../base/random.ts';
+import type { LongAct } from '../base/report.ts';
+import type { VaultServices } from '../rpc/vault-services.ts';
+import { createCases } from '../services/cases/cases.ts';
+import type { Catalogue } from '../services/catalogue/catalogue.ts';
+import { deadlineOf } from '../services/deadlines/deadline-of.ts';
+import { createExhibits } from '../services/exhibits/exhibits.ts';
+import { createFindings } from '../services/findings/findings.ts';
+import { createHome } from '../services/home/home.ts';
+import type { DecoderPool } from '../services/intake/decoder/pool.ts';
+import { createIntake } from '../services/intake/intake.ts';
+import { createOfficers } from '../services/officers/officers.ts';
+import { createSearch, matching } from '../services/search/search.ts';
+import type { OpenVault, VaultDoor } from '../storage/interface.ts';
+import { fillExercise } from './fill-exercise.ts';
+import { openDossiers } from './open-dossiers.ts';
+
+export interface OpenServicesParts {
+  vault: OpenVault;
+  door: VaultDoor;
+  clock: Clock;
+  random: Random;
+  catalogue: Catalogue;
+  decoders: DecoderPool;
+  assertStrong(passphrase: string, own: readonly string[]): void;
+  note(error: unknown): void;
+  checkVault(long: LongAct): ReturnType<VaultServices['checkVault']>;
+}
+
+const knowsOf =
+  (catalogue: Catalogue) =>
+  (code: string): boolean => {
+    try {
+      return catalogue.entry(code).kode === code;
+    } catch {
+      return false;
+    }
+  };
+
+/** Puts the services over a vault together; `close` ends them to a commit point before the vault closes. */
+export const openServices = (parts: OpenServicesParts): VaultServices => {
+  const { vault, clock, random, catalogue } = parts;
+  const ended = new AbortController();
+  const knowsViolation = knowsOf(catalogue);
+  const exhibits = createExhibits({
+    vault,
+    clock,
+    knowsViolation,
+    matching: (kind, text) => matching(kind, text, 'e.id'),
+  });
+  const intake = createIntake({ vault, clock, random, decoder: parts.decoders, knowsViolation, note: parts.note });
+  const cases = createCases({
+    vault,
+    clock,
+    random,
+    deadlineOf,
+    rowsOf: exhibits.rowsOf,
+    matching: (text, column) => matching('case', text, column),
+  });
+  const findings = createFindings({ vault, random, freeze: (code) => catalogue.freeze(code) });
+  // Only an unlocked vault has unread files of an earlier session; a vault in preparation is new.
+  if (vault.signer !== undefined || vault.log.size() > 0) intake.resume();
+  return {
+    officers: createOfficers({ vault, door: parts.door, assertStrong: parts.assertStrong }),
+    intake,
+    exhibits,
+    cases,
+    findings,
+    home: createHome({ vault, clock, cases: () => cases.list() }),
+    search: createSearch(vault.db),
+    dossiers: openDossiers(parts, cases),
+    checkVault: parts.checkVault,
+    fillExercise: (long) => fillExercise({ vault, clock, catalogue, cases, exhibits, intake, findings }, long),
+    onCommit: (listener) => vault.onCommit(listener),
+    ended: ended.signal,
+    async close() {
+      ended.abort();
+      await intake.close();
+    },
+  };
+};
