@@ -1,9 +1,7 @@
 /** What this program is made of: its version, the formats it writes, and the parts whose licences ask to be named. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { findPackageJSON } from 'node:module';
 import type { Versions } from './rpc/handlers/scope.ts';
-
-const root = join(import.meta.dirname, '..');
 
 /** Formats as their own records name them (`shared/README.md`). */
 const formats = [
@@ -49,9 +47,11 @@ const partNames = [
 /** The data is under a licence of its own, whatever its package says. */
 const dataLicences: Readonly<Record<string, string>> = { 'idn-area-data': 'ODbL-1.0 (data), MIT' };
 
-const packageAt = (folder: string): { version?: string; license?: string } => {
+/** Found as modules are found, so that it holds for the sources and for the built desktop program alike. */
+const packageOf = (name: string): { version?: string; license?: string } => {
   try {
-    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version?: string; license?: string };
+    const file = findPackageJSON(name, import.meta.url);
+    return file === undefined ? {} : (JSON.parse(readFileSync(file, 'utf8')) as { version?: string; license?: string });
   } catch {
     return {};
   }
@@ -59,12 +59,12 @@ const packageAt = (folder: string): { version?: string; license?: string } => {
 
 /** Reads the versions that are installed; a part that cannot be read is left out. */
 export const readVersions = (): Versions => ({
-  app: packageAt(root).version ?? '',
+  app: packageOf('.').version ?? '',
   node: process.versions.node,
   ...(process.versions.electron && { electron: process.versions.electron }),
   formats,
   parts: partNames.flatMap((name) => {
-    const { version, license } = packageAt(join(root, 'node_modules', name));
+    const { version, license } = packageOf(name);
     return version ? [{ name, version, licence: dataLicences[name] ?? license ?? '' }] : [];
   }),
 });
