@@ -2,8 +2,7 @@
  * Blob format v1 (`shared/README.md` §2): header, chunks of AES-256-GCM in STREAM order, trailer.
  * The header is additional data of every chunk; the nonce holds position and a flag: cut, swapped or spliced chunks fail.
  */
-import type { webcrypto } from 'node:crypto';
-import { subtle } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Random } from '../../base/random.ts';
 import { openBox, sealBox } from '../keys/sealed-box.ts';
 
@@ -27,21 +26,19 @@ export const flags = { more: 0, last: 1, trailer: 2 } as const satisfies Record<
 export interface BlobHeader {
   bytes: Buffer;
   noncePrefix: Buffer;
-  key: webcrypto.CryptoKey;
+  key: KeyObject;
 }
 
-const importKey = async (raw: Buffer, use: 'encrypt' | 'decrypt'): Promise<webcrypto.CryptoKey> => {
-  try {
-    return await subtle.importKey('raw', new Uint8Array(raw), 'AES-GCM', false, [use]);
-  } finally {
-    raw.fill(0);
-  }
+const importKey = (raw: Buffer): KeyObject => {
+  const key = createSecretKey(raw);
+  raw.fill(0);
+  return key;
 };
 
 const wrapData = (vaultId: string, fixed: Buffer): Buffer => Buffer.concat([Buffer.from(vaultId, 'hex'), fixed]);
 
 /** A new header with its own random key. */
-export const makeHeader = async (vaultId: string, wrapKey: Buffer, random: Random): Promise<BlobHeader> => {
+export const makeHeader = (vaultId: string, wrapKey: Buffer, random: Random): BlobHeader => {
   const fixed = Buffer.alloc(fixedBytes);
   magic.copy(fixed);
   fixed[8] = version;
@@ -52,41 +49,46 @@ export const makeHeader = async (vaultId: string, wrapKey: Buffer, random: Rando
   const raw = random.bytes(32);
   const box = sealBox(wrapKey, raw, wrapData(vaultId, fixed), random);
   const bytes = Buffer.concat([fixed, Buffer.from(box.nonce + box.sealed, 'hex')]);
-  return { bytes, noncePrefix, key: await importKey(raw, 'encrypt') };
+  return { bytes, noncePrefix, key: importKey(raw) };
 };
 
 /** The header's key, or `undefined` where header and vault do not belong together. */
-export const readHeader = async (vaultId: string, wrapKey: Buffer, bytes: Buffer): Promise<BlobHeader | undefined> => {
+export const readHeader = (vaultId: string, wrapKey: Buffer, bytes: Buffer): BlobHeader | undefined => {
   const fixed = bytes.subarray(0, fixedBytes);
   if (bytes.length !== headerBytes || !fixed.subarray(0, 8).equals(magic) || fixed[8] !== version || fixed[9] !== chunkLog2)
     return undefined;
   const box = { nonce: bytes.toString('hex', fixedBytes, fixedBytes + 12), sealed: bytes.toString('hex', fixedBytes + 12) };
   const raw = openBox(wrapKey, box, wrapData(vaultId, fixed));
-  return raw && { bytes, noncePrefix: Buffer.from(fixed.subarray(32, 39)), key: await importKey(raw, 'decrypt') };
+  return raw && { bytes, noncePrefix: Buffer.from(fixed.subarray(32, 39)), key: importKey(raw) };
 };
 
-const gcm = (header: BlobHeader, index: number, flag: ChunkFlag) => {
-  const iv = Buffer.alloc(12);
-  header.noncePrefix.copy(iv);
-  iv.writeUInt32BE(index, 7);
-  iv[11] = flag;
-  return { name: 'AES-GCM', iv, additionalData: header.bytes, tagLength: tagBytes * 8 };
+/** STREAM nonce: prefix, big-endian counter, flag. */
+const nonceOf = (header: BlobHeader, index: number, flag: ChunkFlag): Buffer => {
+  const nonce = Buffer.alloc(12);
+  header.noncePrefix.copy(nonce);
+  nonce.writeUInt32BE(index, 7);
+  nonce[11] = flag;
+  return nonce;
 };
 
-/** Ciphertext and tag of chunk number `index`; runs on the thread pool. */
-export const sealChunk = async (header: BlobHeader, index: number, flag: ChunkFlag, bytes: Uint8Array<ArrayBuffer>): Promise<Buffer> =>
-  Buffer.from(await subtle.encrypt(gcm(header, index, flag), header.key, bytes));
+/** Ciphertext and tag of chunk number `index`. Synchronous: measured faster than the thread pool, whose copies cost more than it saves. */
+export const sealChunk = (header: BlobHeader, index: number, flag: ChunkFlag, bytes: Uint8Array): Buffer[] => {
+  const cipher = createCipheriv('aes-256-gcm', header.key, nonceOf(header, index, flag));
+  cipher.setAAD(header.bytes);
+  return [cipher.update(bytes), cipher.final(), cipher.getAuthTag()].filter((part) => part.length > 0);
+};
 
 /** Plain bytes of a chunk, or `undefined` where it was altered or stands in the wrong place. */
-export const openChunk = async (
-  header: BlobHeader,
-  index: number,
-  flag: ChunkFlag,
-  sealed: Uint8Array<ArrayBuffer>,
-): Promise<Buffer | undefined> => {
+export const openChunk = (header: BlobHeader, index: number, flag: ChunkFlag, sealed: Buffer): Buffer | undefined => {
+  const decipher = createDecipheriv('aes-256-gcm', header.key, nonceOf(header, index, flag), { authTagLength: tagBytes });
+  decipher.setAAD(header.bytes);
+  decipher.setAuthTag(sealed.subarray(-tagBytes));
+  const plain = decipher.update(sealed.subarray(0, -tagBytes));
   try {
-    return Buffer.from(await subtle.decrypt(gcm(header, index, flag), header.key, sealed));
+    decipher.final();
+    return plain;
   } catch {
+    plain.fill(0);
     return undefined;
   }
 };

@@ -49,7 +49,7 @@ const readChunk = async (file: FileHandle, { header, sizeBytes, chunkCount }: La
   const last = index === chunkCount - 1;
   const plain = last ? sizeBytes - index * chunkBytes : chunkBytes;
   const sealed = await readExactly(file, chunkOffset(index), plain + tagBytes);
-  const opened = await openChunk(header, index, last ? flags.last : flags.more, sealed);
+  const opened = openChunk(header, index, last ? flags.last : flags.more, sealed);
   if (!opened) throw altered();
   return opened;
 };
@@ -87,9 +87,9 @@ export const openBlob = async (path: string, keys: { vaultId: string; wrapKey: B
   try {
     const { size } = await file.stat();
     const shape = shapeOf(size);
-    const header = shape && (await readHeader(keys.vaultId, keys.wrapKey, await readExactly(file, 0, headerBytes)));
+    const header = shape && readHeader(keys.vaultId, keys.wrapKey, await readExactly(file, 0, headerBytes));
     if (!shape || !header) throw altered();
-    const trailer = await openChunk(header, shape.chunkCount, flags.trailer, await readExactly(file, size - trailerBytes, trailerBytes));
+    const trailer = openChunk(header, shape.chunkCount, flags.trailer, await readExactly(file, size - trailerBytes, trailerBytes));
     if (!trailer || trailer.readBigUInt64BE(32) !== BigInt(shape.sizeBytes)) throw altered();
     const layout = { header, ...shape };
     return {

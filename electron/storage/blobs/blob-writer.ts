@@ -1,5 +1,5 @@
 /**
- * Streams bytes once into a blob file: SHA-256 on this thread while encryption and writing run on the thread pool.
+ * Streams bytes once into a blob file: hashed and encrypted in one pass while earlier chunks are written and synced on the thread pool.
  * A file that fails half-way is deleted.
  */
 import { createHash } from 'node:crypto';
@@ -7,7 +7,17 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Random } from '../../base/random.ts';
 import { isDiskFull } from '../../base/system-error.ts';
-import { type BlobHeader, type ChunkFlag, chunkBytes, chunkOffset, flags, makeHeader, sealChunk, trailerOf } from './blob-format.ts';
+import {
+  type BlobHeader,
+  type ChunkFlag,
+  chunkBytes,
+  chunkOffset,
+  flags,
+  makeHeader,
+  sealChunk,
+  tagBytes,
+  trailerOf,
+} from './blob-format.ts';
 
 export interface BlobKeys {
   vaultId: string;
@@ -30,6 +40,7 @@ export interface WrittenBlob {
   durable: Promise<void>;
 }
 
+/** Writes encrypted chunks at their places, a few at once. */
 class ChunkLine {
   readonly #file: FileHandle;
   readonly #header: BlobHeader;
@@ -41,9 +52,9 @@ class ChunkLine {
     this.#header = header;
   }
 
-  /** Encrypts and writes one chunk; waits only while too many are under way. */
-  async put(index: number, flag: ChunkFlag, bytes: Buffer<ArrayBuffer>, offset = chunkOffset(index)): Promise<void> {
-    const task = this.#write(index, flag, bytes, offset)
+  /** Encrypts at once, so that `bytes` may be used again, and writes in the background; waits only while too many are under way. */
+  async put(index: number, flag: ChunkFlag, bytes: Uint8Array, offset = chunkOffset(index)): Promise<void> {
+    const task = writeAll(this.#file, sealChunk(this.#header, index, flag, bytes), offset)
       .catch((error: unknown) => {
         this.#failure ??= error;
       })
@@ -53,57 +64,75 @@ class ChunkLine {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  async #write(index: number, flag: ChunkFlag, bytes: Buffer<ArrayBuffer>, offset: number): Promise<void> {
-    const sealed = await sealChunk(this.#header, index, flag, bytes);
-    await writeAll(this.#file, sealed, offset);
-  }
-
   async end(): Promise<void> {
     await Promise.all(this.#running);
     if (this.#failure !== undefined) throw this.#failure;
   }
 }
 
-const writeAll = async (file: FileHandle, bytes: Buffer, offset: number): Promise<void> => {
-  let done = 0;
-  while (done < bytes.length) done += (await file.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
+const writeAll = async (file: FileHandle, parts: Buffer[], offset: number): Promise<void> => {
+  const total = parts.reduce((sum, part) => sum + part.length, 0);
+  const { bytesWritten } = await file.writev(parts, offset);
+  if (bytesWritten === total) return;
+  const bytes = Buffer.concat(parts);
+  for (let done = bytesWritten; done < total; ) done += (await file.write(bytes, done, total - done, offset + done)).bytesWritten;
 };
+
+/** Cuts a stream into chunks. A full chunk goes out only when more bytes follow: the last one must be marked as last. */
+class Cutter {
+  readonly #line: ChunkLine;
+  readonly #hash = createHash('sha256');
+  readonly #buffer = Buffer.allocUnsafeSlow(chunkBytes);
+  #filled = 0;
+  #index = 0;
+
+  constructor(line: ChunkLine) {
+    this.#line = line;
+  }
+
+  async take(piece: Uint8Array): Promise<void> {
+    for (let at = 0; at < piece.byteLength; ) {
+      if (this.#filled === chunkBytes) await this.#turn(flags.more);
+      const count = Math.min(chunkBytes - this.#filled, piece.byteLength - at);
+      this.#buffer.set(piece.subarray(at, at + count), this.#filled);
+      this.#filled += count;
+      at += count;
+    }
+  }
+
+  async finish(): Promise<{ sha256: Buffer; sizeBytes: number }> {
+    const lastBytes = this.#filled;
+    await this.#turn(flags.last);
+    const sizeBytes = (this.#index - 1) * chunkBytes + lastBytes;
+    const sha256 = this.#hash.digest();
+    const offset = chunkOffset(this.#index - 1) + lastBytes + tagBytes;
+    await this.#line.put(this.#index, flags.trailer, trailerOf(sha256, sizeBytes), offset);
+    this.#buffer.fill(0);
+    return { sha256, sizeBytes };
+  }
+
+  async #turn(flag: ChunkFlag): Promise<void> {
+    const chunk = this.#buffer.subarray(0, this.#filled);
+    this.#hash.update(chunk);
+    this.#filled = 0;
+    this.#index += 1;
+    await this.#line.put(this.#index - 1, flag, chunk);
+  }
+}
 
 const feed = async (
   line: ChunkLine,
   source: AsyncIterable<Uint8Array>,
   options: WriteOptions,
 ): Promise<{ sha256: Buffer; sizeBytes: number }> => {
-  const hash = createHash('sha256');
-  let buffer = Buffer.allocUnsafeSlow(chunkBytes);
-  let filled = 0;
-  let index = 0;
-  const turn = async (flag: ChunkFlag): Promise<void> => {
-    const chunk = buffer.subarray(0, filled);
-    hash.update(chunk);
-    await line.put(index, flag, chunk);
-    index += 1;
-    buffer = Buffer.allocUnsafeSlow(flag === flags.last ? 0 : chunkBytes);
-    filled = 0;
-  };
+  const cutter = new Cutter(line);
   for await (const piece of source) {
     options.signal?.throwIfAborted();
-    for (let at = 0; at < piece.byteLength; ) {
-      // A full chunk goes out only when more bytes follow: the last one must be marked as last.
-      if (filled === chunkBytes) await turn(flags.more);
-      const count = Math.min(chunkBytes - filled, piece.byteLength - at);
-      buffer.set(piece.subarray(at, at + count), filled);
-      filled += count;
-      at += count;
-    }
+    await cutter.take(piece);
     options.onBytes?.(piece.byteLength);
   }
   options.signal?.throwIfAborted();
-  const sizeBytes = index * chunkBytes + filled;
-  await turn(flags.last);
-  const sha256 = hash.digest();
-  await line.put(index, flags.trailer, trailerOf(sha256, sizeBytes), chunkOffset(index - 1) + (sizeBytes - (index - 1) * chunkBytes) + 16);
-  return { sha256, sizeBytes };
+  return cutter.finish();
 };
 
 const makeDurable = async (file: FileHandle): Promise<void> => {
@@ -123,8 +152,8 @@ export const writeBlob = async (
 ): Promise<WrittenBlob> => {
   const file = await open(path, 'wx', 0o600);
   try {
-    const header = await makeHeader(keys.vaultId, keys.wrapKey, keys.random);
-    await writeAll(file, header.bytes, 0);
+    const header = makeHeader(keys.vaultId, keys.wrapKey, keys.random);
+    await writeAll(file, [header.bytes], 0);
     const line = new ChunkLine(file, header);
     let written: { sha256: Buffer; sizeBytes: number };
     try {
