@@ -124,16 +124,21 @@ const markLines = ({ text, starts }: Lines, needle: string, marks: Uint32Array, 
   }
 };
 
-/** The matched part is the whole name, then its beginning, then anything; the higher level first, then by name and code. */
+/**
+ * What was typed is the whole name or begins it; then the same of the part that the region itself answers, its parents the rest;
+ * the higher level first, then by name and code.
+ */
 const rank = (table: RegionTable, { text, starts }: Lines, own: Uint32Array, found: readonly number[], words: Words): number[] => {
   const query = words.all.join(' ');
+  const whole = words.all.filter((_, k) => ((words.placeBits || -1) >> k) & 1).join('');
   const saysLevel = words.placeBits !== (1 << words.all.length) - 1;
   const scored = found.map((index) => {
     const name = text.slice((starts[index] as number) + 1, (starts[index + 1] as number) - 1);
     const bare = name.replace(/^(kabupaten|kota) /, '').replaceAll(' ', '');
     const bits = (own[index] as number) & (words.placeBits || -1);
     const mine = words.all.filter((_, k) => (bits >> k) & 1).join('');
-    const quality = saysLevel && name === query ? 0 : bare === mine ? 1 : bare.startsWith(mine) ? 2 : 3;
+    const fit = bare === mine ? 0 : bare.startsWith(mine) ? 1 : 2;
+    const quality = saysLevel && name === query ? 0 : 1 + fit + (mine === whole ? 0 : 2);
     return { index, name: bare, score: quality * 4 + depthOf(table, index) };
   });
   scored.sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.index - b.index));
