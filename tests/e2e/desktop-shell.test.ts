@@ -7,8 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { portOfMessagePortMain, type ServiceClient, serviceClient } from '../../electron/rpc/port-transport.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { app, becomeReady, control, ipcMain, type SessionDouble, type WindowDouble } from '../helpers/electron-double/electron-double.ts';
+import { ChannelDouble } from '../helpers/electron-double/ports.ts';
 import { desktopSpecs, firstScreen } from './desktop-specs.ts';
 
 vi.mock('electron', async () => (await import('../helpers/electron-double/electron-double.ts')).electron);
@@ -38,7 +40,6 @@ beforeAll(async () => {
     browser,
     appPath,
     userData: scratch,
-    entries: { 'service-process.js': join(root, 'tests/helpers/stub-service.ts') },
   });
   await import(join(appPath, 'out/main/index.js'));
   becomeReady();
@@ -58,7 +59,43 @@ describe('a page of the desktop shell', () => {
   for (const spec of desktopSpecs) it(spec.name, () => spec.run({ page, photo }));
 });
 
+/** A line of the test's own to the service process that runs now. */
+const ownClient = (): ServiceClient => {
+  const { port1, port2 } = new ChannelDouble();
+  const running = control.children.findLast((child) => child.modulePath.endsWith('service-process.js') && child.pid !== undefined);
+  running?.postMessage({ kind: 'rpc' }, [port1]);
+  return serviceClient(portOfMessagePortMain(port2));
+};
+
 describe('the desktop shell', () => {
+  it('shows a staged photo, read in a decoder that the main process started for the service', async () => {
+    const client = ownClient();
+    await client.vault.prepare();
+    const scene = readFileSync(join(root, 'resources/demo/scenes/baliho.jpg'));
+    const [id = ''] = await page.evaluate(async (bytes) => {
+      const file = new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], 'baliho.jpg');
+      const empty = new File([], 'kosong.jpg');
+      const done = await globalThis.window.sahihHost.stage([file, empty], ['', ''], 'evidence', () => undefined, 'e1');
+      if (done.refused[0]?.code !== 'file-empty') throw new Error('an empty file was taken');
+      return done.stagedIds;
+    }, scene.toString('base64'));
+    const thumbnail = (): Promise<[number, string | null, number]> =>
+      page.evaluate(async (stagedId) => {
+        const answer = await fetch(`/gambar/menunggu/${stagedId}`);
+        const bytes = await answer.arrayBuffer();
+        return [answer.status, answer.headers.get('content-type'), bytes.byteLength];
+      }, id);
+    await vi.waitUntil(async () => (await thumbnail())[0] === 200, { timeout: 30_000, interval: 200 });
+    const [, mediaType, sizeBytes] = await thumbnail();
+    expect(mediaType).toBe('image/jpeg');
+    expect(sizeBytes).toBeGreaterThan(1000);
+    const decoders = control.children.filter((child) => child.modulePath.endsWith('decoder-process.js'));
+    expect(decoders.length).toBeGreaterThan(0);
+    expect(decoders[0]?.options?.env).toEqual({});
+    const [staged] = await client.intake.staged();
+    expect(staged).toMatchObject({ mediaType: 'image/jpeg', reading: { preview: 'ready' } });
+  });
+
   it('locks its window down', () => {
     expect(window.options.webPreferences).toMatchObject({
       sandbox: true,
