@@ -49,7 +49,7 @@ export class Vault implements OpenVault {
   readonly db: ReadDatabase;
   readonly caches: Caches;
   readonly blobs: BlobPlaces;
-  readonly staging: Staging & { settled(): Promise<void> };
+  readonly staging: Staging & { end(): Promise<void> };
   readonly log: CustodyLog;
   readonly workstationSigner: Signer;
   readonly notices: Notice[] = [];
@@ -148,7 +148,7 @@ export class Vault implements OpenVault {
 
   async #close(): Promise<void> {
     try {
-      await this.staging.settled();
+      await this.staging.end();
       if (this.log.size() > this.#checkpointed) this.#keepCheckpoint();
       await this.files.idle();
     } finally {

@@ -35,6 +35,7 @@ const lookAt = (place: DoorPlace, preparing: boolean): ReturnType<VaultDoor['loo
   }
   if (!preparing) rmSync(layout.preparing, { force: true });
   const { slots } = listSlots(layout.slots);
+  if (slots.length === 0) throw new Failure('vault-damaged', { part: 'slots' });
   return {
     state: 'locked',
     exercise: header.exercise,

@@ -32,14 +32,40 @@ export const makeBlobFolders = async (layout: Layout): Promise<void> => {
   for (const digit of hexFolders) await mkdir(layout.blobFolder(digit), { recursive: true, mode: 0o700 });
 };
 
-export const blobStore = (layout: Layout, keys: KeyRing, random: Random): BlobPlaces => {
-  const wrap = { vaultId: keys.vaultId, wrapKey: keys.subkey('blobs'), random };
-  const nameKey = keys.subkey('names');
-  const nameOf = (sha256: string): string => createHmac('sha256', nameKey).update(Buffer.from(sha256, 'hex')).digest('hex');
-  const pathOf = (sha256: string): string => layout.blob(nameOf(sha256));
+/** The files of the store: names, reading, linking into place. */
+class BlobFiles {
+  readonly #layout: Layout;
+  readonly #keys: KeyRing;
+  readonly #random: Random;
 
-  async function* bytesOf(path: string, range: { start: number; end: number } | undefined, sha256: string | undefined) {
-    const blob = await openBlob(path, wrap);
+  constructor(layout: Layout, keys: KeyRing, random: Random) {
+    this.#layout = layout;
+    this.#keys = keys;
+    this.#random = random;
+  }
+
+  get wrap() {
+    return { vaultId: this.#keys.vaultId, wrapKey: this.#keys.subkey('blobs'), random: this.#random };
+  }
+
+  nameOf(sha256: string): string {
+    return createHmac('sha256', this.#keys.subkey('names')).update(Buffer.from(sha256, 'hex')).digest('hex');
+  }
+
+  pathOf(sha256: string): string {
+    return this.#layout.blob(this.nameOf(sha256));
+  }
+
+  temporary(): string {
+    return join(this.#layout.staging, `${this.#random.id()}.part`);
+  }
+
+  stream(path: string, range?: { start: number; end: number }, sha256?: string): Readable {
+    return Readable.from(this.#bytes(path, range, sha256), { objectMode: false, highWaterMark: 1 });
+  }
+
+  async *#bytes(path: string, range: { start: number; end: number } | undefined, sha256: string | undefined) {
+    const blob = await openBlob(path, this.wrap);
     try {
       if (sha256 !== undefined && blob.sha256 !== sha256) throw new Failure('blob-altered');
       yield* blob.bytes(range?.start ?? 0, range?.end ?? Number.MAX_SAFE_INTEGER);
@@ -47,46 +73,44 @@ export const blobStore = (layout: Layout, keys: KeyRing, random: Random): BlobPl
       await blob.close();
     }
   }
-  const stream = (path: string, range?: { start: number; end: number }, sha256?: string): Readable =>
-    Readable.from(bytesOf(path, range, sha256), { objectMode: false, highWaterMark: 1 });
 
-  const looksWhole = async (path: string, sha256: string): Promise<boolean> => {
+  async looksWhole(path: string, sha256: string): Promise<boolean> {
     try {
-      const blob = await openBlob(path, wrap);
+      const blob = await openBlob(path, this.wrap);
       await blob.close();
       return blob.sha256 === sha256;
     } catch (error) {
       if (error instanceof Failure) return false;
       throw error;
     }
-  };
+  }
 
-  const adoptOne = async (path: string, sha256: string): Promise<void> => {
-    const place = pathOf(sha256);
-    if (await moveIntoPlace(path, place)) return;
-    // The same original is there already. A damaged copy is replaced by the good one.
-    if (await looksWhole(place, sha256)) await rm(path, { force: true });
-    else await rename(path, place);
-  };
-
-  const adopt = async (blobs: readonly { path: string; sha256: string }[]): Promise<void> => {
+  async adopt(blobs: readonly { path: string; sha256: string }[]): Promise<void> {
     const folders = new Set<string>();
     try {
       for (const { path, sha256 } of blobs) {
-        await adoptOne(path, sha256);
-        folders.add(layout.blobFolder(nameOf(sha256)));
+        await this.#adoptOne(path, sha256);
+        folders.add(this.#layout.blobFolder(this.nameOf(sha256)));
       }
       await Promise.all([...folders].map(fsyncDirectory));
     } catch (error) {
       if (isDiskFull(error)) throw new Failure('disk-full', {}, { cause: error });
       throw error;
     }
-  };
+  }
 
-  const sizeBytes = (sha256: string): number => {
+  async #adoptOne(path: string, sha256: string): Promise<void> {
+    const place = this.pathOf(sha256);
+    if (await moveIntoPlace(path, place)) return;
+    // The same original is there already. A damaged copy is replaced by the good one.
+    if (await this.looksWhole(place, sha256)) await rm(path, { force: true });
+    else await rename(path, place);
+  }
+
+  sizeBytes(sha256: string): number {
     let fileBytes: number;
     try {
-      fileBytes = statSync(pathOf(sha256)).size;
+      fileBytes = statSync(this.pathOf(sha256)).size;
     } catch (error) {
       if (isCode(error, 'ENOENT')) throw new Failure('blob-missing', {}, { cause: error });
       throw error;
@@ -94,48 +118,58 @@ export const blobStore = (layout: Layout, keys: KeyRing, random: Random): BlobPl
     const shape = shapeOf(fileBytes);
     if (!shape) throw new Failure('blob-altered');
     return shape.sizeBytes;
-  };
+  }
 
-  const listNames = async (): Promise<string[]> =>
-    (await Promise.all(hexFolders.map((digit) => readdir(layout.blobFolder(digit))))).flat().filter((name) => /^[0-9a-f]{64}$/.test(name));
+  async names(): Promise<string[]> {
+    const lists = await Promise.all(hexFolders.map((digit) => readdir(this.#layout.blobFolder(digit))));
+    return lists.flat().filter((name) => /^[0-9a-f]{64}$/.test(name));
+  }
+}
 
+const readWhole = async (files: BlobFiles, sha256: string, maxBytes: number): Promise<Uint8Array> => {
+  if (files.sizeBytes(sha256) > maxBytes) throw new RangeError('original is larger than asked for');
+  const parts: Buffer[] = [];
+  for await (const part of files.stream(files.pathOf(sha256), undefined, sha256)) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+};
+
+const hashesRight = async (files: BlobFiles, sha256: string): Promise<boolean> => {
+  const hash = createHash('sha256');
+  try {
+    for await (const part of files.stream(files.pathOf(sha256), undefined, sha256)) hash.update(part as Buffer);
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+  return hash.digest('hex') === sha256;
+};
+
+export const blobStore = (layout: Layout, keys: KeyRing, random: Random): BlobPlaces => {
+  const files = new BlobFiles(layout, keys, random);
   return {
-    adopt,
-    stream,
-    looksWhole,
-    sizeBytes,
-    has: (sha256) => existsSync(pathOf(sha256)),
+    adopt: (blobs) => files.adopt(blobs),
+    stream: (path, range, sha256) => files.stream(path, range, sha256),
+    looksWhole: (path, sha256) => files.looksWhole(path, sha256),
+    sizeBytes: (sha256) => files.sizeBytes(sha256),
+    has: (sha256) => existsSync(files.pathOf(sha256)),
     open(sha256, range) {
-      if (!existsSync(pathOf(sha256))) throw new Failure('blob-missing');
-      return stream(pathOf(sha256), range, sha256);
+      const path = files.pathOf(sha256);
+      if (!existsSync(path)) throw new Failure('blob-missing');
+      return files.stream(path, range, sha256);
     },
-    async read(sha256, maxBytes) {
-      if (sizeBytes(sha256) > maxBytes) throw new RangeError('original is larger than asked for');
-      const parts: Buffer[] = [];
-      for await (const part of stream(pathOf(sha256), undefined, sha256)) parts.push(part as Buffer);
-      return Buffer.concat(parts);
-    },
+    read: (sha256, maxBytes) => readWhole(files, sha256, maxBytes),
     async write(bytes) {
-      const path = join(layout.staging, `${random.id()}.part`);
-      const written = await writeBlob(path, wrap, bytes);
+      const path = files.temporary();
+      const written = await writeBlob(path, files.wrap, bytes);
       await written.durable;
-      await adopt([{ path, sha256: written.sha256 }]);
+      await files.adopt([{ path, sha256: written.sha256 }]);
       return { sha256: written.sha256, sizeBytes: written.sizeBytes };
     },
-    async verify(sha256) {
-      const hash = createHash('sha256');
-      try {
-        for await (const part of stream(pathOf(sha256), undefined, sha256)) hash.update(part as Buffer);
-      } catch (error) {
-        if (error instanceof Failure) return false;
-        throw error;
-      }
-      return hash.digest('hex') === sha256;
-    },
+    verify: (sha256) => hashesRight(files, sha256),
     async audit(cited) {
-      const present = new Set(await listNames());
+      const present = new Set(await files.names());
       const missing: string[] = [];
-      for (const sha256 of new Set(cited)) if (!present.delete(nameOf(sha256))) missing.push(sha256);
+      for (const sha256 of new Set(cited)) if (!present.delete(files.nameOf(sha256))) missing.push(sha256);
       return { missing, orphanCount: present.size };
     },
   };

@@ -120,14 +120,34 @@ class Cutter {
   }
 }
 
+/** The stream's pieces until the signal fires, also where the stream itself never answers again. */
+async function* untilAborted(source: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  const pieces = source[Symbol.asyncIterator]();
+  const stop = Promise.withResolvers<never>();
+  stop.promise.catch(() => undefined);
+  const onAbort = (): void => stop.reject(signal?.reason);
+  signal?.addEventListener('abort', onAbort);
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { done, value } = await Promise.race([pieces.next(), stop.promise]);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    // Not awaited: a stream that hangs would hang its own ending too.
+    void pieces.return?.().catch(() => undefined);
+  }
+}
+
 const feed = async (
   line: ChunkLine,
   source: AsyncIterable<Uint8Array>,
   options: WriteOptions,
 ): Promise<{ sha256: Buffer; sizeBytes: number }> => {
   const cutter = new Cutter(line);
-  for await (const piece of source) {
-    options.signal?.throwIfAborted();
+  for await (const piece of untilAborted(source, options.signal)) {
     await cutter.take(piece);
     options.onBytes?.(piece.byteLength);
   }

@@ -102,11 +102,39 @@ const streamIn = async (place: StagingPlace, input: StageInput, durable: Map<str
   return stagedFile(row, tables);
 };
 
-export const stagingOf = (place: StagingPlace): Staging & { settled(): Promise<void> } => {
+const promote = async (
+  { layout, blobs }: StagingPlace,
+  ids: readonly string[],
+  rowsOf: (ids: readonly string[]) => StagedRow[],
+  durable: Map<string, Promise<void>>,
+): Promise<void> => {
+  const rows = rowsOf(ids);
+  const waiting = rows.filter((row) => existsSync(layout.staged(row.id)));
+  // A crash after an earlier promotion leaves entries whose bytes are in the store already.
+  if (rows.some((row) => !waiting.includes(row) && !blobs.has(row.sha256))) throw new Failure('staged-missing');
+  try {
+    await Promise.all(waiting.map((row) => durable.get(row.id) ?? fsyncFile(layout.staged(row.id))));
+  } catch (error) {
+    if (isDiskFull(error)) throw new Failure('disk-full', {}, { cause: error });
+    throw error;
+  }
+  await blobs.adopt(waiting.map((row) => ({ path: layout.staged(row.id), sha256: row.sha256 })));
+  await fsyncDirectory(layout.staging);
+  for (const id of ids) durable.delete(id);
+};
+
+export const stagingOf = (place: StagingPlace): Staging & { end(): Promise<void> } => {
   const { layout, db, tables, blobs } = place;
   const gate = new Gate(filesAtOnce);
   /** Syncs still under way, by staged id; a file of an earlier session is synced again before it is promoted. */
   const durable = new Map<string, Promise<void>>();
+  const ending = new AbortController();
+  const running = new Set<Promise<unknown>>();
+  const tracked = <T>(act: Promise<T>): Promise<T> => {
+    const entry = act.catch(() => undefined).finally(() => running.delete(entry));
+    running.add(entry);
+    return act;
+  };
   const rowOf = (id: string): StagedRow | undefined => db.get<StagedRow>(`SELECT ${stagedColumns} FROM local.staged WHERE id = ?`, id);
   const rowsOf = (ids: readonly string[]): StagedRow[] =>
     ids.map((id) => {
@@ -116,7 +144,10 @@ export const stagingOf = (place: StagingPlace): Staging & { settled(): Promise<v
     });
 
   return {
-    add: (input) => gate.run(() => streamIn(place, input, durable)),
+    add(input) {
+      const signal = input.signal ? AbortSignal.any([input.signal, ending.signal]) : ending.signal;
+      return tracked(gate.run(() => streamIn(place, { ...input, signal }, durable)));
+    },
     list: () => db.all<StagedRow>(`SELECT ${stagedColumns} FROM local.staged ORDER BY position`).map((row) => stagedFile(row, tables)),
     get(id) {
       const row = rowOf(id);
@@ -135,27 +166,16 @@ export const stagingOf = (place: StagingPlace): Staging & { settled(): Promise<v
         db.run('DELETE FROM local.staged WHERE id = ?', id);
         const syncing = durable.get(id) ?? Promise.resolve();
         durable.delete(id);
-        void syncing.catch(() => undefined).then(() => rm(layout.staged(id), { force: true }));
+        void tracked(syncing.catch(() => undefined).then(() => rm(layout.staged(id), { force: true })));
       }
     },
-    async promote(ids) {
-      const rows = rowsOf(ids).filter((row) => existsSync(layout.staged(row.id)));
-      const absent = rowsOf(ids).filter((row) => !existsSync(layout.staged(row.id)) && !blobs.has(row.sha256));
-      if (absent.length > 0) throw new Failure('staged-missing');
-      try {
-        await Promise.all(rows.map((row) => durable.get(row.id) ?? fsyncFile(layout.staged(row.id))));
-      } catch (error) {
-        if (isDiskFull(error)) throw new Failure('disk-full', {}, { cause: error });
-        throw error;
-      }
-      await blobs.adopt(rows.map((row) => ({ path: layout.staged(row.id), sha256: row.sha256 })));
-      await fsyncDirectory(layout.staging);
-      for (const id of ids) durable.delete(id);
-    },
+    promote: (ids) => promote(place, ids, rowsOf, durable),
     forget(ids) {
       for (const id of ids) db.run('DELETE FROM local.staged WHERE id = ?', id);
     },
-    async settled() {
+    async end() {
+      ending.abort();
+      while (running.size > 0) await Promise.all(running);
       await Promise.allSettled(durable.values());
     },
   };

@@ -35,6 +35,7 @@ export const writeHandle = (db: Database): WriteDatabase => {
 export const readHandle = (db: Database): ReadDatabase => {
   const prepared = preparedBy(db);
   const select = (sql: string): Statement => {
+    if (!/^\s*(?:SELECT|WITH)\b/i.test(sql)) throw new Error('services read; records change through events only');
     const statement = prepared(sql);
     if (!statement.readonly) throw new Error('services read; records change through events only');
     return statement;

@@ -5,6 +5,7 @@ import { WorkstationCodeSchema } from '../../../shared/domain/ids.ts';
 import { defaultSettings, type Office, type Officer, type OfficerProfile } from '../../../shared/domain/officer.ts';
 import { fsyncDirectory } from '../../base/durable-file.ts';
 import type { Random } from '../../base/random.ts';
+import { isDiskFull } from '../../base/system-error.ts';
 import { readHeaderFile, writeHeaderFile } from '../header.ts';
 import { makeCertificate } from '../keys/certificate.ts';
 import { KeyRing } from '../keys/key-ring.ts';
@@ -89,7 +90,12 @@ export const createVault = async (place: DoorPlace, vault: Vault, input: CreateI
   await writeFirstSlots(place, vault, { officer, pkcs8, passphrase: input.passphrase, recoveryCode, recoveryId });
   const signer = officerSigner(officer.id, pkcs8, officer.certificatePem);
   recordCreation(vault, { officer, office: input.office, code, recoveryId }, signer);
-  await writeHeaderFile(layout, headerFor(place, vault, code, input.office.name));
+  try {
+    await writeHeaderFile(layout, headerFor(place, vault, code, input.office.name));
+  } catch (error) {
+    await vault.close(); // events without a header are no vault: dropped whole, so that the first run can begin again
+    throw isDiskFull(error) ? new Failure('disk-full', {}, { cause: error }) : error;
+  }
   await rm(layout.preparing, { force: true });
   await fsyncDirectory(layout.directory);
   vault.afterClose = undefined;

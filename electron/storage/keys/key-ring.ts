@@ -1,5 +1,6 @@
 /** The vault key and what is derived from it; lives in memory only and is erased on close. */
 import { hkdfSync } from 'node:crypto';
+import { Failure } from '../../../shared/domain/failure.ts';
 import type { Random } from '../../base/random.ts';
 
 /** What each derived key is for; the text is part of the format. */
@@ -14,6 +15,7 @@ export class KeyRing {
   readonly vaultId: string;
   readonly #vaultKey: Buffer;
   readonly #subkeys = new Map<KeyPurpose, Buffer>();
+  #erased = false;
 
   constructor(vaultId: string, vaultKey: Buffer) {
     this.vaultId = vaultId;
@@ -29,8 +31,9 @@ export class KeyRing {
     return this.#vaultKey;
   }
 
-  /** Key of one purpose; the same buffer each time, erased with the ring. */
+  /** Key of one purpose; the same buffer each time, erased with the ring. @throws Failure vault-locked afterwards */
   subkey(purpose: KeyPurpose): Buffer {
+    if (this.#erased) throw new Failure('vault-locked');
     const present = this.#subkeys.get(purpose);
     if (present) return present;
     const made = deriveSubkey(this.#vaultKey, this.vaultId, purpose);
@@ -40,6 +43,7 @@ export class KeyRing {
 
   /** Overwrites every key. JavaScript strings made from keys do not exist: keys are passed as buffers only. */
   erase(): void {
+    this.#erased = true;
     this.#vaultKey.fill(0);
     for (const key of this.#subkeys.values()) key.fill(0);
     this.#subkeys.clear();

@@ -25,7 +25,7 @@ export const storedNodes = (db: ReadDatabase, write?: WriteDatabase): TreeNodes 
     return row.sha256;
   },
   put(level, position, hash) {
-    write?.run('INSERT INTO tree_nodes (level, position, sha256) VALUES (?, ?, ?)', level, position, hash);
+    write?.run('INSERT OR REPLACE INTO tree_nodes (level, position, sha256) VALUES (?, ?, ?)', level, position, hash);
   },
 });
 
