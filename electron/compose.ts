@@ -71,6 +71,8 @@ export const composeApp = (options: ComposeOptions): App => {
 
   const regions = createRegions({ exercise: () => session.isOpen() && session.open().vault.exercise });
   const practiceRegions = createRegions({ exercise: () => true });
+  // The invented regions of an exercise can be named before there is a practice vault to offer them.
+  const regionOf = (code: string) => (code.startsWith('99') ? practiceRegions : regions).byCode(code);
   const verify = createVerify({ clock, openVault: () => (session.isOpen() ? session.open().vault : undefined) });
 
   const checkOpenVault = async (vault: OpenVault, long: LongAct) => {
@@ -95,6 +97,7 @@ export const composeApp = (options: ComposeOptions): App => {
         decoders,
         assertStrong,
         note,
+        regionOf,
         checkVault: (long) => checkOpenVault(vault, long),
       }),
   });
@@ -120,8 +123,7 @@ export const composeApp = (options: ComposeOptions): App => {
     router: createRouter({
       session,
       catalogue,
-      // The invented regions of an exercise can be named before there is a practice vault to offer them.
-      regions: { ...regions, byCode: (code) => (code.startsWith('99') ? practiceRegions : regions).byCode(code) },
+      regions: { ...regions, byCode: regionOf },
       versions: options.versions,
       strengthOf,
       check,

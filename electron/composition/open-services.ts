@@ -1,4 +1,5 @@
 /** The services over one open vault: who needs what of whom is decided here and nowhere else. */
+import type { Region } from '../../shared/domain/location.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import type { LongAct } from '../base/report.ts';
@@ -14,7 +15,7 @@ import { createIntake } from '../services/intake/intake.ts';
 import { createOfficers } from '../services/officers/officers.ts';
 import { createSearch, matching } from '../services/search/search.ts';
 import type { OpenVault, VaultDoor } from '../storage/interface.ts';
-import { fillExercise } from './fill-exercise.ts';
+import { fillPractice } from './fill-exercise.ts';
 import { openDossiers } from './open-dossiers.ts';
 
 export interface OpenServicesParts {
@@ -26,6 +27,8 @@ export interface OpenServicesParts {
   decoders: DecoderPool;
   assertStrong(passphrase: string, own: readonly string[]): void;
   note(error: unknown): void;
+  /** Region of a code, the invented ones of the exercise included. @throws Failure region-unknown */
+  regionOf(code: string): Region;
   checkVault(long: LongAct): ReturnType<VaultServices['checkVault']>;
 }
 
@@ -72,7 +75,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, cases),
     checkVault: parts.checkVault,
-    fillExercise: (long) => fillExercise({ vault, clock, catalogue, cases, exhibits, intake, findings }, long),
+    fillExercise: (long) => fillPractice(parts, { intake, cases, findings }, long),
     onCommit: (listener) => vault.onCommit(listener),
     ended: ended.signal,
     async close() {

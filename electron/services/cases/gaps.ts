@@ -82,7 +82,8 @@ const exhibitGaps = ({ case: matter, exhibits, readings }: CaseMatter): Gap[] =>
     const { tags, provenance } = exhibit;
     return [
       ...(blank(tags.caption) && blank(captions.get(exhibitId)) ? [gap('exhibit.caption', { exhibitId })] : []),
-      ...(tags.place ? [] : [gap('exhibit.place', { exhibitId })]),
+      // A post has an address instead of a place.
+      ...(tags.place || tags.post?.url ? [] : [gap('exhibit.place', { exhibitId })]),
       ...(hasTime(exhibit, readings) ? [] : [gap('exhibit.time', { exhibitId })]),
       ...(provenance.way === 'self' || provenance.giver ? [] : [gap('exhibit.giver', { exhibitId })]),
     ];
