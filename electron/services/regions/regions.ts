@@ -42,10 +42,15 @@ export const createRegions = ({ exercise = () => false, resources = defaultResou
   const practice = lazy(() => sourceOf(practiceRegions));
   const sources = (): Source[] => (exercise() ? [practice(), country()] : [country()]);
 
-  const locate = (code: string): { table: RegionTable; index: number } | undefined =>
-    sources()
-      .map(({ table }) => ({ table, index: table.find(code) }))
-      .find(({ index }) => index >= 0);
+  /** Looks in the practice regions first: a practice code never loads the country. */
+  const locate = (code: string): { table: RegionTable; index: number } | undefined => {
+    for (const open of exercise() ? [practice, country] : [country]) {
+      const { table } = open();
+      const index = table.find(code);
+      if (index >= 0) return { table, index };
+    }
+    return undefined;
+  };
 
   return {
     about: () => ({

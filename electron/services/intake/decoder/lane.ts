@@ -116,6 +116,12 @@ const feed = async ({ channel }: DecoderProcess, job: Job, input: DecoderInput, 
   }
 };
 
+/**
+ * Bytes that share their memory with nothing: a message port clones the whole buffer behind a view,
+ * and what lies beside it in Node's pool may be a stranger to the decoder.
+ */
+const alone = (piece: Uint8Array): Uint8Array => (piece.byteLength === piece.buffer.byteLength ? piece : new Uint8Array(piece));
+
 /** Largest piece sent at once. */
 const pieceBytes = 1024 * 1024;
 
@@ -125,7 +131,7 @@ function* piecesOf(chunk: Uint8Array, sent: number): Generator<Uint8Array> {
   while (at < chunk.length) {
     const position = sent + at;
     const take = Math.min(chunk.length - at, position < headBytes ? headBytes - position : pieceBytes);
-    yield chunk.subarray(at, at + take);
+    yield alone(chunk.subarray(at, at + take));
     at += take;
   }
 }
