@@ -20,7 +20,7 @@ const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 const keyOf = (person: Pick<Person, 'name'>): string => wordsOf(person.name).join(' ');
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 export interface Aliases {
   count: number;
@@ -36,7 +36,7 @@ export interface Aliases {
 
 /** Whole names as they may be written: any white space or punctuation between the words. */
 const namePattern = (name: string): RegExp | undefined => {
-  const words = name.trim().split(/\s+/).filter(Boolean).map(escape);
+  const words = name.trim().split(/\s+/).filter(Boolean).map(quoted);
   return words.join('').length < 3 ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[\\s._-]+')}(?![\\p{L}\\p{N}])`, 'giu');
 };
 

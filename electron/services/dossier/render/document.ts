@@ -138,7 +138,8 @@ export const planDocument = async (input: DocumentInput): Promise<PdfPlan> => {
   await doc.flush();
   const streams: BigStream[] = [...pictures].map(([partId, ref]) => pictureStream(ref.objectNumber, () => input.picture(partId)));
   return {
-    objects: smallObjects(doc),
+    // Iterable more than once: a preview is measured, then streamed.
+    objects: { [Symbol.iterator]: () => smallObjects(doc) },
     streams: [...streams, ...attached],
     signature,
     rootNumber: (doc.context.trailerInfo.Root as PDFRef).objectNumber,

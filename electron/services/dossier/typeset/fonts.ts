@@ -21,12 +21,19 @@ interface Metrics {
   postscriptName: string;
   /** Advance in thousandths of the size; `undefined` where the face has no such character. */
   advance(codePoint: number): number | undefined;
+  /** First character that is drawn by the same glyph. */
+  twin(codePoint: number): number;
 }
 
 export interface Fonts {
   bytes(face: Face): Uint8Array;
   postscriptName(face: Face): string;
   has(face: Face, codePoint: number): boolean;
+  /**
+   * The character by which a glyph is known in the PDF. Several characters may share one glyph (hyphens, mu, omega);
+   * what is read back from the page must be what the page model says.
+   */
+  twin(face: Face, codePoint: number): number;
   /** Width in mm of a text that was made printable. Size in points. */
   widthOf(text: string, face: Face, size: number): number;
 }
@@ -36,8 +43,21 @@ const metricsOf = (bytes: Uint8Array): Metrics => {
   const known = new Map<number, number | undefined>();
   const look = (codePoint: number) =>
     font.hasGlyphForCodePoint(codePoint) ? (font.glyphForCodePoint(codePoint).advanceWidth * 1000) / font.unitsPerEm : undefined;
+  let firstByGlyph: Map<number, number> | undefined;
+  const twin = (codePoint: number): number => {
+    if (codePoint < 0x80) return codePoint;
+    if (!firstByGlyph) {
+      firstByGlyph = new Map();
+      for (const code of font.characterSet.toSorted((a, b) => a - b)) {
+        const { id } = font.glyphForCodePoint(code);
+        if (!firstByGlyph.has(id)) firstByGlyph.set(id, code);
+      }
+    }
+    return firstByGlyph.get(font.glyphForCodePoint(codePoint).id) ?? codePoint;
+  };
   return {
     bytes,
+    twin,
     postscriptName: font.postscriptName ?? 'Font',
     advance: (codePoint) => {
       if (!known.has(codePoint)) known.set(codePoint, look(codePoint));
@@ -58,6 +78,7 @@ export const loadFonts = (directory: URL): Fonts => {
     bytes: (face) => metrics(face).bytes,
     postscriptName: (face) => metrics(face).postscriptName,
     has: (face, codePoint) => metrics(face).advance(codePoint) !== undefined,
+    twin: (face, codePoint) => metrics(face).twin(codePoint),
     widthOf: (text, face, size) => {
       const { advance } = metrics(face);
       let sum = 0;

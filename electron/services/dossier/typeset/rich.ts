@@ -51,10 +51,9 @@ export const printable = (text: string, face: Face, fonts: Fonts): string => {
   let out = '';
   for (const character of visible) {
     const code = character.codePointAt(0) as number;
-    out +=
-      character === '\n' || character === NO_BREAK || fonts.has(face, code)
-        ? character
-        : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+    if (character === '\n' || character === NO_BREAK) out += character;
+    else if (fonts.has(face, code)) out += String.fromCodePoint(fonts.twin(face, code));
+    else out += `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
   }
   return out;
 };

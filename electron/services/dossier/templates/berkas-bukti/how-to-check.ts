@@ -53,8 +53,8 @@ const steps = (flow: Flow): void => {
     textBlock('Segel atas manifes:', styles.narrative, place, flow.fonts),
     commandBlock(
       flow,
-      'openssl x509 -in sertifikat.pem -pubkey -noout > kunci.pem',
-      'openssl dgst -sha256 -verify kunci.pem -signature segel.sig segel.json',
+      'openssl x509 -in sertifikat.pem -pubkey -noout > ../kunci.pem',
+      'openssl dgst -sha256 -verify ../kunci.pem -signature segel.sig segel.json',
     ),
   );
   step(flow, 3, [bold('Atau periksa dengan alat bawaan sistem,'), ' dari dalam folder paket:'], seal);

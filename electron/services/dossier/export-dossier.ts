@@ -1,0 +1,92 @@
+/** Export: the package written to a destination, made durable, read back and checked as a stranger would; then recorded. */
+import { rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Dossier } from '../../../shared/domain/dossier.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
+import { type ManifestEntry, ManifestEntrySchema, ManifestSchema } from '../../../shared/domain/manifest.ts';
+import { parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import type { LongAct } from '../../base/report.ts';
+import { rereadFile } from '../../base/reread-file.ts';
+import type { OpenVault } from '../../storage/interface.ts';
+import { dossierExported } from '../../storage/records/payloads.ts';
+import type { DossierExport, DossierParts } from './dossiers.ts';
+import { byPath, type PackageFile } from './package/package-file.ts';
+import { type CopySource, writeCopy } from './package/write-copy.ts';
+
+/** Largest manifest read into memory: 100,000 files. */
+const MANIFEST_MAX_BYTES = 32 * 1024 * 1024;
+
+/** Every file of a sealed dossier, by the manifest and by what `dossier.sealed` says of the files beside it. */
+export const packageFiles = async (vault: OpenVault, dossier: Dossier): Promise<PackageFile[]> => {
+  if (dossier.status !== 'sealed' || !dossier.manifestSha256) throw new Failure('dossier-not-sealed', { number: dossier.number });
+  const manifest = ManifestSchema.parse(parseCanonical(await vault.blobs.read(dossier.manifestSha256, MANIFEST_MAX_BYTES)));
+  const sealed = vault.log.eventsOf({ kind: 'dossier', id: dossier.id }).find((e) => e.envelope.type === 'dossier.sealed');
+  const apart: ManifestEntry[] = ManifestEntrySchema.array().parse(sealed?.fields.sealFiles?.value);
+  return byPath([...manifest.files, ...apart]);
+};
+
+/** Reads the copy back, past the page cache where the system allows. */
+const reread = async (path: string, form: 'folder' | 'zip', files: readonly PackageFile[], long: LongAct): Promise<'media' | 'cache'> => {
+  const totalBytes = files.reduce((sum, f) => sum + f.sizeBytes, 0);
+  let doneBytes = 0;
+  const onBytes = (count: number): void => {
+    doneBytes += count;
+    long.report({ step: 'rereading', doneCount: 0, totalCount: files.length, doneBytes: Math.min(doneBytes, totalBytes), totalBytes });
+  };
+  if (form === 'zip') return (await rereadFile(path, long.signal, onBytes)).from;
+  let from: 'media' | 'cache' = 'media';
+  for (const file of files) {
+    const copy = await rereadFile(join(path, ...file.path.split('/')), long.signal, onBytes);
+    if (copy.sha256 !== file.sha256) throw new Failure('copy-differs', { name: file.path });
+    if (copy.from === 'cache') from = 'cache';
+  }
+  return from;
+};
+
+const write = async (
+  parts: DossierParts,
+  path: string,
+  form: 'folder' | 'zip',
+  files: readonly PackageFile[],
+  long: LongAct,
+): Promise<number> => {
+  const totalBytes = files.reduce((sum, f) => sum + f.sizeBytes, 0);
+  let doneBytes = 0;
+  const source: CopySource = { files, open: ({ sha256 }) => parts.vault.blobs.open(sha256) as AsyncIterable<Buffer> };
+  await writeCopy(path, form, source, {
+    signal: long.signal,
+    onBytes: (count, file) => {
+      doneBytes += count;
+      long.report({ step: 'exporting', doneCount: 0, totalCount: files.length, doneBytes, totalBytes, at: file.path });
+    },
+  });
+  return totalBytes;
+};
+
+/**
+ * Exports to `<folder>/<number>` or `<folder>/<number>.zip`.
+ * @throws Failure dossier-not-sealed, destination-exists, destination-not-writable, disk-full, copy-differs, blob-altered, cancelled
+ */
+export const exportDossier = async (
+  parts: DossierParts,
+  dossier: Dossier,
+  { folder, form }: { folder: string; form: 'folder' | 'zip' },
+  long: LongAct,
+): Promise<DossierExport> => {
+  const { vault, clock } = parts;
+  const files = await packageFiles(vault, dossier);
+  const path = join(folder, form === 'zip' ? `${dossier.number}.zip` : dossier.number);
+  const sizeBytes = await write(parts, path, form, files, long);
+  try {
+    const from = await reread(path, form, files, long);
+    const verdict = await parts.verifyPackage(path, long);
+    if (verdict.exitCode !== 0) throw new Failure('copy-differs', { name: basename(path) });
+    const exportedAt = clock.now().toISOString();
+    vault.commit((scope) => scope.append(dossierExported(dossier.id, { exportedAt, form, sizeBytes, reread: from })));
+    return { path, sizeBytes, verdict, reread: from };
+  } catch (error) {
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    if (long.signal.aborted) throw new Failure('cancelled', {}, { cause: error });
+    throw error;
+  }
+};

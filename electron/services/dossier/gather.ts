@@ -1,0 +1,178 @@
+/** From the vault to a snapshot: records with persons masked, names of those who acted, custody lines, sizes of pictures. */
+import type { OriginalEntry } from '../../../shared/domain/content.ts';
+import type { Checkpoint, Subject } from '../../../shared/domain/custody.ts';
+import type { Exhibit, Reading } from '../../../shared/domain/exhibit.ts';
+import { extensionOf } from '../../../shared/domain/file-names.ts';
+import type { Officer } from '../../../shared/domain/officer.ts';
+import type { CasePerson, Person } from '../../../shared/domain/person.ts';
+import type { OpenVault } from '../../storage/interface.ts';
+import { type Aliases, aliasesOf } from './assemble/aliases.ts';
+import { maskCase, maskExhibit, maskFinding } from './assemble/mask.ts';
+import type { CustodyLine, Snapshot, SnapshotExhibit } from './assemble/snapshot.ts';
+import type { Chosen } from './choice.ts';
+import type { DossierParts } from './dossiers.ts';
+import { jpegShape } from './render/jpeg-size.ts';
+
+/** Everybody who may be confidential, in the order in which aliases are numbered: witnesses of the case first. */
+export const aliasesIn = ({ case: matter, exhibits }: Chosen): Aliases => {
+  const order: readonly CasePerson['part'][] = ['saksi', 'pelapor', 'terlapor'];
+  const persons: (Person & { identityNumber?: string })[] = order.flatMap((part) => matter.persons.filter((p) => p.part === part));
+  const around = exhibits.flatMap(({ provenance: { giver, maker, finder } }) => [giver, maker, finder].filter((p) => p !== undefined));
+  return aliasesOf([...persons, ...around]);
+};
+
+/** `asli/001.jpg`, … in the order of the case. */
+const originalsOf = (exhibits: readonly Exhibit[], aliases: Aliases, embedded: boolean): OriginalEntry[] => {
+  const parts = exhibits.flatMap((exhibit) => exhibit.parts.map((part) => ({ exhibit, part })));
+  const digits = Math.max(3, String(parts.length).length);
+  return parts.map(({ exhibit, part }, n) => ({
+    exhibitId: exhibit.id,
+    exhibitNumber: exhibit.number,
+    partId: part.id,
+    role: part.role,
+    path: `asli/${String(n + 1).padStart(digits, '0')}.${extensionOf(part.mediaType)}`,
+    sha256: part.sha256,
+    sizeBytes: part.sizeBytes,
+    mediaType: part.mediaType,
+    ...(aliases.tells(part.receivedName.text) ? {} : { receivedName: part.receivedName.text.toWellFormed() }),
+    embedded,
+  }));
+};
+
+const readingsOf = (vault: OpenVault, exhibit: Exhibit): Record<string, Reading> =>
+  Object.fromEntries(
+    exhibit.parts.flatMap((part) => {
+      const reading = vault.caches.reading(part.id);
+      return reading ? [[part.id, reading] as const] : [];
+    }),
+  );
+
+/** Pixels of what can be shown: the first part of each exhibit. Bytes are let go at once and read again when written. */
+const picturesOf = async ({ picture }: DossierParts, exhibit: Exhibit): Promise<SnapshotExhibit['pictures']> => {
+  const [first] = exhibit.parts;
+  const bytes = first && (await picture(first.id));
+  const shape = bytes && jpegShape(bytes);
+  return first && shape ? { [first.id]: { width: shape.width, height: shape.height } } : {};
+};
+
+const nameOf = (officers: ReadonlyMap<string, Officer>, id: string): Pick<Officer, 'name' | 'role'> =>
+  officers.get(id) ?? { name: 'Tidak diketahui', role: '' };
+
+const exhibitsOf = async (parts: DossierParts, chosen: Chosen, aliases: Aliases): Promise<SnapshotExhibit[]> => {
+  const { vault } = parts;
+  const officers = new Map(vault.tables.officers().map((o) => [o.id, o]));
+  const captions = new Map(chosen.case.exhibits.map((e) => [e.exhibitId, e.caption]));
+  const listed: SnapshotExhibit[] = [];
+  for (const exhibit of chosen.exhibits) {
+    const recorder = nameOf(officers, exhibit.recordedBy);
+    listed.push({
+      exhibit: maskExhibit(exhibit, aliases),
+      caption: aliases.text(captions.get(exhibit.id)?.trim() || (exhibit.tags.caption ?? '')),
+      recordedByName: recorder.name,
+      recordedByRole: recorder.role,
+      readings: readingsOf(vault, exhibit),
+      pictures: await picturesOf(parts, exhibit),
+    });
+  }
+  return listed;
+};
+
+/** Subjects whose whole history goes into the extract. */
+export const subjectsOf = (chosen: Chosen, findingIds: readonly string[], dossierId?: string): Subject[] => [
+  { kind: 'case', id: chosen.case.id },
+  ...chosen.exhibits.map((e): Subject => ({ kind: 'exhibit', id: e.id })),
+  ...findingIds.map((id): Subject => ({ kind: 'finding', id })),
+  ...(dossierId ? [{ kind: 'dossier', id: dossierId } as const] : []),
+];
+
+/** Events that section 5 prints; changes of a case's text are in the extract and left to it. */
+const printed = (type: CustodyLine['type']): boolean => type !== 'case.changed';
+
+const custodyOf = (vault: OpenVault, chosen: Chosen, findings: Snapshot['findings'], dossierId?: string): CustodyLine[] => {
+  const numbers = new Map(chosen.exhibits.map((e) => [e.id, e.number]));
+  const about = (subject: Subject): string[] => {
+    if (subject.kind === 'exhibit') return [numbers.get(subject.id) ?? ''];
+    if (subject.kind !== 'finding') return [];
+    return findings.find((f) => f.id === subject.id)?.exhibitIds.flatMap((id) => numbers.get(id) ?? []) ?? [];
+  };
+  const ids = findings.map((f) => f.id);
+  return subjectsOf(chosen, ids, dossierId)
+    .flatMap((subject) =>
+      vault.log.history(subject).lines.map((line) => ({
+        seq: line.seq,
+        type: line.type,
+        at: line.at,
+        actorName: line.actorKind === 'workstation' ? 'Sistem' : line.actorName,
+        exhibitNumbers: about(subject),
+        eventSha256: line.eventSha256,
+        fields: line.fields as CustodyLine['fields'],
+      })),
+    )
+    .filter((line) => printed(line.type))
+    .toSorted((a, b) => a.seq - b.seq);
+};
+
+/** The dossier as it stands: number and id are burned for a seal, empty for a preview. */
+export interface Frozen {
+  dossier: { id: string; number: string; begunAt: string };
+  checkpoint?: Checkpoint;
+  custodyExtractSha256?: string;
+}
+
+const dossierOf = (vault: OpenVault, chosen: Chosen, { dossier }: Frozen, aliases: Aliases): Snapshot['dossier'] => {
+  const { corrects } = chosen;
+  return {
+    ...dossier,
+    title: aliases.text(chosen.case.title),
+    template: chosen.template.id,
+    correction: corrects ? corrects.correction + 1 : 0,
+    ...(corrects && {
+      corrects: {
+        id: corrects.id,
+        number: corrects.number,
+        manifestSha256: corrects.manifestSha256,
+        reason: aliases.text(chosen.correctionReason ?? ''),
+      },
+    }),
+    zone: chosen.case.place?.region?.zone ?? vault.zone(),
+  };
+};
+
+const sealerOf = (vault: OpenVault, officeName: string): Snapshot['sealer'] => {
+  const { signer } = vault;
+  const officer = signer?.officerId ? vault.tables.officer(signer.officerId) : undefined;
+  return {
+    officerId: officer?.id ?? '0'.repeat(32),
+    name: officer?.name ?? 'Belum masuk',
+    role: officer?.role ?? '',
+    ...(officer?.sptNumber && { sptNumber: officer.sptNumber }),
+    office: officeName,
+    fingerprint: signer?.fingerprint ?? '0'.repeat(64),
+  };
+};
+
+/** Gathers everything; a preview comes without checkpoint. */
+export const gather = async (parts: DossierParts, chosen: Chosen, frozen: Frozen): Promise<Snapshot> => {
+  const { vault } = parts;
+  const aliases = aliasesIn(chosen);
+  const office = vault.tables.office();
+  const findings = vault.tables.findingsOf(chosen.case.id).map((f) => maskFinding(f, aliases));
+  const sealed = frozen.checkpoint !== undefined;
+  return {
+    mode: sealed ? 'seal' : 'preview',
+    exercise: vault.exercise,
+    dossier: dossierOf(vault, chosen, frozen, aliases),
+    sealer: sealerOf(vault, office.name),
+    office,
+    confidentiality: vault.tables.settings().confidentiality,
+    case: maskCase(chosen.case, aliases),
+    findings,
+    exhibits: await exhibitsOf(parts, chosen, aliases),
+    originals: originalsOf(chosen.exhibits, aliases, chosen.embedOriginals),
+    gaps: parts.gaps(chosen.case),
+    custody: custodyOf(vault, chosen, findings, sealed ? frozen.dossier.id : undefined),
+    aliasCount: aliases.count,
+    checkpoint: frozen.checkpoint,
+    custodyExtractSha256: frozen.custodyExtractSha256,
+  };
+};

@@ -1,0 +1,91 @@
+/** Previews: laid out and rendered as a seal would be, unsigned, marked on every page, kept for a while and never stored. */
+import { Readable } from 'node:stream';
+import type { DossierChoice } from '../../../shared/domain/dossier.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
+import type { LongAct } from '../../base/report.ts';
+import { previewLate } from './assemble/pages.ts';
+import type { Snapshot } from './assemble/snapshot.ts';
+import { chosenOf } from './choice.ts';
+import type { DossierParts, DossierPreview, OpenPdf } from './dossiers.ts';
+import { gather } from './gather.ts';
+import { planDocument } from './render/document.ts';
+import { type PdfPlan, writePdf } from './render/pdf-writer.ts';
+import type { LaidPage } from './typeset/ops.ts';
+
+/** Previews kept open at once; a screen shows one and may have asked for the next. */
+const KEPT = 3;
+
+export interface Previews {
+  make(choice: DossierChoice, long: LongAct): Promise<DossierPreview>;
+  open(id: string): Promise<OpenPdf | undefined>;
+}
+
+const sectionsOf = (pages: readonly LaidPage[]): DossierPreview['sections'] => {
+  const sections = new Map<string, { id: string; firstPage: number; pageCount: number }>();
+  for (const { section, number } of pages) {
+    const known = sections.get(section) ?? { id: section, firstPage: number, pageCount: 0 };
+    sections.set(section, { ...known, pageCount: known.pageCount + 1 });
+  }
+  return [...sections.values()];
+};
+
+const planOf = (parts: DossierParts, snapshot: Snapshot, pages: readonly LaidPage[]): Promise<PdfPlan> =>
+  planDocument({
+    pages,
+    late: previewLate,
+    fonts: parts.fonts,
+    picture: async (partId) => {
+      const bytes = await parts.picture(partId);
+      if (!bytes) throw new Failure('image-damaged');
+      return bytes;
+    },
+    attachments: [],
+    title: `Pratinjau berkas bukti ${snapshot.case.number}`,
+    subject: snapshot.dossier.title,
+    at: new Date(snapshot.dossier.begunAt),
+    fileId: snapshot.case.id,
+  });
+
+/** Size of what a plan writes: pictures pass by once, nothing is kept. */
+const sizeOf = async (plan: PdfPlan, { signal }: LongAct): Promise<number> => {
+  let size = 0;
+  for await (const chunk of writePdf(plan)) {
+    if (signal.aborted) throw new Failure('cancelled');
+    size += chunk.length;
+  }
+  return size;
+};
+
+export const createPreviews = (parts: DossierParts): Previews => {
+  const kept = new Map<string, { plan: PdfPlan; sizeBytes: number }>();
+  return {
+    async make(choice, long) {
+      const chosen = chosenOf(parts.vault, choice);
+      const total = { totalCount: chosen.exhibits.length, doneBytes: 0, totalBytes: 0 };
+      long.report({ step: 'assembling', doneCount: 0, ...total });
+      const begunAt = parts.clock.now().toISOString();
+      const snapshot = await gather(parts, chosen, { dossier: { id: chosen.case.id, number: '', begunAt } });
+      if (long.signal.aborted) throw new Failure('cancelled');
+      long.report({ step: 'rendering', doneCount: 0, ...total });
+      const pages = chosen.template.layOut(snapshot, parts.fonts);
+      const plan = await planOf(parts, snapshot, pages);
+      const previewId = parts.random.id();
+      kept.set(previewId, { plan, sizeBytes: await sizeOf(plan, long) });
+      for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old);
+      return {
+        previewId,
+        pageCount: pages.length,
+        sections: sectionsOf(pages),
+        exhibitCount: chosen.exhibits.length,
+        originalsBytes: chosen.originalsBytes,
+        embedOriginals: chosen.embedOriginals,
+        gaps: snapshot.gaps,
+        warnings: parts.warnings(chosen.case),
+      };
+    },
+    open: async (id) => {
+      const found = kept.get(id);
+      return found && { sizeBytes: found.sizeBytes, stream: Readable.from(writePdf(found.plan)) };
+    },
+  };
+};
