@@ -4,16 +4,16 @@
  */
 import { createHash } from 'node:crypto';
 import type { PageModel } from '../../../shared/domain/content.ts';
-import { canonicalText } from '../../../shared/encoding/canonical-json.ts';
+import { PAGE_FINGERPRINT_DIGITS, pageFingerprintInput } from '../../../shared/encoding/page-fingerprint.ts';
 import type { PdfFile, PdfObject } from './pdf-file.ts';
 import { isArray, isDictionary, nameOf, PdfLexer, PdfOperator, PdfReference, PdfString, type PdfValue, refusePdf } from './pdf-objects.ts';
 
-/** First 16 hex digits of SHA-256(digest of isi.json || page number || JCS of the page model) (`shared/README.md` §5). */
+/** First 16 hex digits of SHA-256(raw digest of isi.json || page number, 4 bytes || JCS of the page model) (`shared/README.md` §5). */
 export const pageFingerprint = (contentSha256: string, page: PageModel): string =>
   createHash('sha256')
-    .update(`${contentSha256}${page.number}${canonicalText(page)}`)
+    .update(pageFingerprintInput(Buffer.from(contentSha256, 'hex'), page))
     .digest('hex')
-    .slice(0, 16);
+    .slice(0, PAGE_FINGERPRINT_DIGITS);
 
 const maxPages = 20_000;
 
