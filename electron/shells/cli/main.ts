@@ -76,7 +76,7 @@ try {
   } else {
     const { code, facts } = failureOf(error);
     if (json) process.stdout.write(`${JSON.stringify({ error: code, facts })}\n`);
-    process.stderr.write(`${failureSentence(code, facts)}\n`);
+    process.stderr.write(`${code === 'usage' && facts.detail ? facts.detail : failureSentence(code, facts)}\n`);
     process.exitCode = code === 'vault-locked' ? exitCodes.unchecked : exitCodes.usage;
   }
 }

@@ -1,5 +1,6 @@
 /** How the command line speaks: text for people, one JSON value for machines, a bar while it works. */
 import { failureTexts } from '../../../shared/contract/failure-texts.ts';
+import { gapText } from '../../../shared/contract/gap-texts.ts';
 import type { FailureCode } from '../../../shared/domain/failure.ts';
 import { progressWords } from './texts.ts';
 
@@ -88,3 +89,7 @@ export const showBytes = (bytes: number): string => {
   }
   return `${unit === 0 ? value : value.toFixed(1).replace('.', ',')} ${units[unit]}`;
 };
+
+/** "Belum lengkap: …", each gap once. */
+export const describeGaps = (gaps: readonly { code: string }[]): string =>
+  `Belum lengkap: ${[...new Set(gaps.map((g) => gapText(g.code)))].join('; ')}.`;

@@ -27,3 +27,6 @@ export const axisWords = {
   trustedTime: { rfc3161: 'Ada cap waktu', pending: 'Menunggu', none: 'Tidak ada' },
   coverage: { full: 'Lengkap', partial: 'Sebagian' },
 } as const;
+
+/** What an exhibit still lacks, as the column of a list says it. */
+export const missingWords = { place: 'tempat', time: 'waktu', giver: 'penyerah', caption: 'keterangan', case: 'peristiwa' } as const;

@@ -5,7 +5,7 @@ import type { CaseOrigin } from '../../../../shared/domain/case.ts';
 import type { LawRegime } from '../../../../shared/domain/catalogue.ts';
 import type { CasePerson } from '../../../../shared/domain/person.ts';
 import { longDay } from '../../../../shared/domain/time.ts';
-import { table } from '../output.ts';
+import { describeGaps, table } from '../output.ts';
 import { withVault } from '../session.ts';
 import { type PlaceOptions, readPerson, readPlace, readTime, zoneFor } from '../statements.ts';
 import { idsOf } from './exhibits.ts';
@@ -45,7 +45,7 @@ const describeCase = (detail: CaseDetail): string => {
       : 'Tanggal diketahui atau ditemukan belum diisi.',
     ...detail.exhibits.map((e) => `  ${e.number}  ${e.caption}`),
     ...detail.findings.map((f) => `  Dugaan: ${f.frozen.entry.judul} (${f.frozen.entry.kode})`),
-    detail.gaps.length > 0 ? `Belum lengkap: ${detail.gaps.map((g) => g.code).join(', ')}` : 'Isian lengkap.',
+    detail.gaps.length > 0 ? describeGaps(detail.gaps) : 'Isian lengkap.',
   ].join('\n');
 };
 

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { byteAddress } from '../../../../shared/contract/host.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
-import { showBytes, table } from '../output.ts';
+import { describeGaps, showBytes, table } from '../output.ts';
 import { type Session, withVault } from '../session.ts';
 
 interface ChoiceOptions {
@@ -84,7 +84,7 @@ export const addDossierCommands = (program: Command): void => {
         session.output.result({ path, pageCount: preview.pageCount, gaps: preview.gaps, warnings: preview.warnings }, () =>
           [
             `Pratinjau ${preview.pageCount} halaman: ${path}`,
-            preview.gaps.length > 0 ? `Belum lengkap: ${preview.gaps.map((g) => g.code).join(', ')}` : 'Isian lengkap.',
+            preview.gaps.length > 0 ? describeGaps(preview.gaps) : 'Isian lengkap.',
             ...preview.warnings.map((w) => `Periksa: ${w.code} (${w.subject})`),
           ].join('\n'),
         );

@@ -7,6 +7,7 @@ import { type ReceiptWay, ReceiptWaySchema } from '../../../../shared/domain/per
 import { failureSentence, showBytes, table } from '../output.ts';
 import { type Session, withVault } from '../session.ts';
 import { type PlaceOptions, readPerson, readPlace, readTime, zoneFor } from '../statements.ts';
+import { missingWords } from '../texts.ts';
 
 interface ProvenanceOptions {
   maker?: string;
@@ -172,7 +173,14 @@ export const addExhibitCommands = (program: Command): void => {
         session.output.result(rows, () =>
           table(
             ['Nomor', 'Jenis', 'Ukuran', 'Tempat', 'Keterangan', 'Belum diisi'],
-            rows.map((r) => [r.number, r.mediaType, showBytes(r.sizeBytes), r.placeName, r.caption.slice(0, 40), r.missing.join(', ')]),
+            rows.map((r) => [
+              r.number,
+              r.mediaType,
+              showBytes(r.sizeBytes),
+              r.placeName,
+              r.caption.slice(0, 40),
+              r.missing.map((m) => missingWords[m]).join(', '),
+            ]),
           ),
         );
         return 0;
