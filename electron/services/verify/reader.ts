@@ -22,8 +22,9 @@ export const openPath = async (path: string): Promise<PackageReader> => {
     if (about.isDirectory()) return await openFolder(path);
     if (!about.isFile()) throw new Failure('not-a-package');
     const head = await firstBytes(path, about.size);
-    if (head.startsWith('%PDF-')) return openPdf(path, about.size);
-    if (head.startsWith('PK')) return await openZip(path, about.size);
+    // A damaged first byte must not hide what a file says it is.
+    if (head.startsWith('%PDF-') || path.toLowerCase().endsWith('.pdf')) return openPdf(path, about.size);
+    if (head.startsWith('PK') || path.toLowerCase().endsWith('.zip')) return await openZip(path, about.size);
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw new Failure('file-unreadable', {}, { cause });

@@ -45,6 +45,8 @@ export const checksOf = (evidence: Evidence, problems: readonly Problem[]): Verd
   if (pdf !== undefined) checks.push({ what: 'pdf-signature', answer: pdf.signature });
   else checks.push({ what: 'pdf-signature', answer: 'unchecked' });
   if (sealed !== undefined) checks.push(logCheck(log, problems), checkpointCheck(sealed, log, problems));
+  // A PDF alone does not carry the log.
+  else checks.push({ what: 'custody-log', answer: 'unchecked' });
   checks.push({ what: 'pages', answer: pdf?.pages ?? 'unchecked' });
   return checks;
 };
