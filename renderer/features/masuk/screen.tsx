@@ -3,9 +3,8 @@ import { Button } from '@mantine/core';
 import { IconShieldSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { VaultState } from '../../../shared/contract/service.ts';
-import { longTime } from '../../../shared/domain/time.ts';
+import { localIn, longDay } from '../../../shared/domain/time.ts';
 import { SealMark } from '../../components/seal-mark.tsx';
-import { StateMark } from '../../components/state-mark.tsx';
 import { Bare } from '../../frame/bare.tsx';
 import { ExerciseBand } from '../../frame/exercise-band.tsx';
 import { useZone } from '../../session.tsx';
@@ -19,8 +18,11 @@ import { Tiles } from './tiles.tsx';
 const LastChecked = ({ at }: { at: string | undefined }) => {
   const t = useText();
   const zone = useZone();
-  if (at === undefined) return <StateMark state="tiada">{t('masuk.neverChecked')}</StateMark>;
-  return <StateMark state="utuh">{t('masuk.lastChecked', { time: longTime(at, zone) })}</StateMark>;
+  return (
+    <span className="meta">
+      {at === undefined ? t('masuk.neverChecked') : t('masuk.lastChecked', { time: longDay(localIn(at, zone)) })}
+    </span>
+  );
 };
 
 export const Screen = ({ vault }: { vault: VaultState }) => {

@@ -8,7 +8,7 @@ export const masuk: Mirror<typeof source> = {
   passphrase: 'Passphrase of {{name}}',
   act: 'Sign in',
   opening: 'Opening…',
-  lastChecked: 'Last checked intact {{time}}',
+  lastChecked: 'Last checked {{time}}',
   neverChecked: 'This vault was never checked as a whole',
   tries: {
     once: 'That does not fit. Check capitals and spaces, then try again.',

@@ -6,8 +6,8 @@ export const masuk = {
   passphrase: 'Kata sandi {{name}}',
   act: 'Masuk',
   opening: 'Membuka kunci…',
-  lastChecked: 'Terakhir diperiksa utuh {{time}}',
-  neverChecked: 'Brankas ini belum pernah diperiksa seluruhnya',
+  lastChecked: 'Terakhir diperiksa {{time}}',
+  neverChecked: 'Brankas belum pernah diperiksa seluruhnya',
   tries: {
     once: 'Belum cocok. Periksa huruf besar dan spasi, lalu coba lagi.',
     twice: 'Masih belum cocok. Coba tampilkan ketikan dengan tombol mata.',
