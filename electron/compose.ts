@@ -17,6 +17,7 @@ import type { ServedApp, StageRequest } from './rpc/served-app.ts';
 import type { ServiceLoopScope } from './rpc/service-loop.ts';
 import type { VaultServices } from './rpc/vault-services.ts';
 import { createCatalogue } from './services/catalogue/catalogue.ts';
+import { loadFonts } from './services/dossier/typeset/fonts.ts';
 import { launchNodeDecoder } from './services/intake/decoder/launch-node.ts';
 import { createDecoderPool, type DecoderProcess } from './services/intake/decoder/pool.ts';
 import { createRegions } from './services/regions/regions.ts';
@@ -55,6 +56,14 @@ const doorsOf = ({ vaultDirectory, exerciseDirectory, witnessDirectory, clock, r
   return { office, exercise };
 };
 
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
 /** Only the kind of an unforeseen error is noted: its text could hold a path or a name. */
 const noteOf =
   (logger: Logger) =>
@@ -68,6 +77,7 @@ export const composeApp = (options: ComposeOptions): App => {
   const catalogue = createCatalogue();
   const decoders = createDecoderPool({ launch: options.launchDecoder, now: () => clock.now() });
   const desk = createCheckDesk(random);
+  const fonts = once(() => loadFonts(new URL('../resources/fonts/', import.meta.url)));
 
   const regions = createRegions({ exercise: () => session.isOpen() && session.open().vault.exercise });
   const practiceRegions = createRegions({ exercise: () => true });
@@ -98,6 +108,8 @@ export const composeApp = (options: ComposeOptions): App => {
         assertStrong,
         note,
         regionOf,
+        verify,
+        fonts,
         checkVault: (long) => checkOpenVault(vault, long),
       }),
   });

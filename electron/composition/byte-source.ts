@@ -2,7 +2,8 @@
 import { Readable } from 'node:stream';
 import { exhibitNumberOf, extensionOf } from '../../shared/domain/file-names.ts';
 import type { ByteAnswer } from '../rpc/served-app.ts';
-import type { OpenPdf, VaultServices } from '../rpc/vault-services.ts';
+import type { VaultServices } from '../rpc/vault-services.ts';
+import type { OpenPdf } from '../services/dossier/dossiers.ts';
 import type { OpenVault } from '../storage/interface.ts';
 
 export interface OpenBytes {

@@ -1,20 +1,32 @@
-/** The dossier service over one open vault. */
-import { Failure } from '../../shared/domain/failure.ts';
-import type { Dossiers } from '../rpc/vault-services.ts';
-import type { Cases } from '../services/cases/cases.ts';
+/** The dossier service over one open vault: gaps and warnings of the case, pictures of intake, a stranger's verification. */
+import type { LongAct } from '../base/report.ts';
+import type { VaultServices } from '../rpc/vault-services.ts';
+import { matterOf } from '../services/cases/cases.ts';
+import { gapsOf } from '../services/cases/gaps.ts';
+import { warningsOf } from '../services/cases/warnings.ts';
+import { createDossiers, type Dossiers } from '../services/dossier/dossiers.ts';
+import type { Fonts } from '../services/dossier/typeset/fonts.ts';
+import { createSigning } from '../services/signing/signing.ts';
 import type { OpenServicesParts } from './open-services.ts';
 
-export const openDossiers = ({ vault }: OpenServicesParts, _cases: Cases): Dossiers => {
-  const absent = (): never => {
-    throw new Failure('dossier-missing');
-  };
-  return {
-    list: () => [],
-    show: (id) => vault.tables.dossier(id) ?? absent(),
-    preview: async () => absent(),
-    seal: async () => absent(),
-    exportTo: async () => absent(),
-    openPreview: async () => undefined,
-    openPdf: async () => undefined,
-  };
-};
+const portable = new URL('../../resources/portable/', import.meta.url);
+
+export const openDossiers = (
+  { vault, clock, random, verify, fonts }: OpenServicesParts,
+  { intake }: Pick<VaultServices, 'intake'>,
+): Dossiers =>
+  createDossiers({
+    vault,
+    clock,
+    random,
+    // Read when the first page is set: most sessions seal nothing.
+    get fonts(): Fonts {
+      return fonts();
+    },
+    signing: createSigning(),
+    gaps: (record) => gapsOf(matterOf(vault, record)),
+    warnings: (record) => warningsOf(matterOf(vault, record), clock.now()),
+    picture: (partId) => intake.picture(partId, 'rendition'),
+    verifyPackage: (path: string, long: LongAct) => verify.path(path, long),
+    portable,
+  });

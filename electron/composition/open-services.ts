@@ -7,6 +7,7 @@ import type { VaultServices } from '../rpc/vault-services.ts';
 import { createCases } from '../services/cases/cases.ts';
 import type { Catalogue } from '../services/catalogue/catalogue.ts';
 import { deadlineOf } from '../services/deadlines/deadline-of.ts';
+import type { Fonts } from '../services/dossier/typeset/fonts.ts';
 import { createExhibits } from '../services/exhibits/exhibits.ts';
 import { createFindings } from '../services/findings/findings.ts';
 import { createHome } from '../services/home/home.ts';
@@ -14,6 +15,7 @@ import type { DecoderPool } from '../services/intake/decoder/pool.ts';
 import { createIntake } from '../services/intake/intake.ts';
 import { createOfficers } from '../services/officers/officers.ts';
 import { createSearch, matching } from '../services/search/search.ts';
+import type { VerifyService } from '../services/verify/verify.ts';
 import type { OpenVault, VaultDoor } from '../storage/interface.ts';
 import { fillPractice } from './fill-exercise.ts';
 import { openDossiers } from './open-dossiers.ts';
@@ -26,6 +28,9 @@ export interface OpenServicesParts {
   catalogue: Catalogue;
   decoders: DecoderPool;
   assertStrong(passphrase: string, own: readonly string[]): void;
+  verify: VerifyService;
+  /** Faces of the paper, read once. */
+  fonts(): Fonts;
   note(error: unknown): void;
   /** Region of a code, the invented ones of the exercise included. @throws Failure region-unknown */
   regionOf(code: string): Region;
@@ -73,7 +78,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     findings,
     home: createHome({ vault, clock, cases: () => cases.list() }),
     search: createSearch(vault.db),
-    dossiers: openDossiers(parts, cases),
+    dossiers: openDossiers(parts, { intake }),
     checkVault: parts.checkVault,
     fillExercise: (long) => fillPractice(parts, { intake, cases, findings }, long),
     onCommit: (listener) => vault.onCommit(listener),
