@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { launchNodeDecoder } from '../../../electron/services/intake/decoder/launch-node.ts';
@@ -194,6 +195,50 @@ describe('a decoder that', () => {
   it('cannot be started costs previews and nothing else', async () => {
     const pool = poolOf({ launch: () => launchNodeDecoder({ entry: '/tidak/ada.ts' }) });
     expect((await pool.read(input(await jpeg()))).reading).toMatchObject({ preview: 'failed', previewFailure: 'decoder-crashed' });
+  });
+});
+
+describe('a decoder taken over', () => {
+  it('finds an empty environment, and may neither write a file nor start anything', async () => {
+    const decoder = launchNodeDecoder({ entry: fileURLToPath(new URL('prying-decoder.ts', import.meta.url)) });
+    const told = await new Promise((resolve) => decoder.channel.onMessage(resolve));
+    decoder.kill();
+    expect(told).toEqual({ environment: [], write: 'ERR_ACCESS_DENIED', spawn: 'ERR_ACCESS_DENIED', worker: 'ERR_ACCESS_DENIED' });
+  });
+
+  it('is not what damaged files make of it: one decoder outlives them all', async () => {
+    let launched = 0;
+    const pool = poolOf({
+      size: 1,
+      launch: () => {
+        launched++;
+        return launchNodeDecoder();
+      },
+    });
+    const seeds = await Promise.all(
+      (['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const).map((format) =>
+        sharp({ create: { width: 60, height: 40, channels: 3, background: '#0a0' } })
+          .toFormat(format)
+          .toBuffer(),
+      ),
+    );
+    seeds.push(await readFile(new URL('../../golden/baliho.heic', import.meta.url)));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...seeds),
+        fc.array(fc.tuple(fc.nat(900), fc.nat(255)), { maxLength: 6 }),
+        fc.double({ min: 0.1, max: 1, noNaN: true }),
+        async (seed, changes, part) => {
+          const file = Buffer.from(seed);
+          for (const [at, byte] of changes) if (at < file.length) file[at] = byte;
+          const result = await pool.read(input(file.subarray(0, Math.ceil(file.length * part))));
+          expect(['decoder-crashed', 'decoder-timeout']).not.toContain(result.reading.previewFailure);
+          expect(result.reading.preview === 'ready').toBe(result.thumbnail !== undefined);
+        },
+      ),
+      { numRuns: 120 },
+    );
+    expect(launched).toBe(1);
   });
 });
 
