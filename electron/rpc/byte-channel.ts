@@ -130,17 +130,29 @@ export const byteChannel = (port: Port, onTick?: (progress: unknown) => void): B
   return {
     signal: ledger.abort.signal,
     async send(bytes, signal) {
-      signal?.addEventListener('abort', ledger.wakeAll, { once: true });
+      const source = bytes[Symbol.asyncIterator]();
+      // A source that waits for a person or a wire must not hold up the end of the exchange.
+      const given = new Promise<'given up'>((resolve) => {
+        for (const one of [signal, ledger.abort.signal]) one?.addEventListener('abort', () => resolve('given up'), { once: true });
+      });
+      const wake = (): void => ledger.wakeAll();
+      signal?.addEventListener('abort', wake, { once: true });
       try {
-        for await (const chunk of bytes) for (const slice of slices(chunk)) await sendSlice(slice, signal);
+        for (;;) {
+          const step = signal?.aborted ? 'given up' : await Promise.race([source.next(), given]);
+          if (step === 'given up') throw signal?.aborted ? new Failure('cancelled') : (ledger.failure ?? new Failure('cancelled'));
+          if (step.done) break;
+          for (const slice of slices(step.value)) await sendSlice(slice, signal);
+        }
         if (ledger.failure) throw ledger.failure;
         port.post({ end: true } satisfies Frame);
       } catch (error) {
         const failure = signal?.aborted ? new Failure('cancelled') : error;
         fail(failure);
+        void source.return?.().catch(() => undefined);
         throw failure;
       } finally {
-        signal?.removeEventListener('abort', ledger.wakeAll);
+        signal?.removeEventListener('abort', wake);
       }
     },
     async *receive() {

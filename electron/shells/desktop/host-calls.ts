@@ -10,7 +10,7 @@ import { listDestinations } from '../../rpc/destinations.ts';
 import type { ServiceKeeper } from '../../rpc/service-keeper.ts';
 import { lines, type StageAnswer } from './host-lines.ts';
 import { isOwnPage } from './lockdown.ts';
-import { makeUploads } from './uploads.ts';
+import { makeUploads, type Uploads } from './uploads.ts';
 
 export interface HostParts {
   keeper: ServiceKeeper;
@@ -61,8 +61,7 @@ const printPage = (window: BrowserWindow | undefined): Promise<void> =>
     else resolve();
   });
 
-const stagingCalls = (parts: HostParts): Record<string, (event: IpcMainInvokeEvent, ...given: unknown[]) => unknown> => {
-  const uploads = makeUploads(parts.keeper);
+const stagingCalls = (parts: HostParts, uploads: Uploads): Record<string, (event: IpcMainInvokeEvent, ...given: unknown[]) => unknown> => {
   return {
     [lines.stagePath]: (event, order, path) => {
       const { key, fileSystemTime: _unused, ...header } = Order.parse(order);
@@ -89,6 +88,7 @@ const stagingCalls = (parts: HostParts): Record<string, (event: IpcMainInvokeEve
 
 /** Registers every call; a call from anywhere but our own page fails. */
 export const answerHostCalls = (parts: HostParts): void => {
+  const uploads = makeUploads(parts.keeper);
   const calls: Record<string, (event: IpcMainInvokeEvent, ...given: unknown[]) => unknown> = {
     [lines.capabilities]: () => capabilities,
     [lines.destinations]: () => listDestinations(),
@@ -96,7 +96,7 @@ export const answerHostCalls = (parts: HostParts): void => {
     [lines.reveal]: (_event, path) => reveal(path),
     [lines.restartService]: () => parts.keeper.restart(),
     [lines.print]: () => printPage(parts.window()),
-    ...stagingCalls(parts),
+    ...stagingCalls(parts, uploads),
   };
   for (const [line, act] of Object.entries(calls)) {
     ipcMain.handle(line, (event, ...given: unknown[]) => {
@@ -105,6 +105,8 @@ export const answerHostCalls = (parts: HostParts): void => {
     });
   }
   ipcMain.on(lines.pageReady, (event) => {
-    if (isTrusted(parts, event)) parts.onPageReady();
+    if (!isTrusted(parts, event)) return;
+    uploads.abortAll();
+    parts.onPageReady();
   });
 };

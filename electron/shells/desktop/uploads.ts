@@ -17,6 +17,8 @@ export interface Uploads {
   write(key: string, bytes: Uint8Array): Promise<boolean>;
   end(key: string): Promise<{ id: string }>;
   abort(key: string): void;
+  /** For a page that has gone: what it had begun is given up. */
+  abortAll(): void;
 }
 
 /** A queue of one: the writer waits until the reader has come for more. */
@@ -77,7 +79,10 @@ export const makeUploads = (keeper: ServiceKeeper): Uploads => {
     open: (key, header) => {
       const abort = new AbortController();
       const { push, bytes, stop } = handOver();
-      const outcome = keeper.current().then((service) => service.stage(header, bytes, abort.signal));
+      const outcome = keeper.current().then((service) => {
+        if (abort.signal.aborted) throw new Failure('cancelled');
+        return service.stage(header, bytes, abort.signal);
+      });
       outcome.catch(() => undefined).finally(stop);
       uploads.set(key, { abort, push, outcome });
     },
@@ -94,6 +99,11 @@ export const makeUploads = (keeper: ServiceKeeper): Uploads => {
     abort: (key) => {
       running.get(key)?.abort();
       uploads.get(key)?.abort.abort();
+    },
+    abortAll: () => {
+      for (const act of running.values()) act.abort();
+      for (const upload of uploads.values()) upload.abort.abort();
+      uploads.clear();
     },
   };
 };
