@@ -25,8 +25,8 @@ export const Look = () => {
   return (
     <Section title={t('pengaturan.sections.look')}>
       <div className={classes.form}>
-        <div role="group" aria-label={t('pengaturan.look.language')}>
-          <p className={`meta-2 ${classes.label}`}>{t('pengaturan.look.language')}</p>
+        <fieldset className={classes.choice}>
+          <legend className="meta-2">{t('pengaturan.look.language')}</legend>
           <SegmentedControl
             value={language}
             onChange={choose}
@@ -34,16 +34,16 @@ export const Look = () => {
             data={languages.map((l) => ({ value: l, label: t(`pengaturan.look.languages.${l}`) }))}
           />
           <p className="meta">{t('pengaturan.look.languageNote')}</p>
-        </div>
-        <div role="group" aria-label={t('pengaturan.look.theme')}>
-          <p className={`meta-2 ${classes.label}`}>{t('pengaturan.look.theme')}</p>
+        </fieldset>
+        <fieldset className={classes.choice}>
+          <legend className="meta-2">{t('pengaturan.look.theme')}</legend>
           <SegmentedControl
             value={colorScheme}
             onChange={(value) => setColorScheme(value as Theme)}
             transitionDuration={0}
             data={themes.map((theme) => ({ value: theme, label: t(`pengaturan.look.themes.${theme}`) }))}
           />
-        </div>
+        </fieldset>
       </div>
     </Section>
   );

@@ -18,7 +18,7 @@ export const pengaturan: Mirror<typeof source> = {
     region: 'Region',
     zone: 'Time zone',
     letterhead: 'Lines of the letterhead',
-    letterheadNote: 'One line each, at most six. Only the cover of a dossier uses them.',
+    letterheadNote: 'At most six lines. Only the cover of a dossier uses them.',
     address: 'Address of the office',
     saved: 'Office saved',
     workstation: 'Workstation code',

@@ -16,7 +16,7 @@ export const pengaturan = {
     region: 'Wilayah tugas',
     zone: 'Zona waktu',
     letterhead: 'Baris kop',
-    letterheadNote: 'Satu baris tiap baris, paling banyak enam. Hanya sampul berkas yang memakainya.',
+    letterheadNote: 'Paling banyak enam baris. Hanya sampul berkas yang memakainya.',
     address: 'Alamat kantor',
     saved: 'Data kantor tersimpan',
     workstation: 'Kode stasiun kerja',
