@@ -27,8 +27,8 @@ const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\
 
 const withoutComments = (source: string): string => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
 
-/** What is the program's own name, or a key on the keyboard, in every language. */
-const untranslated = new Set(['Sahih', 'Ctrl K', 'Ctrl L', 'Esc']);
+/** The program's own name, a key on the keyboard, a standard: the same in every language. */
+const untranslated = new Set(['Sahih', 'Ctrl K', 'Ctrl L', 'Esc', 'EXIF']);
 
 /** Words between tags, and words in attributes that are read out or shown. */
 const wordsOutside = (source: string): string[] => {
@@ -63,7 +63,11 @@ describe('strings', () => {
 
   test('a translation names the same facts', () => {
     const different = [...english]
-      .filter(([key, text]) => placeholders(text).join() !== placeholders(indonesian.get(counted(key)) ?? '').join())
+      .filter(([key, text]) => {
+        const optional = key.endsWith('_one') ? new Set(['count']) : new Set<string>(); // "Record the photo"
+        const facts = (said: string) => placeholders(said).filter((name) => !optional.has(name));
+        return facts(text).join() !== facts(indonesian.get(counted(key)) ?? '').join();
+      })
       .map(([key]) => key);
     expect(different).toEqual([]);
   });
