@@ -9,7 +9,7 @@ import { showSize } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
-import { showDay } from '../../evidence/show.ts';
+import { showShortDay } from '../../evidence/show.ts';
 import { kindWord, Thumb } from '../../evidence/thumb.tsx';
 import { useText } from '../../strings/index.ts';
 import type { DuplicateChoice } from './batch.ts';
@@ -50,7 +50,7 @@ const Facts = ({ file }: { file: StagedFile }) => {
       <span className={classes.fact} data-empty={taken === undefined || undefined}>
         <IconClock size={14} stroke={1.7} aria-hidden />
         {taken
-          ? t('ambil.cameraTime', { day: showDay(taken.slice(0, 10)), clock: taken.slice(11, 16).replace(':', '.') })
+          ? t('ambil.cameraTime', { day: showShortDay(taken.slice(0, 10)), clock: taken.slice(11, 16).replace(':', '.') })
           : t('ambil.noTime')}
       </span>
       <span className={classes.fact} data-empty={point === undefined || undefined}>
@@ -105,7 +105,7 @@ export const FileList = ({ files, left, onLeave, choices, onChoose, repeated, on
               {repeated.has(file.id) ? <StateMark state="dekat">{t('ambil.twin')}</StateMark> : null}
               <Duplicate file={file} choice={choices.get(file.id) ?? 'first'} onChoose={(c) => onChoose(file.id, c)} />
             </div>
-            <ActionIcon size="xs" aria-label={t('ambil.discardOne', { name })} onClick={() => onDiscard(file)}>
+            <ActionIcon className={classes.bin} size="xs" aria-label={t('ambil.discardOne', { name })} onClick={() => onDiscard(file)}>
               <IconTrash size={14} stroke={1.7} />
             </ActionIcon>
           </li>

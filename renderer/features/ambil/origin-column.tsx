@@ -1,18 +1,15 @@
 /** Once for the whole batch: how it came, from whom, who found it, where and when. */
-import { Button, Checkbox, Collapse, Select, TextInput } from '@mantine/core';
+import { Checkbox, Collapse, Select, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ReceiptWay } from '../../../shared/domain/person.ts';
-import { client } from '../../client.ts';
 import { CoordinatesField } from '../../components/coordinates-field.tsx';
-import { DaysLeft } from '../../components/days-left.tsx';
 import { PersonField } from '../../components/person-field.tsx';
 import { RegionPicker } from '../../components/region-picker.tsx';
 import { TimeField } from '../../components/time-field.tsx';
 import { receiptWays, wayWord } from '../../evidence/people-words.ts';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
-import { showDay, showShortDay } from '../../evidence/show.ts';
-import { useAsk } from '../../query.ts';
+import { showShortDay } from '../../evidence/show.ts';
 import { useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import type { BatchFacts } from './batch.ts';
@@ -47,7 +44,7 @@ const Receipt = ({ form, change }: ColumnProps) => {
   const others = receiptWays.filter((w) => !common.includes(w));
   const rare = form.way !== undefined && others.includes(form.way) ? form.way : null;
   return (
-    <div className={classes.stack}>
+    <div className={classes.receipt}>
       <PillChoice
         label={t('ambil.way')}
         value={form.way}
@@ -144,50 +141,24 @@ const Where = ({ form, change, facts }: ColumnProps) => {
   );
 };
 
-/** Days left of the seven: from the day stated, or from the camera's day as long as none is. */
-const Left = ({ form, day, stated }: { form: IntakeForm; day: string; stated: boolean }) => {
-  const t = useText();
-  const office = useZone();
-  const zone = form.place?.region?.zone ?? office;
-  const deadline = useAsk(
-    ['cases', 'deadline', form.origin, form.regime, day, zone],
-    (signal) => client.cases.deadlineFor({ origin: form.origin, regime: form.regime, startDay: day, zone }, { signal }),
-    { keepPrevious: true },
-  );
-  if (deadline.data === undefined) return null;
-  return (
-    <div className={classes.left}>
-      <DaysLeft deadline={deadline.data} />
-      <span className="meta">
-        {stated
-          ? t('ambil.limit', { day: showDay(deadline.data.lastDay) })
-          : t('ambil.limitIf', { start: showDay(day), day: showDay(deadline.data.lastDay) })}
-      </span>
-      <span className="meta">{deadline.data.rule}</span>
-    </div>
-  );
-};
-
 const When = ({ form, change, facts }: ColumnProps) => {
   const t = useText();
   const office = useZone();
   const zone = form.place?.region?.zone ?? office;
   const start = startOf(form);
   const offered = form.startedAt === undefined ? facts.days?.last : undefined;
-  const day = form.startedAt?.local.slice(0, 10) ?? facts.days?.last;
   return (
-    <div className={classes.stack}>
+    <div className={classes.when}>
       <TimeField label={t(`ambil.${start}`)} value={form.startedAt} onChange={(startedAt) => change({ startedAt })} zone={zone} />
       {offered ? (
-        <Button
-          size="xs"
-          className={classes.offer}
+        <button
+          type="button"
+          className={`link ${classes.offer}`}
           onClick={() => change({ startedAt: { local: offered, zone, approximate: false, source: 'exif' } })}
         >
           {t('ambil.useCameraDay', { day: showShortDay(offered) })}
-        </Button>
+        </button>
       ) : null}
-      {day ? <Left form={form} day={day} stated={form.startedAt !== undefined} /> : null}
     </div>
   );
 };

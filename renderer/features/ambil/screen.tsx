@@ -16,6 +16,7 @@ import { useAct, useAsk } from '../../query.ts';
 import { useVault } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import { batchFacts, type DuplicateChoice, repeatedInBatch, splitBatch } from './batch.ts';
+import { BatchFactsList } from './batch-facts.tsx';
 import { CaseColumn } from './case-column.tsx';
 import { FileList } from './file-list.tsx';
 import { lacking, openForm } from './intake-form.ts';
@@ -132,6 +133,9 @@ export const Screen = () => {
       </header>
       <div className={classes.columns}>
         <section className={`${classes.files} scroll`} aria-label={t('ambil.files')}>
+          <div className={classes.facts}>
+            <BatchFactsList form={form} facts={facts} />
+          </div>
           <FileList
             files={batch.files}
             left={batch.left}

@@ -2,8 +2,6 @@
 import type { HistoryLine } from '../../../shared/domain/custody.ts';
 import { type Say, sayIfKnown } from '../../strings/index.ts';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const tagWords = [
   'caption',
   'place',
@@ -19,26 +17,21 @@ const tagWords = [
 ] as const;
 
 /** Names of the parts of the tags that an event replaced. */
-export const changedParts = (line: HistoryLine): string[] => {
-  const tags = isRecord(line.fields.tags) ? line.fields.tags : isRecord(line.fields.change) ? line.fields.change : line.fields;
-  return tagWords.filter(
-    (word) => tags[word] !== undefined && tags[word] !== null && !(Array.isArray(tags[word]) && tags[word].length === 0),
-  );
-};
+export const changedParts = (line: HistoryLine): (typeof tagWords)[number][] =>
+  tagWords.filter((word) => line.fields[`tags.${word}`] !== undefined);
 
 /** Title of one line: what happened. */
 export const eventTitle = (t: Say, line: HistoryLine): string => {
-  const check = line.type === 'exhibit.checked' ? (line.fields.intact ?? line.fields.outcome) : undefined;
-  if (check === false || check === 'altered') return t('penampil.event.checkedAltered');
+  const check = line.type === 'exhibit.checked' ? line.fields.intact : undefined;
+  if (check === false) return t('penampil.event.checkedAltered');
   return sayIfKnown(`penampil.event.${line.type.replaceAll('.', '_').replaceAll('-', '_')}`) ?? line.type;
 };
 
 /** Second line: who, and what exactly. */
 export const eventDetail = (t: Say, line: HistoryLine): string => {
-  const who =
-    line.actorKind === 'workstation' ? t('penampil.byProgram', { name: line.actorName }) : t('penampil.by', { name: line.actorName });
+  const who = t('penampil.by', { name: line.actorName });
   if (line.type === 'exhibit.tagged') {
-    const parts = changedParts(line).map((p) => t(`penampil.part.${p as (typeof tagWords)[number]}`));
+    const parts = changedParts(line).map((p) => t(`penampil.part.${p}`));
     return parts.length === 0 ? who : `${who} ${t('penampil.nowStated', { list: parts.join(', ') })}`;
   }
   if (line.type === 'exhibit.taken-in') return `${who} ${t('penampil.takenInNote')}`;

@@ -19,8 +19,7 @@ import classes from './part-strip.module.css';
 export const useCheckState = (id: string): 'intact' | 'altered' | undefined => {
   const last = useHistory(id).data?.lines.findLast((l) => l.type === 'exhibit.checked');
   if (last === undefined) return undefined;
-  const outcome = last.fields.intact ?? last.fields.outcome;
-  return outcome === false || outcome === 'altered' ? 'altered' : 'intact';
+  return last.fields.intact === false ? 'altered' : 'intact';
 };
 
 interface PartStripProps {

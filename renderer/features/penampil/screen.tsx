@@ -137,7 +137,9 @@ export const Screen = ({ exhibitId }: { exhibitId: string }) => {
           width="viewer"
           edge="left"
           label={t('penampil.facts')}
-          foot={tab === 'history' ? <LastHash id={exhibitId} /> : <SavedAt state={saving.state} />}
+          foot={
+            tab === 'history' ? <LastHash id={exhibitId} /> : saving.state.kind === 'none' ? undefined : <SavedAt state={saving.state} />
+          }
         >
           <div className={classes.tabs}>
             <Tabs.List aria-label={t('penampil.facts')}>

@@ -84,7 +84,6 @@ export const penampil: Mirror<typeof source> = {
   broken: 'Chain broken',
   lastHash: 'Hash of the last record (#{{seq}})',
   by: 'Done by {{name}}.',
-  byProgram: 'Done by the program ({{name}}).',
   nowStated: 'Now stated: {{list}}.',
   takenInNote: 'The hash was computed before the file was opened.',
   part: {

@@ -80,7 +80,6 @@ export const penampil = {
   broken: 'Riwayat terputus',
   lastHash: 'Hash catatan terakhir (#{{seq}})',
   by: 'Dilakukan oleh {{name}}.',
-  byProgram: 'Dilakukan oleh program ({{name}}).',
   nowStated: 'Kini tertulis: {{list}}.',
   takenInNote: 'Hash dihitung sebelum file dibuka.',
   part: {

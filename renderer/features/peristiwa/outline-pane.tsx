@@ -1,0 +1,66 @@
+/** Left: the sections of the official form, and in words what is missing beside each. Completeness is an ink check, never green. */
+import { IconCheck, IconCircleDashed } from '@tabler/icons-react';
+import type { CaseDetail } from '../../../shared/contract/service.ts';
+import type { CaseSection } from '../../../shared/domain/gap-codes.ts';
+import { StateMark } from '../../components/state-mark.tsx';
+import { type Say, useText } from '../../strings/index.ts';
+import classes from './editor.module.css';
+import { completeness, type OutlineLine, outlineOf } from './outline.ts';
+
+const beside = (t: Say, line: OutlineLine): string => {
+  const [first, ...more] = line.missing;
+  if (first !== undefined) {
+    const word = t(`peristiwa.gap.${first}`);
+    return more.length === 0 ? word : t('peristiwa.andMore', { first: word, count: more.length });
+  }
+  if (line.count === 0) return t('common.none');
+  return line.count === undefined ? t('peristiwa.complete') : t(`peristiwa.counted.${line.section as 'saksi'}`, { count: line.count });
+};
+
+interface OutlinePaneProps {
+  detail: CaseDetail;
+  at: CaseSection;
+  onShow: (section: CaseSection) => void;
+}
+
+export const OutlinePane = ({ detail, at, onShow }: OutlinePaneProps) => {
+  const t = useText();
+  const lines = outlineOf(detail, 0);
+  const { complete, all } = completeness(lines);
+  return (
+    <nav className={classes.outline} aria-label={t('peristiwa.outline')}>
+      <div className={classes.outlineHead}>
+        <h2 className="meta-2">{t('peristiwa.outline')}</h2>
+        {complete === all ? (
+          <span className="meta-2">{t('peristiwa.allComplete')}</span>
+        ) : (
+          <StateMark state="kurang">{t('peristiwa.completeOf', { complete, all })}</StateMark>
+        )}
+      </div>
+      <ul className={`${classes.lines} scroll`}>
+        {lines.map((line) => (
+          <li key={line.section}>
+            <button
+              type="button"
+              className={classes.line}
+              aria-current={line.section === at}
+              data-missing={line.missing.length > 0 || undefined}
+              title={line.missing.map((code) => t(`peristiwa.gap.${code}`)).join(', ') || undefined}
+              onClick={() => onShow(line.section)}
+            >
+              {line.missing.length > 0 ? (
+                <IconCircleDashed size={16} stroke={2} aria-hidden />
+              ) : (
+                <IconCheck size={16} stroke={2} aria-hidden />
+              )}
+              <span className={classes.number}>{line.number}</span>
+              <span>{t(`peristiwa.section.${line.section}`)}</span>
+              <span className={classes.beside}>{beside(t, line)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className={`meta ${classes.outlineNote}`}>{t('peristiwa.apart')}</p>
+    </nav>
+  );
+};
