@@ -4,9 +4,9 @@ import { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import type { VaultState } from '../../../shared/contract/service.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
-import { userFolders } from '../../base/user-folders.ts';
 import type { ServiceClient } from '../../rpc/port-transport.ts';
 import { launchService } from '../../rpc/service-child.ts';
+import { vaultPlace } from '../../rpc/vault-place.ts';
 import { createOutput, type Output, type Running } from './output.ts';
 import { askPassphrase, passphraseFromFile } from './passphrase.ts';
 
@@ -53,8 +53,7 @@ export const withService = async (
 ): Promise<void> => {
   const options = command.optsWithGlobals<GlobalOptions>();
   const output = createOutput(options.json === true);
-  const folders = userFolders();
-  const vault = vaultFolder ?? (options.vault ? typedPath(options.vault) : folders.vault);
+  const vault = vaultFolder ?? (options.vault ? typedPath(options.vault) : vaultPlace());
   const abort = new AbortController();
   const stop = (): void => abort.abort();
   process.once('SIGINT', stop);
