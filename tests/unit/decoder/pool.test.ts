@@ -156,6 +156,7 @@ describe('a decoder that', () => {
   it('hangs is ended after the time allowed, and the next file is read by a fresh one', async () => {
     const pool = unrulyPool({ timeoutMs: 2500 });
     const file = await jpeg();
+    await pool.detect(file); // started: a fresh decoder has longer until its first word
     const result = await pool.read({ ...input(file, 'hang'), mediaType: 'image/jpeg' });
     expect(result).toEqual({ mediaType: 'image/jpeg', reading: { preview: 'failed', previewFailure: 'decoder-timeout' } });
     expect((await pool.read(input(file))).reading.preview).toBe('ready');
@@ -195,6 +196,12 @@ describe('a decoder that', () => {
   it('cannot be started costs previews and nothing else', async () => {
     const pool = poolOf({ launch: () => launchNodeDecoder({ entry: '/tidak/ada.ts' }) });
     expect((await pool.read(input(await jpeg()))).reading).toMatchObject({ preview: 'failed', previewFailure: 'decoder-crashed' });
+    const without = poolOf({
+      launch: () => {
+        throw new Error('EMFILE');
+      },
+    });
+    expect((await without.read(input(await jpeg()))).reading).toMatchObject({ preview: 'failed', previewFailure: 'decoder-crashed' });
   });
 });
 

@@ -31,6 +31,8 @@ export interface Lane {
   stop(): void;
 }
 
+/** What a fresh decoder may take on top until its first word: a cold disk loads its libraries slowly. */
+const startMs = 20_000;
 /** How often a working decoder is looked at. */
 const watchMs = 100;
 
@@ -38,6 +40,7 @@ const watchMs = 100;
 export const createLane = (launch: () => DecoderProcess, limits: LaneLimits): Lane => {
   let decoder: DecoderProcess | undefined;
   let running: Exchange | undefined;
+  let heard = false;
 
   const stop = (code: FailureCode = 'decoder-crashed'): void => {
     const ended = decoder;
@@ -48,18 +51,32 @@ export const createLane = (launch: () => DecoderProcess, limits: LaneLimits): La
   };
   const start = (): DecoderProcess => {
     const fresh = launch();
+    heard = false;
     const gone = () => decoder === fresh && stop();
     fresh.onExit(gone);
     fresh.channel.onClose(gone);
-    fresh.channel.onMessage((message) => decoder === fresh && running?.message(message));
+    fresh.channel.onMessage((message) => {
+      if (decoder !== fresh) return;
+      heard = true;
+      running?.message(message);
+    });
     decoder = fresh;
     return fresh;
   };
 
+  /** A machine out of processes or file handles costs a preview, like a decoder that dies. */
+  const startOrGiveUp = (exchange: Exchange): DecoderProcess | undefined => {
+    try {
+      return start();
+    } catch {
+      exchange.over('decoder-crashed');
+      return undefined;
+    }
+  };
+
   const run = async (job: Job, input: DecoderInput): Promise<DecoderResult> => {
     if (input.signal?.aborted) throw new Failure('cancelled');
-    const fallback = { mediaType: input.mediaType, reading: { preview: 'failed' as const } };
-    const exchange = createExchange(job.id, fallback, () => stop());
+    const exchange = createExchange(job.id, { mediaType: input.mediaType, reading: { preview: 'failed' } }, () => stop());
     running = exchange;
     const abort = () => {
       exchange.reject(new Failure('cancelled'));
@@ -67,16 +84,17 @@ export const createLane = (launch: () => DecoderProcess, limits: LaneLimits): La
     };
     input.signal?.addEventListener('abort', abort, { once: true });
     const watch = setInterval(() => {
-      if (exchange.patience.silentMs() > limits.timeoutMs) stop('decoder-timeout');
+      if (exchange.patience.silentMs() > limits.timeoutMs + (heard ? 0 : startMs)) stop('decoder-timeout');
       else if ((decoder?.rssBytes?.() ?? 0) > limits.maxRssBytes) stop('image-too-large');
     }, watchMs);
     try {
-      const active = decoder ?? start();
-      feed(active, job, input, exchange).catch((cause: unknown) => {
-        // The source failed, not the decoder: its reason (an altered blob) belongs to the caller.
-        exchange.reject(cause);
-        stop();
-      });
+      const active = decoder ?? startOrGiveUp(exchange);
+      if (active)
+        feed(active, job, input, exchange).catch((cause: unknown) => {
+          // The source failed, not the decoder: its reason (an altered blob) belongs to the caller.
+          exchange.reject(cause);
+          stop();
+        });
       const { result, rssBytes } = await exchange.outcome;
       if (rssBytes > limits.recycleRssBytes) stop();
       return result;
