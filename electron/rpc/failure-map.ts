@@ -20,6 +20,29 @@ const systemFailures: Readonly<Record<string, FailureCode>> = {
 const systemCode = (error: unknown): FailureCode | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? systemFailures[error.code] : undefined;
 
+interface Issue {
+  message: string;
+  path?: readonly (PropertyKey | { key: PropertyKey })[];
+}
+
+const issuesOf = (error: ORPCError<string, unknown>): readonly Issue[] => {
+  const { cause } = error;
+  return typeof cause === 'object' && cause !== null && 'issues' in cause && Array.isArray(cause.issues) ? (cause.issues as Issue[]) : [];
+};
+
+const pathOf = (issue: Issue): string[] => (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step));
+
+/** What the contract refused at input, as a failure that a person understands; only names of fields cross, never what was typed. */
+const inputFailureOf = (issues: readonly Issue[]): WireFailure => {
+  const [issue] = issues;
+  const path = issue ? pathOf(issue) : [];
+  const field = path.filter((step) => !/^\d+$/.test(step)).at(-1) ?? '';
+  if (field === 'latitude' || field === 'longitude') return { code: 'coordinates-out-of-range', facts: { field } };
+  if (field === 'local') return { code: 'date-invalid', facts: { field: path.at(-2) ?? field } };
+  if (issue?.message === 'text' || /too big|too long/i.test(issue?.message ?? '')) return { code: 'text-invalid', facts: { field } };
+  return { code: 'usage', facts: { field } };
+};
+
 /** A failure as facts that may cross: never a message, a path or a stack. */
 export const wireFailureOf = (error: unknown): WireFailure => {
   if (error instanceof Failure) return { code: error.code, facts: { ...error.facts } };
@@ -32,8 +55,9 @@ export const wireFailureOf = (error: unknown): WireFailure => {
  * @param note told of errors that nobody foresaw, for the log; it must write no message text
  */
 export const toContractError = (error: unknown, note: (error: unknown) => void): ORPCError<string, unknown> => {
-  if (error instanceof ORPCError) return error;
-  const data = wireFailureOf(error);
+  if (error instanceof ORPCError && error.code === 'FAILURE') return error;
+  const refused = error instanceof ORPCError && error.code === 'BAD_REQUEST';
+  const data = refused ? inputFailureOf(issuesOf(error)) : wireFailureOf(error);
   if (data.code === 'unexpected') note(error);
   return new ORPCError('FAILURE', { defined: true, status: 422, data });
 };

@@ -12,17 +12,17 @@ const strokes: Readonly<Record<string, string>> = {
 const advance = 5.6;
 const word = 'LATIHAN';
 
-/** A dark ribbon with the word in white, for the foot of a picture; `width` and `height` in pixels of the whole picture. */
-export const practiceRibbon = (width: number, height: number): string => {
+/** A dark ribbon with the word in white, for the foot of a picture of this many pixels. */
+export const practiceRibbon = (width: number, height: number): { svg: string; top: number } => {
   const high = Math.round(Math.min(width, height) * 0.075);
   const unit = (high * 0.5) / 6;
   const long = (word.length * advance - 1.6) * unit;
   const letters = [...word].map((letter, i) => {
     const x = width - long - high * 0.6 + i * advance * unit;
-    const y = height - high * 0.75;
-    return `<path transform="translate(${x} ${y}) scale(${unit})" d="${strokes[letter]}"/>`;
+    return `<path transform="translate(${x} ${high * 0.25}) scale(${unit})" d="${strokes[letter]}"/>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
-    <rect x="0" y="${height - high}" width="${width}" height="${high}" fill="#1f1c18" fill-opacity="0.82"/>
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${high}">
+    <rect width="${width}" height="${high}" fill="#1f1c18" fill-opacity="0.82"/>
     <g fill="none" stroke="#fff" stroke-width="1.1" stroke-linecap="round" stroke-linejoin="round">${letters.join('')}</g></svg>`;
+  return { svg, top: height - high };
 };

@@ -74,9 +74,10 @@ export const drawPhoto = async (plan: PhotoPlan): Promise<Uint8Array> => {
     : scene;
   const scale = plan.longestEdge / Math.max(width, height);
   const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  const ribbon = practiceRibbon(size.width, size.height);
   const picture = sharp(clean)
     .resize(size)
-    .composite([{ input: Buffer.from(practiceRibbon(size.width, size.height)) }])
+    .composite([{ input: Buffer.from(ribbon.svg), top: ribbon.top, left: 0 }])
     .jpeg({ quality: 86 });
   const exif = exifOf(plan);
   return exif ? picture.withExif(exif).toBuffer() : picture.toBuffer();
