@@ -44,7 +44,7 @@ export const fixedClock = (start = '2024-01-20T02:00:00.000Z'): Clock & { advanc
     bootId: '0123456789abcdef0123456789abcdef',
     advance(ms) {
       wall += ms;
-      monotonic += ms;
+      monotonic += Math.abs(ms);
     },
   };
 };
