@@ -29,7 +29,7 @@ const stretchBytes = 256 * 1024;
 const filesAtOnce = 3;
 
 /** Types whose EXIF, if any, stands before the picture: their glance says all that is recorded. */
-const toldByStretch = (mediaType: string): boolean => !/^image\/(webp|tiff|avif|hei[cf])/.test(mediaType);
+const toldByStretch = (mediaType: string): boolean => !/^image\/(png|webp|tiff|avif|hei[cf])/.test(mediaType);
 
 /** Keeps a copy of the first stretch while bytes pass by. */
 const withStretch = (bytes: AsyncIterable<Uint8Array>) => {
