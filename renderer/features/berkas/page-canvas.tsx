@@ -16,7 +16,7 @@ export const PageCanvas = ({ document, page, width, label, className }: PageCanv
   useEffect(() => {
     const target = canvas.current;
     if (target === null || width <= 0) return;
-    let stop = () => undefined as void;
+    let stop = (): void => undefined;
     let left = false;
     const draw = async () => {
       const found = await document.getPage(page);

@@ -99,43 +99,55 @@ export const FindingDialog = ({ detail, finding, onSave, onClose }: FindingDialo
             </button>
           </div>
         )}
-        <fieldset className={classes.choose}>
-          <legend className="meta-2">{t('peristiwa.section.alat-bukti')}</legend>
-          {detail.exhibits.map((row) => (
-            <Checkbox
-              key={row.id}
-              checked={draft.exhibitIds.includes(row.id)}
-              label={
-                <span className={classes.exhibit}>
-                  <span className={classes.thumb}>
-                    <Thumb address={byteAddress.thumbnail(row.partId)} mediaType={row.mediaType} preview={row.preview} small fit="cover" />
-                  </span>
-                  <span className="mono">{row.number}</span>
-                </span>
-              }
-              onChange={(event) =>
-                change({
-                  exhibitIds: event.currentTarget.checked ? [...draft.exhibitIds, row.id] : draft.exhibitIds.filter((id) => id !== row.id),
-                })
-              }
+        {picking ? null : (
+          <>
+            <fieldset className={classes.choose}>
+              <legend className="meta-2">{t('peristiwa.section.alat-bukti')}</legend>
+              {detail.exhibits.map((row) => (
+                <Checkbox
+                  key={row.id}
+                  checked={draft.exhibitIds.includes(row.id)}
+                  label={
+                    <span className={classes.exhibit}>
+                      <span className={classes.thumb}>
+                        <Thumb
+                          address={byteAddress.thumbnail(row.partId)}
+                          mediaType={row.mediaType}
+                          preview={row.preview}
+                          small
+                          fit="cover"
+                        />
+                      </span>
+                      <span className="mono">{row.number}</span>
+                    </span>
+                  }
+                  onChange={(event) =>
+                    change({
+                      exhibitIds: event.currentTarget.checked
+                        ? [...draft.exhibitIds, row.id]
+                        : draft.exhibitIds.filter((id) => id !== row.id),
+                    })
+                  }
+                />
+              ))}
+              {detail.exhibits.length === 0 ? <span className="meta">{t('peristiwa.noExhibits')}</span> : null}
+            </fieldset>
+            <Textarea
+              label={t('peristiwa.account')}
+              autosize
+              minRows={2}
+              maxRows={6}
+              value={draft.narrative}
+              onChange={(event) => change({ narrative: event.currentTarget.value })}
             />
-          ))}
-          {detail.exhibits.length === 0 ? <span className="meta">{t('peristiwa.noExhibits')}</span> : null}
-        </fieldset>
-        <Textarea
-          label={t('peristiwa.account')}
-          autosize
-          minRows={2}
-          maxRows={6}
-          value={draft.narrative}
-          onChange={(event) => change({ narrative: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('peristiwa.localBasis')}
-          placeholder={t('peristiwa.localBasisHint')}
-          value={draft.localBasis}
-          onChange={(event) => change({ localBasis: event.currentTarget.value })}
-        />
+            <TextInput
+              label={t('peristiwa.localBasis')}
+              placeholder={t('peristiwa.localBasisHint')}
+              value={draft.localBasis}
+              onChange={(event) => change({ localBasis: event.currentTarget.value })}
+            />
+          </>
+        )}
       </div>
     </ConfirmDialog>
   );

@@ -1,7 +1,9 @@
 /** Left: the sections of the official form, and in words what is missing beside each. Completeness is an ink check, never green. */
 import { IconCheck, IconCircleDashed } from '@tabler/icons-react';
+import { useQueries } from '@tanstack/react-query';
 import type { CaseDetail } from '../../../shared/contract/service.ts';
 import type { CaseSection } from '../../../shared/domain/gap-codes.ts';
+import { client } from '../../client.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { type Say, useText } from '../../strings/index.ts';
 import classes from './editor.module.css';
@@ -14,8 +16,18 @@ const beside = (t: Say, line: OutlineLine): string => {
     return more.length === 0 ? word : t('peristiwa.andMore', { first: word, count: more.length });
   }
   if (line.count === 0) return t('common.none');
-  return line.count === undefined ? t('peristiwa.complete') : t(`peristiwa.counted.${line.section as 'saksi'}`, { count: line.count });
+  return line.count === undefined ? '' : t(`peristiwa.counted.${line.section as 'saksi'}`, { count: line.count });
 };
+
+/** How many exhibits stand on the form as barang bukti: said by each exhibit itself. */
+const usePhysical = (detail: CaseDetail): number =>
+  useQueries({
+    queries: detail.case.exhibits.map(({ exhibitId }) => ({
+      queryKey: ['exhibits', 'show', exhibitId],
+      queryFn: ({ signal }: { signal: AbortSignal }) => client.exhibits.show({ id: exhibitId }, { signal }),
+    })),
+    combine: (answers) => answers.filter((a) => a.data?.exhibit.tags.kind === 'barang-bukti').length,
+  });
 
 interface OutlinePaneProps {
   detail: CaseDetail;
@@ -25,7 +37,7 @@ interface OutlinePaneProps {
 
 export const OutlinePane = ({ detail, at, onShow }: OutlinePaneProps) => {
   const t = useText();
-  const lines = outlineOf(detail, 0);
+  const lines = outlineOf(detail, usePhysical(detail));
   const { complete, all } = completeness(lines);
   return (
     <nav className={classes.outline} aria-label={t('peristiwa.outline')}>

@@ -37,7 +37,6 @@ export const peristiwa: Mirror<typeof source> = {
   outline: 'Form Model A',
   completeOf: '{{complete}} of {{all}}',
   allComplete: 'Complete',
-  complete: 'Complete',
   andMore: '{{first}}, +{{count}}',
   apart: 'Completeness of the form is not integrity of the evidence. An incomplete form may still be composed.',
   counted: {

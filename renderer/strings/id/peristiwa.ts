@@ -31,7 +31,6 @@ export const peristiwa = {
   outline: 'Formulir Model A',
   completeOf: '{{complete}} dari {{all}}',
   allComplete: 'Lengkap',
-  complete: 'Lengkap',
   andMore: '{{first}}, +{{count}}',
   apart: 'Kelengkapan formulir tidak sama dengan keutuhan bukti. Formulir yang belum lengkap tetap boleh disusun.',
   counted: {

@@ -24,7 +24,7 @@ const codes = (offers: Offer[]) => offers.map((o) => o.entry.kode);
 test('the entry that answers most words comes first', () => {
   const school = [offer('APK-sekolah'), offer('BK-sekolah')];
   const banner = [offer('APK-pohon'), offer('APK-sekolah'), offer('APK-masjid')];
-  expect(codes(rankOffers([school, banner], 2))).toEqual(['APK-sekolah', 'BK-sekolah']);
+  expect(codes(rankOffers([school, banner], 1))).toEqual(['APK-sekolah']);
 });
 
 test('a rare word weighs more than one that many entries know', () => {
