@@ -80,7 +80,7 @@ export const exportDossier = async (
   try {
     const from = await reread(path, form, files, long);
     const verdict = await parts.verifyPackage(path, long);
-    if (verdict.exitCode !== 0) throw new Failure('copy-differs', { name: basename(path) });
+    if (verdict.exitCode !== 0) throw new Failure('copy-differs', { name: basename(path), problem: verdict.problems[0]?.code ?? '' });
     const exportedAt = clock.now().toISOString();
     vault.commit((scope) => scope.append(dossierExported(dossier.id, { exportedAt, form, sizeBytes, reread: from })));
     return { path, sizeBytes, verdict, reread: from };

@@ -1,5 +1,4 @@
 /** A real vault with a case and drawn scenes, and the dossier service over it. */
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,7 +46,10 @@ const exhibitsOf = async ({ vault }: TemporaryVault, scenes: readonly string[]):
   const exhibits: Exhibit[] = [];
   for (const [n, scene] of scenes.entries()) {
     const name = n === 1 ? 'foto dari wening larasati.jpg' : `IMG_2024011${n}_071436.jpg`;
-    const exhibit = await recordExhibit(vault, sceneBytes(scene), name, { tags, provenance: { way: 'whatsapp', giver: witness, maker: witness } });
+    const exhibit = await recordExhibit(vault, sceneBytes(scene), name, {
+      tags,
+      provenance: { way: 'whatsapp', giver: witness, maker: witness },
+    });
     vault.caches.setPicture(exhibit.parts[0]!.id, 'rendition', sceneBytes(scene));
     exhibits.push(exhibit);
   }
@@ -63,7 +65,13 @@ const caseOf = ({ vault, officerId }: TemporaryVault, exhibits: readonly Exhibit
       number: 'P-MKS1-0001',
       persons: [
         { ...witness, id: randomBytes(16).toString('hex'), part: 'saksi' },
-        { id: randomBytes(16).toString('hex'), part: 'terlapor', name: 'Bagus Prasetyo', identityNumber: '3204111212900001', confidential: false },
+        {
+          id: randomBytes(16).toString('hex'),
+          part: 'terlapor',
+          name: 'Bagus Prasetyo',
+          identityNumber: '3204111212900001',
+          confidential: false,
+        },
       ],
       narrative: { ...sample.narrative, summary: 'Wening Larasati melihat baliho dipasang pada malam hari.' },
       exhibits: exhibits.map((e) => ({ exhibitId: e.id, caption: '' })),
@@ -106,15 +114,4 @@ export const dossierWorld = async (scenes: readonly string[] = ['baliho', 'malam
       rmSync(out, { recursive: true, force: true });
     },
   };
-};
-
-/** Runs a stock tool; undefined (and one printed line) where this machine has none. */
-export const stock = (tool: string, ...args: string[]): string | undefined => {
-  try {
-    return execFileSync(tool, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    console.info(`skipped: ${tool} is not on this machine`);
-    return undefined;
-  }
 };
