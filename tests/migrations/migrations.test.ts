@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { assertMonotonic, migrate, migrations, newestVersion } from '../../electron/storage/migrations/registry.ts';
+
+const folder = new URL('../../electron/storage/migrations/', import.meta.url);
+const tablesOf = (db: Database): string[] =>
+  (db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all() as { name: string }[]).map((row) => row.name);
+const upTo = (version: number): Database => {
+  const db = new Sqlite(':memory:');
+  migrate(
+    db,
+    migrations.filter((m) => m.version <= version),
+  );
+  return db;
+};
+
+test('versions ascend in steps of ten, one file each', () => {
+  assertMonotonic(migrations);
+  const files = readdirSync(folder).filter((name) => /^\d{4}-/.test(name));
+  expect(files.map((name) => Number(name.slice(0, 4))).sort((a, b) => a - b)).toEqual(migrations.map((m) => m.version));
+  expect(() =>
+    assertMonotonic([
+      { version: 10, sql: '' },
+      { version: 30, sql: '' },
+    ]),
+  ).toThrow('step 20');
+});
+
+test('a database of a later program is refused untouched', () => {
+  const db = upTo(newestVersion());
+  db.pragma(`user_version = ${newestVersion() + 10}`);
+  const before = tablesOf(db);
+  expect(() => migrate(db)).toThrow('vault-newer');
+  expect(tablesOf(db)).toEqual(before);
+});
+
+test('a migration that fails half-way leaves the version before it', () => {
+  const db = upTo(10);
+  const broken = [migrations[0], { version: 20, sql: 'CREATE TABLE half (a); CREATE TABLE half (a);' }].filter((m) => m !== undefined);
+  expect(() => migrate(db, broken)).toThrow();
+  expect(db.pragma('user_version', { simple: true })).toBe(10);
+  expect(tablesOf(db)).not.toContain('half');
+});
+
+test('migrating again changes nothing', () => {
+  const db = upTo(newestVersion());
+  const before = tablesOf(db);
+  migrate(db);
+  expect(tablesOf(db)).toEqual(before);
+});
+
+describe('0010 custody log', () => {
+  test('keeps events append-only', () => {
+    const db = upTo(10);
+    expect(tablesOf(db)).toEqual(['checkpoints', 'event_fields', 'events', 'subject_heads', 'tree_nodes']);
+    db.exec("INSERT INTO events VALUES (0, 'a', 'vault', 'b', 'vault.created', 'c', 'd', '{}', 'e')");
+    expect(() => db.exec("UPDATE events SET at = 'x'")).toThrow('append-only');
+    expect(() => db.exec('DELETE FROM events')).toThrow('append-only');
+  });
+});
+
+describe('0020 records', () => {
+  test('adds the record tables and keeps what 0010 held', () => {
+    const db = upTo(10);
+    db.exec("INSERT INTO events VALUES (0, 'a', 'vault', 'b', 'vault.created', 'c', 'd', '{}', 'e')");
+    migrate(
+      db,
+      migrations.filter((m) => m.version <= 20),
+    );
+    expect(db.prepare('SELECT count(*) AS n FROM events').get()).toEqual({ n: 1 });
+    for (const table of [
+      'exhibits',
+      'exhibit_parts',
+      'cases',
+      'findings',
+      'dossiers',
+      'officers',
+      'keys',
+      'unlockers',
+      'counters',
+      'vault_facts',
+    ])
+      expect(tablesOf(db)).toContain(table);
+  });
+
+  test('refuses a second exhibit under the same number', () => {
+    const db = upTo(20);
+    const columns = (db.prepare('PRAGMA table_info(exhibits)').all() as { name: string; notnull: number; type: string }[]).filter(
+      (c) => c.notnull,
+    );
+    const insert = (id: string) =>
+      db
+        .prepare(`INSERT INTO exhibits (${columns.map((c) => c.name).join()}) VALUES (${columns.map(() => '?').join()})`)
+        .run(...columns.map((c) => (c.name === 'id' ? id : c.name === 'number' ? 'B-MKS1-000001' : c.type === 'INTEGER' ? 0 : '')));
+    insert('a');
+    expect(() => insert('b')).toThrow('UNIQUE');
+  });
+});
+
+describe('0030 search', () => {
+  test('indexes words and parts of words, and forgets what was replaced', () => {
+    const db = upTo(30);
+    db.exec("INSERT INTO search_rows (kind, id, number, title, body) VALUES ('exhibit', 'a', 'B-MKS1-000001', 'Baliho', 'dipilih rakyat')");
+    const words = (text: string) => db.prepare('SELECT rowid FROM search_words WHERE search_words MATCH ?').all(text);
+    const parts = (text: string) => db.prepare('SELECT rowid FROM search_parts WHERE body LIKE ?').all(text);
+    expect([words('baliho').length, words('pilih').length, parts('%pilih%').length]).toEqual([1, 0, 1]);
+    db.exec("UPDATE search_rows SET title = 'Spanduk', body = '' WHERE id = 'a'");
+    expect([words('baliho').length, words('spanduk').length, parts('%pilih%').length]).toEqual([0, 1, 0]);
+  });
+});
