@@ -266,7 +266,7 @@ export const sealPackage = (change: PackageChanges = {}): TestPackage => {
   const contentSha256 = sha256(contentBytes);
   const shown = pages.map((page) => [
     ...page.lines,
-    `Sidik halaman ${sha256(`${contentSha256}${page.number}${canonicalText(page)}`).slice(0, 16)}`,
+    `Sidik halaman ${sha256(Buffer.from(contentSha256, 'hex'), Buffer.from([0, 0, 0, page.number]), canonicalText(page)).slice(0, 16)}`,
   ]);
   change.bendPages?.(shown);
   const embedded = (change.embed ?? true) ? originals.map((bytes, i) => ({ name: `${String(i + 1).padStart(3, '0')}.jpg`, bytes })) : [];

@@ -40,7 +40,7 @@ describe.each(await packageSources())('the PDF of $title', ({ files }) => {
         const verdict = await on(withBytes((b) => b.writeUInt8((b[at] ?? 0) ^ mask, at)));
         expect(verdict.exitCode, `byte ${at}`).toBe(1);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -50,7 +50,7 @@ describe.each(await packageSources())('the PDF of $title', ({ files }) => {
         const verdict = await on(withBytes((b) => b.writeUInt8((b[at] ?? 0) ^ mask, at)));
         expect(verdict.exitCode, `byte ${at}`).toBe(1);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

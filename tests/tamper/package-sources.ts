@@ -41,5 +41,5 @@ const sealedByProduct = async (): Promise<Map<string, Buffer>> => {
 
 export const packageSources = async (): Promise<PackageSource[]> => [
   { title: 'a package written from the specification', files: sealPackage().files },
-  //   { title: 'a package sealed by the product', files: await sealedByProduct() },
+  { title: 'a package sealed by the product', files: await sealedByProduct() },
 ];

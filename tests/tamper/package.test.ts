@@ -36,7 +36,7 @@ describe.each(await packageSources())('$title', ({ files }) => {
         expect([1, 3], `${path} at ${at}`).toContain(verdict.exitCode);
         expect(names(verdict, path), `${path} at ${at}: ${JSON.stringify(verdict.problems)}`).toBe(true);
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 

@@ -5,7 +5,8 @@ import { children, NotDer, readWhole, tags, unsigned } from './der.ts';
 /** Order of P-256 (FIPS 186-5): of the two signatures (r, s) and (r, n-s) only the one with the lower s is admitted. */
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
-const isLowDer = (signature: Buffer): boolean => {
+/** True where a signature is strict DER with the lower s. */
+export const isLowDer = (signature: Buffer): boolean => {
   try {
     const numbers = children(readWhole(signature), tags.sequence);
     const [r, s] = [unsigned(numbers[0]), unsigned(numbers[1])];
@@ -34,7 +35,7 @@ export const fingerprintOf = (key: KeyObject): string =>
 
 /** DER inside a PEM text of one block; undefined where the text is anything but that block in its one form. */
 export const strictPem = (text: string, label: string): Buffer | undefined => {
-  const match = text.match(new RegExp(`^-----BEGIN ${label}-----\\n([A-Za-z0-9+/=\\n]+)-----END ${label}-----\\n?$`));
+  const match = text.match(new RegExp(`^-----BEGIN ${label}-----\\n([A-Za-z0-9+/=\\n]+)-----END ${label}-----\\n$`));
   const body = match?.[1]?.replaceAll('\n', '');
   if (body === undefined) return undefined;
   const der = Buffer.from(body, 'base64');

@@ -4,7 +4,7 @@ import { type Manifest, ManifestSchema } from '../../../shared/domain/manifest.t
 import { type Seal, SealSchema } from '../../../shared/domain/seal.ts';
 import type { Problem, ProblemCode } from '../../../shared/domain/verdict.ts';
 import { type Certificate, readCertificatePem } from './certificate.ts';
-import { signatureHolds } from './keys.ts';
+import { isLowDer, signatureHolds } from './keys.ts';
 import { sha256Hex } from './merkle.ts';
 import { readRecord, readSmall } from './sealed-files.ts';
 import type { PackageReader } from './stretch.ts';
@@ -50,13 +50,8 @@ export const readSealed = async (reader: PackageReader): Promise<SealedRecords> 
     own.push(
       altered('certificate-mismatch', 'sertifikat.pem', { expectedSha256: seal.value.signer, foundSha256: certificate.fingerprint }),
     );
-  else if (
-    seal.bytes !== undefined &&
-    signature !== undefined &&
-    certificate !== undefined &&
-    !signatureHolds(seal.bytes, signature, certificate.key)
-  )
-    own.push(altered('seal-signature-invalid', 'segel.json'));
+  else if (seal.bytes !== undefined && signature !== undefined && certificate !== undefined)
+    own.push(...sealSignature(seal.bytes, signature, certificate));
   own.push(...namedDigest('manifes.json', manifest.bytes, seal.value?.manifestSha256));
   own.push(...namedDigest('checkpoint.json', checkpoint.bytes, seal.value?.checkpointSha256));
   if (manifest.value !== undefined && seal.value !== undefined && manifest.value.dossierNumber !== seal.value.dossierNumber)
@@ -71,6 +66,12 @@ export const readSealed = async (reader: PackageReader): Promise<SealedRecords> 
     problems: [...problems, ...own],
     sealed: own.length > 0 || seal.problem?.weight === 'altered' ? 'mismatch' : whole ? 'match' : 'unchecked',
   };
+};
+
+/** A signature in a form that is not admitted is itself the culprit; otherwise either file may be. */
+const sealSignature = (seal: Buffer, signature: Buffer, certificate: Certificate): Problem[] => {
+  if (!isLowDer(signature)) return [altered('seal-signature-invalid', 'segel.sig')];
+  return signatureHolds(seal, signature, certificate.key) ? [] : [altered('seal-signature-invalid', 'segel.json', { detail: 'segel.sig' })];
 };
 
 /** A file whose digest the seal names. */

@@ -99,7 +99,11 @@ const bent: [title: string, change: PackageChanges, code: string][] = [
   ],
   [
     'a value that was not committed',
-    { bendEvent: (e) => void Object.values(e.fields).forEach((f) => (f.value = 'lain')) },
+    {
+      bendEvent: (e) => {
+        for (const f of Object.values(e.fields)) f.value = 'lain';
+      },
+    },
     'event-altered',
   ],
   [
