@@ -58,7 +58,8 @@ export const retire = async (place: DoorPlace, vault: Vault, id: string): Promis
     if (active.length === 1 || id === vault.session?.slotId) throw new Failure('usage', { reason: 'last-or-own' });
     vault.commit((scope) => scope.append(events.officerRetired(id, scope.now)), vault.actingSigner);
   } else vault.commit((scope) => scope.append(events.unlockerRemoved(vault.id, id)), vault.actingSigner);
-  await deleteSlot(place.layout, id);
+  // In turn with the writing of tiles: a rename still under way would bring the slot back.
+  await vault.files.run(() => deleteSlot(place.layout, id));
 };
 
 /** Rewraps the session's keys under a new passphrase; nothing else changes. */
