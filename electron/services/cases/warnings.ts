@@ -32,8 +32,9 @@ export const tells = (text: string, person: Pick<Person, 'name' | 'phone'>): boo
   const words = wordsOf(text);
   const telling = name.filter((w) => w.length >= tellingLetters && !plainWords.has(w));
   if (telling.some((w) => words.includes(w))) return true;
-  const joined = name.join('');
-  if (joined.length >= tellingLetters && (words.includes(joined) || (name.length > 1 && words.join('').includes(joined)))) return true;
+  // RATNAWULANDARI: the telling words run together, without the title before them.
+  const joined = telling.join('');
+  if (telling.length > 1 && words.join('').includes(joined)) return true;
   const phone = (person.phone ?? '').replace(/\D/g, '').replace(/^(62|0)/, '');
   return phone.length >= 8 && text.replace(/\D/g, '').includes(phone);
 };
