@@ -22,10 +22,17 @@ let served: MessagePort | undefined;
 const arrivals = new Set<() => void>();
 const losses = new Set<() => void>();
 
+/** Closes a port for good. Only the other end is told of a close: calls that still wait on this one must end too. */
+const retire = (port: MessagePort): void => {
+  port.close();
+  port.dispatchEvent(new Event('close'));
+};
+
 const accept = (port: MessagePort): void => {
   if (served !== undefined) waitForPort();
-  served?.close();
+  const old = served;
   served = port;
+  if (old !== undefined) retire(old);
   port.addEventListener('close', () => {
     if (served !== port) return;
     served = undefined;
@@ -49,10 +56,11 @@ export const listenForPort = (): void => {
 
 /** Forgets the present port: calls made from now on wait for the next one. */
 export const dropPort = (): void => {
-  if (served === undefined) return;
-  served.close();
+  const old = served;
+  if (old === undefined) return;
   served = undefined;
   waitForPort();
+  retire(old);
 };
 
 /** Runs `arrived` each time a service port has been taken into use. */
