@@ -258,9 +258,16 @@ describe('a page in the browser shell', () => {
     expect(new Set(outcome.refused.map((r) => r.code))).toEqual(new Set(['cancelled']));
   });
 
-  it('gets a new port after the service was restarted, and the old service is gone', async () => {
-    await page.evaluate(() => window.sahihHost.restartService());
+  it('is told that its port is gone when the service is restarted, and gets one new port', async () => {
+    const closed = await page.evaluate(async () => {
+      const told = new Promise((resolve) => window.ports[0]?.addEventListener('close', () => resolve('told')));
+      await window.sahihHost.restartService();
+      return told;
+    });
+    expect(closed).toBe('told');
     await page.waitForFunction(() => window.ports.length === 2);
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(() => window.ports.length)).toBe(2);
     expect((await page.evaluate(() => window.askVersions())).p.b.json.app).toBe('percobaan');
   });
 

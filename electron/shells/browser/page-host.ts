@@ -28,15 +28,24 @@ const connect = (): void => {
   const line = new WebSocket(`ws://${location.host}/port`);
   socket = line;
   const { port1, port2 } = new MessageChannel();
+  let given: MessagePort | undefined;
+  const seeOwnPort = (event: MessageEvent): void => {
+    if (event.source !== window || event.data !== PORT_MESSAGE) return;
+    given = event.ports[0];
+    window.removeEventListener('message', seeOwnPort);
+  };
   line.onopen = () => {
     port1.onmessage = (event) => {
       if (line.readyState === WebSocket.OPEN) line.send(event.data);
     };
     line.onmessage = (event) => port1.postMessage(event.data);
+    window.addEventListener('message', seeOwnPort);
     window.postMessage(PORT_MESSAGE, location.origin, [port2]);
   };
   line.onclose = (event) => {
     port1.close();
+    // Chromium tells a page nothing of a port that the page itself closed; its waiting calls must end.
+    given?.dispatchEvent(new Event('close'));
     if (socket === line) setTimeout(connect, event.code === SERVICE_REPLACED ? 0 : RETRY_MS);
   };
 };

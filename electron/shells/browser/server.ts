@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { toWireFailure } from '../../rpc/byte-channel.ts';
 import { commonHeaders, contentPolicy, isByteAddress } from '../../rpc/page-policy.ts';
 import type { ServiceKeeper } from '../../rpc/service-keeper.ts';
-import { bridgeSocket, SERVICE_REPLACED } from '../../rpc/websocket-transport.ts';
+import { bridgeSocket } from '../../rpc/websocket-transport.ts';
 import { answerBytes } from './byte-route.ts';
 import { type Guard, makeGuard, TOKEN_PARAMETER } from './guard.ts';
 import { answerHost, type HostActs } from './host-route.ts';
@@ -23,8 +23,6 @@ export interface ServerParts {
 export interface RunningServer {
   firstAddress: string;
   origin: string;
-  /** Sends every page for a new service port. */
-  dropPorts(): void;
   close(): Promise<void>;
 }
 
@@ -131,9 +129,6 @@ export const startServer = async (parts: ServerParts): Promise<RunningServer> =>
   return {
     firstAddress: guard.firstAddress(),
     origin: guard.origin(),
-    dropPorts: () => {
-      for (const socket of sockets) socket.close(SERVICE_REPLACED);
-    },
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.terminate();

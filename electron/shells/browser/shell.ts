@@ -81,7 +81,8 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
   const vaultDirectory = vaultPlace();
   const keeper = keepService(
     () => launchService({ vaultDirectory, shell: 'browser', entry: serviceEntry }),
-    () => server.dropPorts(),
+    // A page whose service is gone comes back by itself: its socket closes with the service's channel.
+    () => undefined,
   );
   const server: RunningServer = await startServer({
     keeper,
