@@ -161,9 +161,14 @@ export class Vault implements OpenVault {
     }
   }
 
+  /** Never fails what it follows: the events are committed, and locking must succeed on a full disk too. */
   #keepCheckpoint(): void {
-    this.log.checkpoint(this.actingSigner);
-    this.#checkpointed = this.log.size();
+    try {
+      this.log.checkpoint(this.actingSigner);
+      this.#checkpointed = this.log.size();
+    } catch {
+      this.#noticeOnce('checkpoint-not-kept');
+    }
   }
 
   /** The first event states its zone before the office is recorded: the office is set by then, in `create`. */
