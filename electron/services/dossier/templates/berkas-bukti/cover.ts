@@ -121,7 +121,7 @@ const sealText = (context: Context, top: number, late: Late): Op[] => {
   write([bold('Sidik kunci penyegel')], styles.cell, 2.1);
   write(halves(snapshot.sealer.fingerprint), styles.hash);
   const at =
-    snapshot.mode === 'preview' ? 'belum' : `${longTime(snapshot.dossier.begunAt, snapshot.dossier.zone)} oleh ${snapshot.sealer.name}`;
+    snapshot.mode === 'preview' ? 'belum' : `${longTime(snapshot.dossier.begunAt, snapshot.dossier.zone)}\noleh ${snapshot.sealer.name}`;
   write([bold('Disegel'), ` ${at}`], styles.cell, 2.1);
   const label = 'Waktu tepercaya';
   const y = write([bold(label)], styles.cell);

@@ -156,9 +156,8 @@ const spacing = { afterCaption: 3.2, afterPicture: 4, afterFacts: 4 } as const;
 
 /** Picture over two tables: as large as the page allows, or on a page of its own where that would be small. */
 const pictureSheet = (flow: Flow, sheet: Sheet, size: { width: number; height: number }): void => {
-  const below = factsBlock(sheet).height + hashBlock(sheet).height + spacing.afterPicture + spacing.afterFacts;
   const natural = fitted(size, grid.width, grid.bottom - grid.top).height;
-  const room = flow.room - below;
+  const room = roomAbove(flow, sheet);
   const height = room >= Math.min(MIN_PICTURE, natural) ? room : flow.room;
   addPicture(flow, sheet, pictureBlock(sheet, size, grid.left, grid.width, height));
   flow.space(spacing.afterPicture);
@@ -168,10 +167,12 @@ const pictureSheet = (flow: Flow, sheet: Sheet, size: { width: number; height: n
 /** Captured post: picture 116 mm wide with its hash below, facts in a narrow column beside both. */
 const web = { picture: 116, column: 47, x: grid.left + 116 + gutter } as const;
 
-const postColumn = (sheet: Sheet): Block => {
+const sideColumn = (sheet: Sheet): Block => {
   const { context, listed, part } = sheet;
   const place = { x: web.x, width: web.column };
-  const facts = postFacts(listed, part, originalOf(sheet), context.snapshot.dossier.zone);
+  const { zone } = context.snapshot.dossier;
+  const tables = twoTables(listed, part, originalOf(sheet), zone);
+  const facts = isPost(listed) ? postFacts(listed, part, originalOf(sheet), zone) : [...tables.left, ...tables.right];
   const entries = facts.map(([label, value]) =>
     stack(
       gap(1.1),
@@ -183,18 +184,24 @@ const postColumn = (sheet: Sheet): Block => {
   return stack(...entries.map((entry, n) => ruled(entry, web.x, n === entries.length - 1)));
 };
 
-/** Sheet of a post; one whose column is longer than the page is laid out as a photo is. */
-const postSheet = (flow: Flow, sheet: Sheet, size: { width: number; height: number }): void => {
-  const column = postColumn(sheet);
+/** Picture and hash at the left, facts at the right: for posts, and for tall pictures that come out larger so. */
+const sideSheet = (flow: Flow, sheet: Sheet, size: { width: number; height: number }): void => {
   const hash = hashBlock(sheet, web.picture);
-  if (column.height > flow.room) {
-    pictureSheet(flow, sheet, size);
-    addHash(flow, sheet);
-    return;
-  }
   const picture = pictureBlock(sheet, size, grid.left, web.picture, flow.room - hash.height - spacing.afterFacts);
-  flow.add(beside(stack(picture, gap(spacing.afterFacts), hash), column));
+  flow.add(beside(stack(picture, gap(spacing.afterFacts), hash), sideColumn(sheet)));
   flow.page.pictures.push({ exhibitNumber: sheet.listed.exhibit.number, sha256: sheet.part.sha256 });
+};
+
+/** Room for a picture on a sheet with tables below, mm. */
+const roomAbove = (flow: Flow, sheet: Sheet): number =>
+  flow.room - factsBlock(sheet).height - hashBlock(sheet).height - spacing.afterPicture - spacing.afterFacts;
+
+const suitsSide = (flow: Flow, sheet: Sheet, size: { width: number; height: number }): boolean => {
+  if (sideColumn(sheet).height > flow.room) return false;
+  if (isPost(sheet.listed)) return true;
+  const above = fitted(size, grid.width, Math.max(roomAbove(flow, sheet), 1));
+  const side = fitted(size, web.picture, Math.max(flow.room - hashBlock(sheet, web.picture).height - spacing.afterFacts, 1));
+  return side.width > above.width;
 };
 
 /** Rules around an entry of the narrow column. */
@@ -273,7 +280,7 @@ const exhibitSheet = (flow: Flow, sheet: Sheet): void => {
   flow.text(listed.caption.trim() || 'Keterangan bukti belum diisi.', styles.narrative);
   flow.space(spacing.afterCaption);
   const size = listed.pictures[part.id];
-  if (size && isPost(listed)) postSheet(flow, sheet, size);
+  if (size && suitsSide(flow, sheet, size)) sideSheet(flow, sheet, size);
   else {
     if (size) pictureSheet(flow, sheet, size);
     else plainSheet(flow, sheet);

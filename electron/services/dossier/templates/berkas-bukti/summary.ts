@@ -39,9 +39,8 @@ const finders = ({ snapshot }: Context): string => {
     if (!finder) return [];
     return [finder.sptNumber ? `${personWords(finder)}\nSurat Perintah Tugas ${finder.sptNumber}` : personWords(finder)];
   });
-  const own = snapshot.sealer.sptNumber ? `${personWords(snapshot.sealer)}\nSurat Perintah Tugas ${snapshot.sealer.sptNumber}` : '';
-  const all = [...new Set(lines)];
-  return all.length > 0 ? all.join('\n') : own || 'Belum diisi';
+  // Never the signed-in officer by default: he recorded, and is not presented as having found or witnessed anything.
+  return [...new Set(lines)].join('\n') || 'Belum diisi';
 };
 
 const persons = (matter: Case, part: 'terlapor' | 'saksi' | 'pelapor'): string =>
