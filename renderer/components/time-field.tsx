@@ -1,9 +1,11 @@
 /** A stated time: day, hour where known, zone of the place, "sekitar". */
-import { Checkbox, Select, TextInput } from '@mantine/core';
+import { Checkbox, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { instantOf, showTime, type TimeStatement, type Zone } from '../../shared/domain/time.ts';
 import { useZone } from '../session.tsx';
 import { useText } from '../strings/index.ts';
+import { ClockField } from './clock-field.tsx';
+import { DayField } from './day-field.tsx';
 import classes from './time-field.module.css';
 
 export interface TimeFieldProps {
@@ -39,20 +41,12 @@ export const TimeField = ({ label, value, onChange, zone, description }: TimeFie
     <fieldset className={classes.field}>
       <legend className="meta-2">{label}</legend>
       <div className={classes.line}>
-        <TextInput
-          type="date"
-          aria-label={t('parts.time.day', { label })}
-          value={day}
-          max="9999-12-31"
-          onChange={(event) => say(event.currentTarget.value, clock)}
-          className={classes.day}
-        />
-        <TextInput
-          type="time"
-          aria-label={t('parts.time.hour', { label })}
+        <DayField ariaLabel={t('parts.time.day', { label })} value={day} onChange={(next) => say(next, clock)} className={classes.day} />
+        <ClockField
+          ariaLabel={t('parts.time.hour', { label })}
           value={clock}
           disabled={day === ''}
-          onChange={(event) => say(day, event.currentTarget.value)}
+          onChange={(next) => say(day, next)}
           className={classes.hour}
         />
         <Select

@@ -1,6 +1,7 @@
 /** Photos dropped before any form: in sight with place, date and days left. */
 import { Button } from '@mantine/core';
-import { IconCalendarDue, IconClockHour4, IconFile, IconMapPin, IconPhotoPlus } from '@tabler/icons-react';
+import { IconCalendarDue, IconClockHour4, IconMapPin, IconPhotoPlus } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { byteAddress } from '../../../shared/contract/host.ts';
 import type { StagedFile } from '../../../shared/domain/exhibit.ts';
 import { longDay } from '../../../shared/domain/time.ts';
@@ -8,12 +9,15 @@ import { client } from '../../client.ts';
 import { pickFiles } from '../../components/drop-anywhere/dropped.ts';
 import { stageReceived } from '../../components/drop-anywhere/stage.ts';
 import { StateMark } from '../../components/state-mark.tsx';
+import { Thumb } from '../../evidence/thumb.tsx';
 import { showFailure } from '../../failure.ts';
 import { useAsk } from '../../query.ts';
 import { useZone } from '../../session.tsx';
 import { type Say, useText } from '../../strings/index.ts';
 import classes from './mulai.module.css';
 
+/** Previews are caches and no event tells of them: asked again while one is being made. */
+const pollMs = 800;
 /** Pictures shown; the rest is counted. */
 const shownCount = 9;
 
@@ -76,18 +80,17 @@ const Facts = ({ files }: { files: readonly StagedFile[] }) => {
   );
 };
 
-const Thumb = ({ file }: { file: StagedFile }) =>
-  file.reading.preview === 'ready' ? (
-    <img src={byteAddress.stagedThumbnail(file.id)} alt={file.receivedName.text} />
-  ) : (
-    <span className={classes.noPicture} title={file.receivedName.text}>
-      <IconFile size={18} stroke={1.7} aria-hidden />
-    </span>
-  );
-
 export const Photos = ({ enabled }: { enabled: boolean }) => {
   const t = useText();
-  const files = useAsk(['intake', 'staged'], (signal) => client.intake.staged(undefined, { signal }), { enabled }).data ?? [];
+  const staged = useAsk(['intake', 'staged'], (signal) => client.intake.staged(undefined, { signal }), { enabled });
+  const files = staged.data ?? [];
+  const pending = files.some((f) => f.reading.preview === 'pending');
+  const { refetch } = staged;
+  useEffect(() => {
+    if (!pending) return;
+    const timer = setInterval(refetch, pollMs);
+    return () => clearInterval(timer);
+  }, [pending, refetch]);
   const pick = async () => {
     const received = await pickFiles();
     if (received.files.length > 0) stageReceived(received).catch(showFailure);
@@ -112,7 +115,16 @@ export const Photos = ({ enabled }: { enabled: boolean }) => {
       <p className="meta-2">{t('mulai.photosNote')}</p>
       <div className={classes.thumbs}>
         {files.slice(0, shownCount).map((file) => (
-          <Thumb key={file.id} file={file} />
+          <span key={file.id} className={classes.thumb} title={file.receivedName.text}>
+            <Thumb
+              address={byteAddress.stagedThumbnail(file.id)}
+              mediaType={file.mediaType}
+              preview={file.reading.preview}
+              alt={file.receivedName.text}
+              fit="cover"
+              small
+            />
+          </span>
         ))}
       </div>
       <p className="row">
