@@ -1,10 +1,10 @@
 /** A one-revision PDF with one classic cross-reference table, read by offsets: memory does not grow with its streams. */
 import { inflateSync } from 'node:zlib';
-import { isDictionary, nameOf, type PdfDictionary, PdfLexer, PdfReference, type PdfValue, refusePdf } from './pdf-objects.ts';
+import { isDictionary, NotPdf, nameOf, type PdfDictionary, PdfLexer, PdfReference, type PdfValue, refusePdf } from './pdf-objects.ts';
 import { readStretch, type Stretch } from './stretch.ts';
 
-/** Objects other than streams are small; a window of this size holds any that we write. */
-const windowBytes = 262_144;
+/** Most objects fit the first window; a long array is parsed again from the second. */
+const windows = [4096, 1_048_576] as const;
 const tailBytes = 4096;
 const maxTableBytes = 32_000_000;
 /** The largest stream read into memory (a page, a font map, `isi.json`). */
@@ -83,7 +83,18 @@ export const openPdfFile = async (whole: Stretch): Promise<PdfFile> => {
   const { offsets, trailer } = await readTable(whole);
   const seen = new Map<number, PdfObject>();
 
+  /** A small window may cut an object: only what does not parse from the large one is refused. */
   const parse = async (number: number, offset: number): Promise<PdfObject> => {
+    const [small, large] = windows;
+    try {
+      return await parseIn(number, offset, small);
+    } catch (cause) {
+      if (!(cause instanceof NotPdf)) throw cause;
+      return parseIn(number, offset, large);
+    }
+  };
+
+  const parseIn = async (number: number, offset: number, windowBytes: number): Promise<PdfObject> => {
     const bytes = await readStretch(whole, { start: offset, end: offset + windowBytes });
     const lexer = new PdfLexer(bytes);
     lexer.expect(`${number} 0 obj`);
