@@ -16,6 +16,7 @@ import type { Random } from '../../base/random.ts';
 import type { LongAct } from '../../base/report.ts';
 import type { OpenVault, Signer } from '../../storage/interface.ts';
 import { exportDossier } from './export-dossier.ts';
+import { exportIdentitySheet } from './identity-sheet.ts';
 import { createPreviews, type Previews } from './previews.ts';
 import { sealDossier } from './seal-dossier.ts';
 import type { Fonts } from './typeset/fonts.ts';
@@ -69,6 +70,11 @@ export interface Dossiers {
   /** Seals with the signed-in officer's key; the caller has confirmed the passphrase. */
   seal(choice: DossierChoice, long: LongAct): Promise<Dossier>;
   exportTo(request: { id: string; folder: string; form: 'folder' | 'zip' }, long: LongAct): Promise<DossierExport>;
+  /** Writes the separate sheet that names confidential persons. @throws Failure dossier-missing where there is none */
+  exportIdentities(
+    request: { id: string; folder: string },
+    long: LongAct,
+  ): Promise<{ path: string; sizeBytes: number; reread: 'media' | 'cache' }>;
   openPreview(previewId: string): Promise<OpenPdf | undefined>;
   openPdf(dossierId: string): Promise<OpenPdf | undefined>;
 }
@@ -107,6 +113,7 @@ export const createDossiers = (parts: DossierParts): Dossiers => {
       return next;
     },
     exportTo: (request, long) => exportDossier(parts, showDossier(parts, request.id), request, long),
+    exportIdentities: ({ id, folder }, long) => exportIdentitySheet(parts, showDossier(parts, id), folder, long),
     openPreview: (id) => previews.open(id),
     openPdf: (id) => openSealedPdf(parts, id),
   };

@@ -14,6 +14,7 @@ import type { Snapshot } from './assemble/snapshot.ts';
 import { type Chosen, chosenOf } from './choice.ts';
 import type { DossierParts } from './dossiers.ts';
 import { aliasesIn, gather, subjectsOf } from './gather.ts';
+import { keepIdentitySheet } from './identity-sheet.ts';
 import { originalAttachment } from './original-attachment.ts';
 import { manifestOf, sealOf, sumsOf } from './package/manifest.ts';
 import { mediaTypeOf, type PackageFile } from './package/package-file.ts';
@@ -215,12 +216,13 @@ const makePackage = async (act: Act, dossier: Dossier) => {
   const pdf = await render(act, made);
   progress(act, 'signing');
   const sealed = await sealPackage(act, made, pdf);
+  const identitySheet = await keepIdentitySheet(act.parts, act.chosen, made.snapshot, act.signer);
   progress(act, 'rereading');
   if (!(await act.parts.vault.blobs.verify(pdf.sha256))) throw new Failure('blob-altered');
   for (const { sha256, path } of sealed.apart)
     if (!(await act.parts.vault.blobs.verify(sha256))) throw new Failure('copy-differs', { name: path });
   stopIfAborted(act);
-  return { pdf, sealed, pageCount: made.pages.length, contentSha256: made.settled.sha256 };
+  return { pdf, sealed, identitySheet, pageCount: made.pages.length, contentSha256: made.settled.sha256 };
 };
 
 /** Transaction 2: the package exists from here on. */
@@ -236,7 +238,13 @@ const finish = ({ parts, signer }: Act, dossier: Dossier, made: Awaited<ReturnTy
     sizeBytes: sealed.sizeBytes,
   };
   const apart = sealed.apart.map((file) => ({ ...file }));
-  parts.vault.commit((scope) => scope.append(dossierSealed(dossier.id, digests, { sealFiles: apart })), signer);
+  parts.vault.commit(
+    (scope) =>
+      scope.append(
+        dossierSealed(dossier.id, digests, { sealFiles: apart, ...(made.identitySheet && { identitySheet: made.identitySheet }) }),
+      ),
+    signer,
+  );
   parts.vault.log.checkpoint(signer);
   return parts.vault.tables.dossier(dossier.id) ?? { ...dossier, ...digests, status: 'sealed' };
 };

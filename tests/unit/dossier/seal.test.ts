@@ -65,6 +65,20 @@ describe('a sealed dossier', () => {
     expect(content.case.narrative.summary).toBe('Saksi 1 (identitas dirahasiakan) melihat baliho dipasang pada malam hari.');
   });
 
+  test('the identities are on a sheet of its own, sealed, handed out only when asked for, and recorded', async () => {
+    const { path } = await world.dossiers.exportIdentities({ id: sealed.id, folder: world.out }, unwatched());
+    const text = stock('pdftotext', '-layout', path, '-');
+    if (text !== undefined)
+      for (const stated of [witness.name, witness.phone, witness.address, 'Saksi 1 (identitas dirahasiakan)'])
+        expect(text).toContain(stated);
+    const signed = stock('pdfsig', path);
+    if (signed !== undefined) expect(signed).toMatch(/Total document signed[\s\S]*Signature is Valid/);
+    expect(world.base.vault.log.eventsOf({ kind: 'dossier', id: sealed.id }).at(-1)?.fields.form?.value).toBe('lembar-identitas');
+    await expect(world.dossiers.exportIdentities({ id: sealed.id, folder: world.out }, unwatched())).rejects.toMatchObject({
+      code: 'destination-exists',
+    });
+  });
+
   test('withholds disclosing fields in the extract and keeps their commitments', () => {
     const extract = CustodyExtractSchema.parse(parseCanonical(read('rantai.json')));
     const taken = extract.events.filter(({ event }) => event.envelope.type === 'exhibit.taken-in');

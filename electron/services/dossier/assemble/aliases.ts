@@ -22,8 +22,15 @@ const wordsOf = (text: string): string[] =>
 const keyOf = (person: Pick<Person, 'name'>): string => wordsOf(person.name).join(' ');
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** Who stands behind an alias; only the separate identity sheet ever prints this. */
+export interface Identity extends Omit<Person, 'confidential'> {
+  alias: string;
+  identityNumber?: string;
+}
+
 export interface Aliases {
   count: number;
+  identities(): Identity[];
   /** A person as the dossier may show him. */
   person<P extends Person>(person: P): P;
   /** Officers' text with every confidential name in it replaced. */
@@ -46,6 +53,20 @@ const tellingOf = (person: Person & { identityNumber?: string }) => {
     .map((n) => (n ?? '').replace(/\D/g, '').replace(/^(62|0)/, ''))
     .filter((n) => n.length >= TELLING_DIGITS);
   return { words: name.filter((w) => w.length >= TELLING_LETTERS && !plainWords.has(w)), joined: name.join(''), numbers };
+};
+
+/** One person's statements put together: the first that is filled in counts. */
+const identityOf = (alias: string, mentions: readonly (Person & { identityNumber?: string })[]): Identity => {
+  const first = <K extends keyof Identity>(name: K) => mentions.map((m) => (m as Partial<Identity>)[name]).find(Boolean);
+  return {
+    alias,
+    name: mentions[0]?.name ?? '',
+    role: first('role'),
+    sptNumber: first('sptNumber'),
+    address: first('address'),
+    phone: first('phone'),
+    identityNumber: first('identityNumber'),
+  };
 };
 
 const stringsIn = (value: Json): string[] => {
@@ -83,6 +104,13 @@ export const aliasesOf = (persons: readonly (Person & { identityNumber?: string 
   };
   return {
     count: numbers.size,
+    identities: () =>
+      [...numbers].map(([key, n]) =>
+        identityOf(
+          aliasWords(n),
+          hidden.filter((p) => keyOf(p) === key),
+        ),
+      ),
     person: (person) => {
       if (!person.confidential && !numbers.has(keyOf(person))) return person;
       const { role: _, sptNumber: __, address: ___, phone: ____, ...rest } = person;

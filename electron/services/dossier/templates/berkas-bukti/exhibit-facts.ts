@@ -129,6 +129,14 @@ export const twoTables = (
   };
 };
 
+/** Whether the page's source was received too: a picture of the screen alone is said to be that. */
+const htmlSource = ({ parts }: Exhibit): string => {
+  const position = parts.findIndex((p) =>
+    ['text/html', 'multipart/related', 'application/xhtml+xml', 'application/warc'].includes(p.mediaType),
+  );
+  return position < 0 ? 'tidak direkam' : `bagian ${position + 1}`;
+};
+
 /** One column beside a captured post. */
 export const postFacts = (
   listed: SnapshotExhibit,
@@ -154,7 +162,7 @@ export const postFacts = (
     ['Asal file', receivedName(original)],
     ['Jenis, ukuran', sizeWords(part, readings[part.id])],
     ['Dicatat', shortTime(exhibit.recordedAt, zone)],
-    ['Sumber HTML', 'tidak direkam'],
+    ['Sumber HTML', htmlSource(exhibit)],
     ...notesOf(exhibit, readings[part.id]),
   ];
 };
