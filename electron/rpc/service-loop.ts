@@ -31,7 +31,10 @@ export const carrierOfThisProcess = (onPorts: (message: unknown, ports: MessageP
     return port;
   }
   const { port, source } = makePort(
-    (message) => process.send?.(message),
+    (message) => {
+      // A shell that has just died is told by `disconnect`, not by an error of this write.
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+    },
     () => process.connected && process.disconnect(),
   );
   process.on('message', (message) => source.deliver(message));

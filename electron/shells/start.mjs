@@ -94,7 +94,7 @@ const whyNotElectron = async (node) => {
 
 /** Newest of the sources that the desktop build is made from. */
 const buildDesktop = async (node) => {
-  const { isDesktopStale } = await import('./stale.mjs');
+  const { isDesktopStale } = await import('../base/stale.mjs');
   if (!isDesktopStale(root)) return true;
   say('Menyiapkan program, sekali saja …');
   const vite = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');

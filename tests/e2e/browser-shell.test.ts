@@ -1,5 +1,5 @@
 /** The browser shell as a real child process, with a real Chromium as its window. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -332,6 +332,20 @@ describe('the end of the browser shell', () => {
       ]),
     );
     expect(shell.lines.join('\n')).not.toContain('kunci=');
+  });
+
+  it.skipIf(process.platform !== 'linux')('takes the service process with it even when it is killed', async () => {
+    const shell = await startShell();
+    await shell.line(/^http:/);
+    const { pid } = shell.child;
+    const children = (): string[] => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+    await expect.poll(() => children().length, { timeout: 20_000 }).toBe(1);
+    const [service] = children();
+    shell.child.kill('SIGKILL');
+    await shell.exited;
+    // A process that has ended and waits for its parent is gone too.
+    const lives = (): boolean => existsSync(`/proc/${service}/stat`) && !/\) Z /.test(readFileSync(`/proc/${service}/stat`, 'utf8'));
+    await expect.poll(lives, { timeout: 15_000 }).toBe(false);
   });
 
   it('says why it waits where there is no display', async () => {

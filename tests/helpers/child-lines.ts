@@ -10,8 +10,8 @@ export interface ListenedChild {
   exited: Promise<number | null>;
 }
 
-export const listenToChild = (args: string[], env: Record<string, string | undefined> = {}): ListenedChild => {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+export const listenToChild = (args: string[], env: Record<string, string | undefined> = {}, node = process.execPath): ListenedChild => {
+  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
   const lines: string[] = [];
   const waiting: { pattern: RegExp; resolve: (line: string) => void }[] = [];
   if (child.stdout)

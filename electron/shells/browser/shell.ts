@@ -1,10 +1,10 @@
 /** The life of the browser shell, from the first line it prints to the end of its last window. */
 import { fileURLToPath } from 'node:url';
+import { isRendererStale } from '../../base/stale.mjs';
 import { listDestinations } from '../../rpc/destinations.ts';
 import { launchService } from '../../rpc/service-child.ts';
 import { keepService } from '../../rpc/service-keeper.ts';
 import { vaultPlace } from '../../rpc/vault-place.ts';
-import { isRendererStale } from '../stale.mjs';
 import { findBrowser, noDisplay } from './find-browser.ts';
 import { buildRenderer } from './fresh-build.ts';
 import { type OpenWindow, openWindow } from './open-browser.ts';
@@ -78,6 +78,8 @@ const prepared = async (say: Say): Promise<boolean> => {
 export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder }: BrowserShellOptions): Promise<number> => {
   if (rendererFolder === undefined && !(await prepared(say))) return 2;
   const ending = endingOf();
+  process.once('SIGINT', ending.now);
+  process.once('SIGTERM', ending.now);
   const vaultDirectory = vaultPlace();
   const keeper = keepService(
     () => launchService({ vaultDirectory, shell: 'browser', entry: serviceEntry }),
@@ -99,8 +101,6 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
   keeper.current().catch(() => undefined);
   const window = present(server, !args.includes('--no-open'), say);
   void window?.closed.then(ending.now);
-  process.once('SIGINT', ending.now);
-  process.once('SIGTERM', ending.now);
   await ending.done;
   window?.close();
   await Promise.all([server.close(), keeper.close(), window?.closed]);

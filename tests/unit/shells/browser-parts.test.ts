@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { isDesktopStale, isRendererStale } from '../../../electron/base/stale.mjs';
 import { listDestinations, xdgFolders } from '../../../electron/rpc/destinations.ts';
 import { byteHeaders, contentPolicy, fileType, isByteAddress, parseRange } from '../../../electron/rpc/page-policy.ts';
 import { vaultPlace } from '../../../electron/rpc/vault-place.ts';
@@ -10,7 +11,6 @@ import { findBrowser, noDisplay } from '../../../electron/shells/browser/find-br
 import { makeGuard } from '../../../electron/shells/browser/guard.ts';
 import { windowFlags } from '../../../electron/shells/browser/open-browser.ts';
 import { withHostScript } from '../../../electron/shells/browser/page-files.ts';
-import { isDesktopStale, isRendererStale } from '../../../electron/shells/stale.mjs';
 import { byteAddress } from '../../../shared/contract/host.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'sahih-parts-'));
