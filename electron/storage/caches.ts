@@ -20,4 +20,10 @@ export const cachesOf = (db: WriteDatabase): Caches => ({
   setPicture(partId, size, jpeg) {
     db.run('INSERT OR REPLACE INTO local.pictures (part_id, size, jpeg) VALUES (?, ?, ?)', partId, size, Buffer.from(jpeg));
   },
+  remove(ids) {
+    for (const id of ids) {
+      db.run('DELETE FROM local.readings WHERE part_id = ?', id);
+      db.run('DELETE FROM local.pictures WHERE part_id = ?', id);
+    }
+  },
 });

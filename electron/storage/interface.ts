@@ -77,6 +77,8 @@ export interface Caches {
   /** Cached picture of a part or staged file, JPEG bytes. */
   picture(partId: string, size: 'thumbnail' | 'rendition'): Uint8Array | undefined;
   setPicture(partId: string, size: 'thumbnail' | 'rendition', jpeg: Uint8Array): void;
+  /** Drops what is kept under these ids: pictures of a file that was discarded must not outlive it. */
+  remove(ids: readonly string[]): void;
 }
 
 /** Encrypted originals, named by HMAC of their digest. */

@@ -1,8 +1,9 @@
-/** What every unlock does before work begins: adopt the journal, repair a crashed seal, notice an older copy. */
+/** What every unlock does before work begins: adopt the journal, repair a crashed seal, notice an older copy and a clock that runs behind. */
 import type { Dossier } from '../../shared/domain/dossier.ts';
 import { journalAt } from './journal.ts';
 import { outsideCheckpoint } from './layout.ts';
 import { keptCheckpoints, logContains, readCheckpointFile } from './log/checkpoints.ts';
+import { logHead } from './log/event-store.ts';
 import type { Vault } from './open-vault.ts';
 import { dossierSealingAbandoned, journalAdopted } from './records/payloads.ts';
 
@@ -17,13 +18,23 @@ export const noticeRollback = (vault: Vault): void => {
   vault.notices.push({ code: 'vault-rolled-back', facts: { knownEvents: size, presentEvents: vault.log.size() } });
 };
 
+/** Laptop clocks drift a little; beyond this the officer is asked to set it. */
+const clockToleranceMs = 120_000;
+
+/** Notes a clock that stands behind the last event: times stated from now on would be wrong. */
+export const noticeClock = (vault: Vault): void => {
+  const { hlc } = logHead(vault.db);
+  const behindMs = hlc === '' ? 0 : Number.parseInt(hlc.slice(0, 12), 16) - vault.parts.clock.now().getTime();
+  if (behindMs > clockToleranceMs) vault.notices.push({ code: 'clock-behind', facts: { minutes: Math.round(behindMs / 60_000) } });
+};
+
 /** A crash while sealing leaves no exportable file: the begun dossier is closed by the program's own key. */
 export const abandonCrashedSeals = (vault: Vault): void => {
   const begun = vault.db.all<{ record: string }>("SELECT record FROM dossiers WHERE status = 'sealing' ORDER BY begun_at");
   for (const { record } of begun) {
     const { id, number } = JSON.parse(record) as Dossier;
     vault.commit((scope) => scope.append(dossierSealingAbandoned(id, 'crash')), vault.workstationSigner);
-    vault.notices.push({ code: 'dossier-abandoned', facts: { number } });
+    vault.notices.push({ code: 'sealing-abandoned', facts: { number } });
   }
 };
 

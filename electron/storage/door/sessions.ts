@@ -12,7 +12,7 @@ import { openBox } from '../keys/sealed-box.ts';
 import { fingerprintOf, importPrivate, publicOf } from '../keys/signing.ts';
 import { type Layout, layoutOf } from '../layout.ts';
 import { Vault } from '../open-vault.ts';
-import { abandonCrashedSeals, adoptJournal, noticeRollback } from '../opening.ts';
+import { abandonCrashedSeals, adoptJournal, noticeClock, noticeRollback } from '../opening.ts';
 import { officerSignedIn } from '../records/payloads.ts';
 import { type OpenedSlot, promoteSlot, settleSlots, syncTiles } from './slot-files.ts';
 
@@ -99,6 +99,7 @@ export const beginSession = async (vault: Vault, opened: OpenedSlot): Promise<vo
 export const settleIn = async (vault: Vault): Promise<void> => {
   await settleSlots(vault);
   noticeRollback(vault);
+  noticeClock(vault);
   adoptJournal(vault);
   abandonCrashedSeals(vault);
   const officerId = vault.session?.signer?.officerId;

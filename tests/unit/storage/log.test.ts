@@ -313,7 +313,7 @@ test('a seal that crashed is abandoned by the program at the next unlock', async
   await using lived = await livedIn();
   const vault = await lived.place.reopen();
   expect(vault.tables.dossier(id('d'))?.status).toBe('abandoned');
-  expect(vault.notices).toEqual([{ code: 'dossier-abandoned', facts: { number: 'BB-MKS1-0001' } }]);
+  expect(vault.notices).toEqual([{ code: 'sealing-abandoned', facts: { number: 'BB-MKS1-0001' } }]);
   const line = vault.log.history({ kind: 'dossier', id: id('d') }).lines.at(-1);
   expect(line).toMatchObject({ type: 'dossier.sealing-abandoned', actorKind: 'workstation', fields: { reason: 'crash' } });
 });
@@ -357,6 +357,13 @@ test('the logical clock never goes back, even where the wall clock does', async 
   expect(times.at(-1)?.utc.startsWith('2024-01-19')).toBe(true);
   expect(await place.vault.log.verify()).toEqual({ ok: true, problems: [] });
   expect(nextHlc('00000000000a-ffff', 3)).toBe('00000000000b-0000');
+});
+
+test('a clock behind the last event is noticed at unlock', async () => {
+  await using place = await temporaryVault();
+  place.clock.advance(-3_600_000);
+  const vault = await place.reopen();
+  expect(vault.notices).toEqual([{ code: 'clock-behind', facts: { minutes: 60 } }]);
 });
 
 test('a checkpoint is made every 256 events without being asked for', async () => {
