@@ -9,6 +9,7 @@ import type { Problem, Verdict } from '../../../shared/domain/verdict.ts';
 import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import type { Report } from '../../base/report.ts';
 import type { BlobStore, CustodyLog, OpenVault, ReadDatabase } from '../../storage/interface.ts';
+import { citedBlobs } from './cited-blobs.ts';
 import { checkEvent, checkpointHolds, eventLabel, subjectKey } from './custody.ts';
 import { fingerprintOf } from './keys.ts';
 import { leafHash, sha256Hex, treeRootOf } from './merkle.ts';
@@ -18,7 +19,7 @@ import { coverageOf, exitCode, inOrder, integrityOf } from './verdict.ts';
 /** The part of an open vault that a check reads. */
 export type ReadableVault = Pick<OpenVault, 'directory' | 'chainId' | 'exercise' | 'db' | 'notices'> & {
   log: Pick<CustodyLog, 'size' | 'head' | 'events' | 'replayEqualsTables'>;
-  blobs: Pick<BlobStore, 'verify' | 'audit'>;
+  blobs: Pick<BlobStore, 'verify' | 'audit' | 'read'>;
 };
 
 export interface VaultCheckOptions {
@@ -105,36 +106,37 @@ const againstCheckpoint = (checkpoint: Checkpoint, state: LogState, keys: Map<st
   return same ? [] : [broken(label, 'checkpoint-invalid')];
 };
 
-interface PartRow {
-  number: string;
-  sha256: string;
-  sizeBytes: number;
-}
-
-/** Re-reads every original that a record cites. */
+/** Re-reads every blob that a record cites. */
 const checkBlobs = async (vault: ReadableVault, options: VaultCheckOptions): Promise<{ problems: Problem[]; files: Verdict['files'] }> => {
-  const parts = vault.db.all<PartRow>(
-    'SELECT e.number AS number, p.sha256 AS sha256, p.size_bytes AS sizeBytes FROM exhibit_parts p JOIN exhibits e ON e.id = p.exhibit_id ORDER BY e.number, p.position',
-  );
-  const { missing, orphanCount } = await vault.blobs.audit(new Set(parts.map((p) => p.sha256)));
+  const cited = await citedBlobs(vault.db, vault.blobs);
+  const { missing, orphanCount } = await vault.blobs.audit(new Set(cited.map((c) => c.sha256)));
   const absent = new Set(missing);
-  const totalBytes = parts.reduce((sum, p) => sum + p.sizeBytes, 0);
+  const totalBytes = cited.reduce((sum, c) => sum + c.sizeBytes, 0);
   const problems: Problem[] = [];
   const files: Verdict['files'] = [];
   let doneBytes = 0;
-  for (const [i, { number, sha256, sizeBytes }] of parts.entries()) {
+  for (const [i, { label, exhibitNumber, sha256, sizeBytes }] of cited.entries()) {
     options.signal.throwIfAborted();
     const state = absent.has(sha256) ? 'missing' : (await vault.blobs.verify(sha256).catch(() => false)) ? 'intact' : 'altered';
-    if (state === 'missing')
-      problems.push({ code: 'vault-blob-missing', subject: number, exhibitNumber: number, expectedSha256: sha256, weight: 'unchecked' });
-    if (state === 'altered')
-      problems.push({ code: 'vault-blob-altered', subject: number, exhibitNumber: number, expectedSha256: sha256, weight: 'altered' });
-    files.push({ path: number, exhibitNumber: number, sizeBytes, state, ...(state === 'intact' ? { sha256 } : {}) });
+    const about = { subject: label, expectedSha256: sha256, ...(exhibitNumber === undefined ? {} : { exhibitNumber }) };
+    if (state === 'missing') problems.push({ code: 'vault-blob-missing', ...about, weight: 'unchecked' });
+    if (state === 'altered') problems.push({ code: 'vault-blob-altered', ...about, weight: 'altered' });
+    if (exhibitNumber !== undefined)
+      files.push({ path: label, exhibitNumber, sizeBytes, state, ...(state === 'intact' ? { sha256 } : {}) });
     doneBytes += sizeBytes;
-    options.report({ step: 'checking', doneCount: i + 1, totalCount: parts.length, doneBytes, totalBytes, at: number });
+    options.report({ step: 'checking', doneCount: i + 1, totalCount: cited.length, doneBytes, totalBytes, at: label });
   }
   if (orphanCount > 0) problems.push({ code: 'vault-orphan-blob', subject: String(orphanCount), weight: 'note' });
   return { problems, files };
+};
+
+/** A log that cannot even be replayed gives other tables than those on screen. */
+const replays = (vault: ReadableVault): boolean => {
+  try {
+    return vault.log.replayEqualsTables();
+  } catch {
+    return false;
+  }
 };
 
 /** Checks an open vault whole. @throws the signal's reason where it aborts */
@@ -148,7 +150,7 @@ export const checkVault = async (vault: ReadableVault, options: VaultCheckOption
     ...state.problems,
     ...blobs.problems,
     ...(rolledBack ? [{ code: 'vault-rolled-back' as const, subject: 'vault', weight: 'altered' as const }] : []),
-    ...(vault.log.replayEqualsTables() ? [] : [{ code: 'vault-tables-differ' as const, subject: 'vault', weight: 'altered' as const }]),
+    ...(replays(vault) ? [] : [{ code: 'vault-tables-differ' as const, subject: 'vault', weight: 'altered' as const }]),
   ]);
   const logBroken = state.problems.length > 0;
   const range = state.leaves.length === 0 ? '' : `${eventLabel(0)} - ${eventLabel(state.leaves.length - 1)}`;

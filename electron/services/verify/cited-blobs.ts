@@ -1,0 +1,61 @@
+/** Every blob that a record of the vault cites: originals of exhibits, and the files of sealed dossiers. */
+import { type ManifestEntry, ManifestEntrySchema, ManifestSchema } from '../../../shared/domain/manifest.ts';
+import { parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import type { BlobStore, ReadDatabase } from '../../storage/interface.ts';
+
+export interface CitedBlob {
+  /** Exhibit number, or dossier number and path. */
+  label: string;
+  exhibitNumber?: string;
+  sha256: string;
+  sizeBytes: number;
+}
+
+const manifestMaxBytes = 64_000_000;
+
+const originals = (db: ReadDatabase): CitedBlob[] =>
+  db
+    .all<{ number: string; sha256: string; sizeBytes: number }>(
+      'SELECT e.number AS number, p.sha256 AS sha256, p.size_bytes AS sizeBytes FROM exhibit_parts p JOIN exhibits e ON e.id = p.exhibit_id ORDER BY e.number, p.position',
+    )
+    .map(({ number, sha256, sizeBytes }) => ({ label: number, exhibitNumber: number, sha256, sizeBytes }));
+
+/** Files that the manifest does not name, as the sealing event states them. */
+const sealFiles = (db: ReadDatabase, dossierId: string): ManifestEntry[] => {
+  const row = db.get<{ value: string | null }>(
+    "SELECT f.value AS value FROM event_fields f JOIN events e ON e.seq = f.seq WHERE e.type = 'dossier.sealed' AND e.subject_id = ? AND f.name = 'sealFiles'",
+    dossierId,
+  );
+  return row?.value == null ? [] : (ManifestEntrySchema.array().safeParse(JSON.parse(row.value)).data ?? []);
+};
+
+/** Files of the manifest; none where the manifest itself cannot be read, which is told of its own blob. */
+const manifestFiles = async (blobs: Pick<BlobStore, 'read'>, sha256: string): Promise<ManifestEntry[]> => {
+  try {
+    return ManifestSchema.parse(parseCanonical(await blobs.read(sha256, manifestMaxBytes))).files;
+  } catch {
+    return [];
+  }
+};
+
+const dossierFiles = async (db: ReadDatabase, blobs: Pick<BlobStore, 'read'>): Promise<CitedBlob[]> => {
+  const found: CitedBlob[] = [];
+  const rows = db.all<{ id: string; number: string; manifest: string }>(
+    "SELECT id, number, manifest_sha256 AS manifest FROM dossiers WHERE status = 'sealed' AND manifest_sha256 IS NOT NULL ORDER BY number",
+  );
+  for (const { id, number, manifest } of rows)
+    for (const { path, sha256, sizeBytes } of [...sealFiles(db, id), ...(await manifestFiles(blobs, manifest))])
+      found.push({ label: `${number} ${path}`, sha256, sizeBytes });
+  return found;
+};
+
+/** Each digest once; an original keeps its exhibit's name also where a dossier holds it. */
+export const citedBlobs = async (db: ReadDatabase, blobs: Pick<BlobStore, 'read'>): Promise<CitedBlob[]> => {
+  const all = [...originals(db), ...(await dossierFiles(db, blobs))];
+  const seen = new Set<string>();
+  return all.filter(({ sha256, exhibitNumber }) => {
+    const known = seen.has(sha256);
+    seen.add(sha256);
+    return !known || exhibitNumber !== undefined;
+  });
+};
