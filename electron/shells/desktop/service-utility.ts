@@ -33,9 +33,12 @@ const rssOf = (pid: number | undefined): number | undefined => {
   return metric && metric.memory.workingSetSize * 1024;
 };
 
+/** Nothing of the user's; Windows needs SystemRoot to load its libraries. */
+const bareEnvironment = (): Record<string, string> => (process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {});
+
 /** Starts a decoder and passes messages between it and the service, unread. */
 const serveDecoder = (entry: string, port: Port): void => {
-  const child = utilityProcess.fork(entry, [], { serviceName: 'Sahih: pembaca gambar', stdio: 'ignore', env: {} });
+  const child = utilityProcess.fork(entry, [], { serviceName: 'Sahih: pembaca gambar', stdio: 'ignore', env: bareEnvironment() });
   const watch = setInterval(() => {
     const decoderRssBytes = rssOf(child.pid);
     if (decoderRssBytes !== undefined) port.post({ decoderRssBytes } satisfies DecoderSize);
