@@ -57,11 +57,11 @@ export const conditionsOf = (filter: ExhibitFilter, from: ListDependencies): Con
 };
 
 /** Where a page ended: opaque to callers. */
-const cursorOf = (row: { sort_at: string; id: string }): string => Buffer.from(`${row.sort_at}|${row.id}`).toString('base64url');
+const cursorOf = (row: { sort_at: string; number: string }): string => Buffer.from(`${row.sort_at}|${row.number}`).toString('base64url');
 const readCursor = (cursor: string): [string, string] => {
-  const [at, id] = Buffer.from(cursor, 'base64url').toString().split('|');
-  if (!at || !id) throw new Failure('usage');
-  return [at, id];
+  const [at, number] = Buffer.from(cursor, 'base64url').toString().split('|');
+  if (!at || !number) throw new Failure('usage');
+  return [at, number];
 };
 
 interface StoredRow {
@@ -140,10 +140,10 @@ export interface Page {
 export const listPage = (from: ListDependencies, filter: ExhibitFilter, cursor: string | undefined, limit: number): Page => {
   const conditions = conditionsOf(filter, from);
   const counted = conditions.map((c) => c.sql);
-  const paged = cursor ? [...counted, '(e.sort_at, e.id) < (?, ?)'] : counted;
+  const paged = cursor ? [...counted, '(e.sort_at, e.number) < (?, ?)'] : counted;
   const values = conditions.flatMap((c) => c.values);
   const where = (parts: readonly string[]): string => (parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '');
-  const sql = `SELECT ${columns} FROM ${source} ${where(paged)} ORDER BY e.sort_at DESC, e.id DESC LIMIT ?`;
+  const sql = `SELECT ${columns} FROM ${source} ${where(paged)} ORDER BY e.sort_at DESC, e.number DESC LIMIT ?`;
   const rows = from.db.all<StoredRow>(sql, ...values, ...(cursor ? readCursor(cursor) : []), limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);

@@ -40,8 +40,10 @@ const unreadParts = `SELECT p.id, p.sha256, p.size_bytes, p.media_type, p.receiv
 export const createIntake = (deps: IntakeDependencies) => {
   const { vault } = deps;
   const keep = (id: string, facts: FileFacts): void => {
-    if (vault.staging.get(id)) vault.staging.setReading(id, facts.mediaType, facts.reading);
-    else vault.caches.setReading(id, facts.reading);
+    if (vault.staging.get(id)) {
+      vault.staging.setReading(id, facts.mediaType, facts.reading);
+      stage.remember(id, facts);
+    } else vault.caches.setReading(id, facts.reading);
   };
   const queue = createReadingQueue({ decoder: deps.decoder, caches: vault.caches, keep, note: deps.note });
   const stage = createStage({ vault, decoder: deps.decoder, queue, note: deps.note });
@@ -66,6 +68,7 @@ export const createIntake = (deps: IntakeDependencies) => {
       queue.forget(ids);
       stage.forgetFacts(ids);
       vault.staging.discard(ids);
+      vault.caches.remove(ids);
     },
     record: (request: RecordRequest, long: LongAct) => recording.record(request, long),
     /** Reads what an earlier session left unread. */

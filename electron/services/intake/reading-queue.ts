@@ -41,6 +41,8 @@ export interface FileToRead {
 
 /** Files read at once: one decoder for each core of a small laptop. */
 const width = 2;
+/** Quiet begins only so long after the last file: a batch that comes file by file is not held up by its own pictures. */
+const lingerMs = 250;
 
 export interface ReadingQueue {
   /** Asks for a reading; the same file twice is read once. */
@@ -73,15 +75,18 @@ interface Job {
 export const createReadingQueue = ({ decoder, caches, keep, note }: ReadingDependencies): ReadingQueue => {
   const waiting = new Map<string, Job>();
   const running = new Map<string, Job>();
+  /** Files discarded while they were being read: what is read of them is dropped. */
+  const dropped = new Set<string>();
   const abort = new AbortController();
   let busy = 0;
+  let linger: NodeJS.Timeout | undefined;
   let calm: PromiseWithResolvers<void> | undefined;
 
   const read = async ({ file }: Job): Promise<FileFacts | undefined> => {
     try {
       const { id, name, mediaType, sizeBytes } = file;
       const found = await decoder.read({ bytes: file.open(), sizeBytes, mediaType, name, signal: abort.signal });
-      if (abort.signal.aborted) return undefined;
+      if (abort.signal.aborted || dropped.delete(id)) return undefined;
       if (found.thumbnail) caches.setPicture(id, 'thumbnail', found.thumbnail);
       if (found.rendition) caches.setPicture(id, 'rendition', found.rendition);
       const facts = { mediaType: found.mediaType, reading: found.reading, rawExifBase64: found.rawExifBase64 };
@@ -104,7 +109,7 @@ export const createReadingQueue = ({ decoder, caches, keep, note }: ReadingDepen
     });
   };
   const pump = (): void => {
-    while (busy === 0 && running.size < width && !abort.signal.aborted) {
+    while (busy === 0 && linger === undefined && running.size < width && !abort.signal.aborted) {
       const next = waiting.values().next().value;
       if (!next) break;
       start(next);
@@ -133,15 +138,21 @@ export const createReadingQueue = ({ decoder, caches, keep, note }: ReadingDepen
     },
     whileBusy: async (act) => {
       busy += 1;
+      clearTimeout(linger);
       try {
         return await act();
       } finally {
         busy -= 1;
-        pump();
+        clearTimeout(linger);
+        linger = setTimeout(() => {
+          linger = undefined;
+          pump();
+        }, lingerMs);
       }
     },
     forget: (ids) => {
       for (const id of ids) {
+        if (running.has(id)) dropped.add(id);
         waiting.get(id)?.done.resolve(undefined);
         waiting.delete(id);
       }
@@ -156,6 +167,7 @@ export const createReadingQueue = ({ decoder, caches, keep, note }: ReadingDepen
     },
     close: async () => {
       abort.abort();
+      clearTimeout(linger);
       for (const job of waiting.values()) job.done.resolve(undefined);
       waiting.clear();
       await Promise.all([...running.values()].map((job) => job.done.promise));

@@ -23,8 +23,8 @@ export interface StageDependencies {
   note(error: unknown): void;
 }
 
-/** First stretch kept in memory for a glance: room for the largest EXIF segment behind a JPEG's other headers. */
-const stretchBytes = 256 * 1024;
+/** First stretch kept in memory for a glance: a JPEG's largest EXIF segment (64 KiB) and the headers before it. */
+const stretchBytes = 72 * 1024;
 /** Files under way at once: two stream (storage's own limit) while a third is glanced at. */
 const filesAtOnce = 3;
 
@@ -106,17 +106,20 @@ export const createStage = ({ vault, decoder, queue, note }: StageDependencies) 
       const facts = known.get(staged.id) ?? (await queue.need(fileToRead(staged)));
       return facts ?? { mediaType: staged.mediaType, reading: staged.reading };
     },
+    /** Keeps what a reading of the whole file told, until it is recorded. */
+    remember: (id: string, facts: FileFacts): void => void known.set(id, facts),
     forgetFacts: (ids: readonly string[]): void => ids.forEach((id) => void known.delete(id)),
     askFor: (staged: StagedFile): void => queue.ask(fileToRead(staged)),
     /**
      * Stages files and folders by path. One bad file never stops the rest; a full disk does, and names all that is left.
      * @throws Failure cancelled: what was staged stays in the waiting list
      */
-    async paths(paths: readonly string[], long: LongAct): Promise<{ staged: StagedFile[]; refused: SourceRefusal[] }> {
-      const { files, refused } = await findSources(paths, long.signal);
-      const outcome = await stageEach(files, addSource, long);
-      return { staged: outcome.staged, refused: [...refused, ...outcome.refused] };
-    },
+    paths: (paths: readonly string[], long: LongAct): Promise<{ staged: StagedFile[]; refused: SourceRefusal[] }> =>
+      queue.whileBusy(async () => {
+        const { files, refused } = await findSources(paths, long.signal);
+        const outcome = await stageEach(files, addSource, long);
+        return { staged: outcome.staged, refused: [...refused, ...outcome.refused] };
+      }),
   };
 };
 export type Stage = ReturnType<typeof createStage>;

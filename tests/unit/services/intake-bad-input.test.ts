@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSource } from '../../../electron/services/intake/source-files.ts';
+import { byteAddress } from '../../../shared/contract/host.ts';
 import { Failure, type FailureCode } from '../../../shared/domain/failure.ts';
 import { showFileName } from '../../../shared/domain/text.ts';
 import { finish, openTestApp, photo, reopen, type TestApp, until, writeFiles } from '../../helpers/app.ts';
@@ -217,4 +218,16 @@ test('what was staged and what was not yet read goes on after a restart', async 
   } finally {
     await again.app.close();
   }
+});
+
+test('a discarded photo leaves no picture behind, and can be taken in again', async () => {
+  const bytes = await photo();
+  const { id } = await stage('IMG_0001.jpg', bytesOf(bytes));
+  await until(async () => ((await t.client.intake.staged())[0]?.reading.preview === 'ready' ? true : undefined));
+  expect((await t.app.bytes(byteAddress.stagedThumbnail(id)))?.mediaType).toBe('image/jpeg');
+  await t.client.intake.discard({ ids: [id] });
+  expect(await t.app.bytes(byteAddress.stagedThumbnail(id))).toBeUndefined();
+  expect(await codeOf(t.client.intake.discard({ ids: [id] }))).toBe('staged-missing');
+  await stage('IMG_0001.jpg', bytesOf(bytes));
+  expect((await recordAll()).exhibits.map((e) => e.number)).toEqual(['B-KLT1-000001']);
 });
