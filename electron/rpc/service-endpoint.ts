@@ -72,6 +72,8 @@ const serveBytes = async (app: ServedApp, request: ByteRequest, port: Port): Pro
     if (!answer) return;
     if (head.status === 200) await channel.send(answer.stream, channel.signal);
     else if (head.status === 206 && head.range) await channel.send(cut(answer.stream, head.range.start, head.range.end), channel.signal);
+    // Opened and not read: the file behind it must not stay open.
+    else await answer.stream[Symbol.asyncIterator]().return?.();
   } catch (error) {
     channel.answer({ status: 'failure', failure: toWireFailure(error) } satisfies ByteHead);
   }
