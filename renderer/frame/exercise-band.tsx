@@ -6,9 +6,9 @@ import classes from './frame.module.css';
 export const ExerciseBand = () => {
   const t = useText();
   return (
-    <div className={classes.exercise} role="note">
+    <aside className={classes.exercise} aria-label={t('common.exercise')}>
       <IconSchool size={14} stroke={2} aria-hidden />
       {t('frame.exercise')}
-    </div>
+    </aside>
   );
 };

@@ -38,6 +38,8 @@ export const Search = () => {
       size={560}
       yOffset={72}
       radius={4}
+      overlayProps={{ blur: 0 }}
+      attributes={{ content: { 'aria-label': t('frame.search.title') } }}
     >
       <Spotlight.Search
         placeholder={t('frame.search.placeholder')}

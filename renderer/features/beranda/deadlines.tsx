@@ -10,6 +10,9 @@ import { useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './beranda.module.css';
 
+/** The rule without its reservations and the name of the act; the whole stands in the tooltip. */
+const shortRule = (rule: string): string => (rule.split(';')[0] ?? rule).replace(/UU \S+ (?=P)/, '');
+
 const Readiness = ({ gaps }: { gaps: number }) => {
   const t = useText();
   if (gaps > 0) return <StateMark state="kurang">{t('beranda.gaps', { count: gaps })}</StateMark>;
@@ -47,7 +50,7 @@ const Row = ({ row }: { row: CaseRow }) => {
             <Ticks deadline={deadline} />
             <span className="meta-2">{t('beranda.limit', { day: longDay(deadline.lastDay) })}</span>
             <span className="meta clip" title={deadline.rule}>
-              {deadline.rule.split(';')[0]}
+              {shortRule(deadline.rule)}
             </span>
           </p>
         )}

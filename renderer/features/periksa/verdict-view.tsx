@@ -19,7 +19,7 @@ const Head = ({ verdict }: { verdict: Verdict }) => {
     dossier !== undefined
       ? t('periksa.dossier', { number: dossier.number })
       : subject.kind === 'vault'
-        ? t('periksa.vault', { name: subject.name })
+        ? t('periksa.vault')
         : t('periksa.unknownDossier');
   const trustState = signer?.trust === 'expected' ? 'utuh' : signer?.trust === 'mismatch' ? 'berubah' : 'tiada';
   return (
@@ -35,7 +35,7 @@ const Head = ({ verdict }: { verdict: Verdict }) => {
           {t('periksa.exercise')}
         </StateMark>
       )}
-      {signer !== undefined && (
+      {signer !== undefined && subject.kind !== 'vault' && (
         <span className={classes.signer}>
           <StateMark state={trustState}>{t(`periksa.trust.${signer.trust}`)}</StateMark>
           <HashText hex={signer.fingerprint} first={16} />
@@ -172,7 +172,7 @@ export const VerdictView = ({ verdict }: { verdict: Verdict }) => (
     ))}
     <div className={classes.columns}>
       <Checks verdict={verdict} />
-      <Files verdict={verdict} />
+      {verdict.files.length > 0 && <Files verdict={verdict} />}
     </div>
   </div>
 );

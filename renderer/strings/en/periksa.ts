@@ -21,7 +21,7 @@ export const periksa: Mirror<typeof source> = {
   checkingNamed: 'Verifying {{name}}',
   checkedLine: '{{size}}, checked {{time}} in {{seconds}} s',
   dossier: 'Dossier {{number}}',
-  vault: 'Vault {{name}}',
+  vault: 'This vault',
   unknownDossier: 'The content cannot be read',
   sealedBy: '{{title}}, sealed by {{name}}, {{office}}',
   exercise: 'EXERCISE',

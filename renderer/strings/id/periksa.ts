@@ -20,7 +20,7 @@ export const periksa = {
   checkingNamed: 'Memeriksa {{name}}',
   checkedLine: '{{size}}, diperiksa {{time}} dalam {{seconds}} detik',
   dossier: 'Berkas bukti {{number}}',
-  vault: 'Brankas {{name}}',
+  vault: 'Brankas ini',
   unknownDossier: 'Isi berkas belum dapat dibaca',
   sealedBy: '{{title}}, disegel {{name}}, {{office}}',
   exercise: 'LATIHAN',
