@@ -110,9 +110,10 @@ const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise
   problems.push(...(pdf?.problems ?? []), ...pdfAgainstPackage(plan, pdfDigest, content, byPath));
   const log = await checkLog(reader, sealed, content, problems);
   problems.push(...bindings(sealed, pdf, content));
-  const wanted = reader.problems.some((p) => p.code.startsWith('zip-')) && paths.length === 0;
+  // A container that cannot be read lacks nothing in particular: its own fault says all.
+  const closed = paths.length === 0 && reader.problems.some((p) => p.code.startsWith('zip-'));
   return {
-    problems: wanted ? [...reader.problems] : problems,
+    problems: closed ? [...reader.problems] : problems,
     files: filesOf(reader, sealed, byPath, paths, content),
     sealed,
     ...(pdf === undefined ? {} : { pdf }),

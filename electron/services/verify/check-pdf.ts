@@ -4,6 +4,7 @@
  * structure and says what to digest, `judgePdf` judges the digests.
  */
 import { type Content, ContentSchema } from '../../../shared/domain/content.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import type { Problem, ProblemCode } from '../../../shared/domain/verdict.ts';
 import type { Certificate } from './certificate.ts';
 import { type CmsAnswer, type CmsFault, checkCms } from './cms.ts';
@@ -44,6 +45,16 @@ const fault = (path: string, code: ProblemCode, detail?: string): Problem => ({
   ...(detail ? { detail } : {}),
 });
 
+/** What a broken or hostile structure comes to; a medium that fails is told apart. @throws what is neither */
+const structureFault = (path: string, cause: unknown): Problem => {
+  if (cause instanceof NotPdf) return fault(path, 'pdf-structure', cause.message);
+  // Numbers and offsets out of every range: a parser meets them in bent files only.
+  if (cause instanceof RangeError) return fault(path, 'pdf-structure', 'range');
+  if (cause instanceof Failure || (cause instanceof Error && 'syscall' in cause))
+    return { code: 'file-unreadable', subject: path, weight: 'unchecked' };
+  throw cause;
+};
+
 /** Reads the structure. Originals whose bytes lie unfiltered are compared with their twins in `originals`. */
 export const planPdf = async (path: string, whole: Stretch, originals: (path: string) => Stretch | undefined): Promise<PdfPlan> => {
   const plan: PdfPlan = { task: { stretch: whole }, problems: [], attachments: new Map() };
@@ -54,8 +65,7 @@ export const planPdf = async (path: string, whole: Stretch, originals: (path: st
     plan.attachments = await attachmentsOf(plan.pdf);
     await readEmbeddedContent(path, plan);
   } catch (cause) {
-    if (!(cause instanceof NotPdf)) throw cause;
-    plan.problems.push(fault(path, 'pdf-structure', cause.message));
+    plan.problems.push(structureFault(path, cause));
   }
   const twins = (plan.content?.originals ?? [])
     .filter((o) => o.embedded)
@@ -116,7 +126,6 @@ const judgePages = async (path: string, plan: PdfPlan): Promise<{ pages: PdfAnsw
     const problems = await comparePages(path, plan.pdf, plan.content, sha256Hex(plan.contentBytes));
     return { pages: problems.length === 0 ? 'match' : 'mismatch', problems };
   } catch (cause) {
-    if (!(cause instanceof NotPdf)) throw cause;
-    return { pages: 'mismatch', problems: [fault(path, 'pdf-structure', cause.message)] };
+    return { pages: 'mismatch', problems: [structureFault(path, cause)] };
   }
 };

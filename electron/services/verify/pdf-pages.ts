@@ -63,8 +63,11 @@ const fontsOf = async (pdf: PdfFile, resources: PdfValue | undefined, maps: Map<
 };
 
 const utf16 = (bytes: Buffer): string => Buffer.from(bytes).swap16().toString('utf16le');
+/** Number of a character code of one to four bytes; NaN where it is none. */
 const codeOf = (value: PdfValue | undefined): number =>
-  value instanceof PdfString ? value.bytes.readUIntBE(0, value.bytes.length) : Number.NaN;
+  value instanceof PdfString && value.bytes.length > 0 && value.bytes.length <= 4
+    ? value.bytes.readUIntBE(0, value.bytes.length)
+    : Number.NaN;
 
 /** bfchar and bfrange of a ToUnicode map (ISO 32000-1 §9.10.3). */
 const readCodeMap = (bytes: Buffer): CodeMap => {

@@ -1,5 +1,6 @@
 /** The small signed files of a package: each must equal its own canonical bytes and be of a format that is known. */
 import type { z } from 'zod';
+import { Failure } from '../../../shared/domain/failure.ts';
 import type { Problem, ProblemCode } from '../../../shared/domain/verdict.ts';
 import { NotCanonical, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
 import { type PackageReader, readStretch } from './stretch.ts';
@@ -13,10 +14,16 @@ export interface RecordRead<T> {
   problem?: Problem;
 }
 
-/** Bytes of a small file; undefined where it is absent or too large. */
+/** Bytes of a small file; undefined where it is absent, too large or cannot be read, which the digests name. */
 export const readSmall = async (reader: PackageReader, path: string): Promise<Buffer | undefined> => {
   const stretch = reader.locate(path);
-  return stretch === undefined || stretch.sizeBytes > maxRecordBytes ? undefined : readStretch(stretch);
+  if (stretch === undefined || stretch.sizeBytes > maxRecordBytes) return undefined;
+  try {
+    return await readStretch(stretch);
+  } catch (cause) {
+    if (cause instanceof Failure || (cause instanceof Error && 'syscall' in cause)) return undefined;
+    throw cause;
+  }
 };
 
 /** Reads a record: canonical JSON of the schema and of the format named. Absence is the caller's to name. */

@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { makeScratch, verdictOn } from '../../helpers/checked.ts';
+import { sealPackage } from '../../helpers/sealed-package.ts';
+
+const scratch = await makeScratch();
+afterAll(() => scratch.remove());
+const pdf = sealPackage().files.get('berkas.pdf') ?? Buffer.alloc(0);
+
+const on = async (bytes: Buffer) => {
+  const path = `${scratch.next()}.pdf`;
+  await writeFile(path, bytes);
+  return verdictOn(path);
+};
+
+test.each([
+  ['nothing', ''],
+  ['a header alone', '%PDF-1.7\n'],
+  ['a table that points nowhere', '%PDF-1.7\nxref\n0 1\n0000000000 65535 f\r\ntrailer\n<< /Size 1 /Root 9 0 R >>\nstartxref\n9\n%%EOF\n'],
+  [
+    'a catalog that is itself',
+    '%PDF-1.7\n1 0 obj\n1 0 R\nendobj\nxref\n0 2\n0000000000 65535 f\r\n0000000009 00000 n\r\ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n30\n%%EOF\n',
+  ],
+  [
+    'brackets without end',
+    `%PDF-1.7\n1 0 obj\n${'['.repeat(5000)}\nendobj\nxref\n0 2\n0000000000 65535 f\r\n0000000009 00000 n\r\ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n5024\n%%EOF\n`,
+  ],
+])('%s is refused, not thrown upon', async (_, text) => {
+  const verdict = await on(Buffer.from(text, 'latin1'));
+  expect(verdict).toMatchObject({ exitCode: 1, integrity: 'altered' });
+  expect(verdict.problems.every((p) => p.code.startsWith('pdf-'))).toBe(true);
+});
+
+test('stretches of rubbish anywhere give a verdict and never an exception', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(pdf.length - 1), fc.uint8Array({ minLength: 1, maxLength: 60 }), async (at, bytes) => {
+      const bent = Buffer.from(pdf);
+      bent.set(bytes.subarray(0, bent.length - at), at);
+      expect((await on(bent)).exitCode).toBe(bent.equals(pdf) ? 0 : 1);
+    }),
+    { numRuns: 60 },
+  );
+});
