@@ -12,6 +12,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { Readable } from 'node:stream';
 import { Failure } from '../../shared/domain/failure.ts';
 import { byteChannel, toWireFailure, type WireFailure } from './byte-channel.ts';
 import { type Port, serveRouter } from './port-transport.ts';
@@ -65,17 +66,19 @@ const headOf = (answer: ByteAnswer | undefined, request: ByteRequest): ByteHead 
 
 const serveBytes = async (app: ServedApp, request: ByteRequest, port: Port): Promise<void> => {
   const channel = byteChannel(port);
+  let answer: ByteAnswer | undefined;
   try {
-    const answer = await app.bytes(request.address);
+    answer = await app.bytes(request.address);
     const head = headOf(answer, request);
     channel.answer(head);
     if (!answer) return;
     if (head.status === 200) await channel.send(answer.stream, channel.signal);
     else if (head.status === 206 && head.range) await channel.send(cut(answer.stream, head.range.start, head.range.end), channel.signal);
-    // Opened and not read: the file behind it must not stay open.
-    else await answer.stream[Symbol.asyncIterator]().return?.();
   } catch (error) {
     channel.answer({ status: 'failure', failure: toWireFailure(error) } satisfies ByteHead);
+  } finally {
+    // Opened and perhaps never read: the file behind it must not stay open.
+    if (answer?.stream instanceof Readable) answer.stream.destroy();
   }
 };
 
