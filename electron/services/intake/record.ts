@@ -4,7 +4,7 @@
  */
 import type { TagChange } from '../../../shared/contract/service.ts';
 import { applyTagChange, assertPlausibleChange, untagged } from '../../../shared/contract/tag-change.ts';
-import type { Exhibit, Provenance, StagedFile } from '../../../shared/domain/exhibit.ts';
+import type { Exhibit, ExhibitPart, Provenance, StagedFile } from '../../../shared/domain/exhibit.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { exhibitNumber } from '../../../shared/domain/ids.ts';
 import { assertPlausibleTime } from '../../../shared/domain/plausible.ts';
@@ -50,6 +50,13 @@ interface Candidate {
   facts: FileFacts;
 }
 
+/** One request under way. */
+interface Act {
+  request: RecordRequest;
+  recordedBy: string;
+  outcome: RecordOutcome;
+}
+
 const refusal = (staged: StagedFile, error: Failure): SourceRefusal => ({
   subject: showFileName(staged.receivedName.text),
   code: error.code,
@@ -70,164 +77,168 @@ const assertRecordable = ({ vault, clock, knowsViolation }: RecordDependencies, 
   if (request.caseId !== undefined && !vault.tables.case(request.caseId)) throw new Failure('case-missing');
 };
 
-export const createRecording = (deps: RecordDependencies) => {
-  const { vault, random, stage, queue } = deps;
-
-  const exhibitOf = ({ staged, facts }: Candidate, request: RecordRequest, scope: WriteScope, recordedBy: string): Exhibit => {
-    const first = scope.tables.exhibitBySha256(staged.sha256);
-    const zone = request.tags?.place?.region?.zone ?? vault.zone();
-    return {
-      id: random.id(),
-      number: exhibitNumber(scope.tables.workstation().code, scope.nextNumber('exhibit')),
-      parts: [
-        {
-          // The part keeps the staged file's id, and with it the pictures already drawn.
-          id: staged.id,
-          role: 'asli',
-          sha256: staged.sha256,
-          sizeBytes: staged.sizeBytes,
-          mediaType: facts.mediaType,
-          receivedName: staged.receivedName,
-          ...(staged.fileSystemTime && { fileSystemTime: staged.fileSystemTime }),
-          ...(facts.rawExifBase64 && { rawExifBase64: facts.rawExifBase64 }),
-        },
-      ],
-      provenance: request.provenance,
-      tags: request.tags ? applyTagChange(untagged, request.tags, { reading: facts.reading, zone }) : untagged,
-      recordedBy,
-      recordedAt: scope.now,
-      ...(first && { duplicateOf: first.id }),
-    };
+const exhibitOf = ({ vault, random }: RecordDependencies, { staged, facts }: Candidate, act: Act, scope: WriteScope): Exhibit => {
+  const { provenance, tags } = act.request;
+  const first = scope.tables.exhibitBySha256(staged.sha256);
+  const zone = tags?.place?.region?.zone ?? vault.zone();
+  return {
+    id: random.id(),
+    number: exhibitNumber(scope.tables.workstation().code, scope.nextNumber('exhibit')),
+    parts: [partOf(staged, facts)],
+    provenance,
+    tags: tags ? applyTagChange(untagged, tags, { reading: facts.reading, zone }) : untagged,
+    recordedBy: act.recordedBy,
+    recordedAt: scope.now,
+    ...(first && { duplicateOf: first.id }),
   };
+};
 
-  const addToCase = (scope: WriteScope, caseId: string, exhibits: readonly Exhibit[]): void => {
-    const before = scope.tables.case(caseId);
-    if (!before) throw new Failure('case-missing');
-    const added = exhibits.map((e) => ({ exhibitId: e.id, caption: '' }));
-    scope.append(caseChanged(before, { ...before, exhibits: [...before.exhibits, ...added] }));
-  };
+const partOf = (staged: StagedFile, facts: FileFacts): ExhibitPart => ({
+  // The part keeps the staged file's id, and with it the pictures already drawn.
+  id: staged.id,
+  role: 'asli',
+  sha256: staged.sha256,
+  sizeBytes: staged.sizeBytes,
+  mediaType: facts.mediaType,
+  receivedName: staged.receivedName,
+  ...(staged.fileSystemTime && { fileSystemTime: staged.fileSystemTime }),
+  ...(facts.rawExifBase64 && { rawExifBase64: facts.rawExifBase64 }),
+});
 
-  const commit = (candidates: readonly Candidate[], request: RecordRequest, recordedBy: string): Exhibit[] =>
-    vault.commit((scope) => {
-      const exhibits = candidates.map((candidate) => {
-        const exhibit = exhibitOf(candidate, request, scope, recordedBy);
-        scope.append(exhibitTakenIn(exhibit));
-        return exhibit;
-      });
-      if (request.caseId) addToCase(scope, request.caseId, exhibits);
-      return exhibits;
+const addToCase = (scope: WriteScope, caseId: string, exhibits: readonly Exhibit[]): void => {
+  const before = scope.tables.case(caseId);
+  if (!before) throw new Failure('case-missing');
+  const added = exhibits.map((e) => ({ exhibitId: e.id, caption: '' }));
+  scope.append(caseChanged(before, { ...before, exhibits: [...before.exhibits, ...added] }));
+};
+
+const commit = (deps: RecordDependencies, candidates: readonly Candidate[], act: Act): Exhibit[] =>
+  deps.vault.commit((scope) => {
+    const exhibits = candidates.map((candidate) => {
+      const exhibit = exhibitOf(deps, candidate, act, scope);
+      scope.append(exhibitTakenIn(exhibit));
+      return exhibit;
     });
+    if (act.request.caseId) addToCase(scope, act.request.caseId, exhibits);
+    return exhibits;
+  });
 
-  /** Drops the staging entries of what is now recorded and carries their readings over. */
-  const settle = (candidates: readonly Candidate[]): void => {
-    const ids = candidates.map((c) => c.staged.id);
-    for (const { staged, facts } of candidates) {
-      const latest = vault.staging.get(staged.id)?.reading ?? facts.reading;
-      vault.caches.setReading(staged.id, latest);
+/** Drops the staging entries of what is now recorded and carries their readings over. */
+const settle = ({ vault, stage }: RecordDependencies, candidates: readonly Candidate[]): void => {
+  const ids = candidates.map((c) => c.staged.id);
+  for (const { staged, facts } of candidates) vault.caches.setReading(staged.id, vault.staging.get(staged.id)?.reading ?? facts.reading);
+  vault.staging.forget(ids);
+  stage.forgetFacts(ids);
+  for (const { staged, facts } of candidates)
+    if (facts.reading.preview === 'pending') stage.askFor({ ...staged, mediaType: facts.mediaType });
+};
+
+/** Links a slice into place; where that fails as a whole, file by file, so that one bad file names itself. */
+const promote = async (vault: OpenVault, candidates: readonly Candidate[], outcome: RecordOutcome): Promise<Candidate[]> => {
+  if (candidates.length === 0) return [];
+  try {
+    await vault.staging.promote(candidates.map((c) => c.staged.id));
+    return [...candidates];
+  } catch (error) {
+    const [only] = candidates;
+    if (candidates.length > 1) {
+      const promoted: Candidate[] = [];
+      for (const candidate of candidates) promoted.push(...(await promote(vault, [candidate], outcome)));
+      return promoted;
     }
-    vault.staging.forget(ids);
-    stage.forgetFacts(ids);
-    for (const { staged, facts } of candidates)
-      if (facts.reading.preview === 'pending') stage.askFor({ ...staged, mediaType: facts.mediaType });
-  };
+    const failure = asFailure(error);
+    if (!failure || !only) throw error;
+    outcome.refused.push(refusal(only.staged, failure));
+    return [];
+  }
+};
 
-  /** Links a slice into place; where that fails as a whole, file by file, so that one bad file names itself. */
-  const promote = async (candidates: readonly Candidate[], outcome: RecordOutcome): Promise<Candidate[]> => {
-    try {
-      await vault.staging.promote(candidates.map((c) => c.staged.id));
-      return [...candidates];
-    } catch (error) {
-      if (candidates.length > 1) {
-        const promoted: Candidate[] = [];
-        for (const candidate of candidates) promoted.push(...(await promote([candidate], outcome)));
-        return promoted;
-      }
-      const failure = asFailure(error);
-      const [only] = candidates;
-      if (!failure || !only) throw error;
-      outcome.refused.push(refusal(only.staged, failure));
+/** Sorts a slice into what is to be recorded now, what is a duplicate and what is gone. */
+const choose = (vault: OpenVault, ids: readonly string[], { request, outcome }: Act): StagedFile[] => {
+  const seen = new Set<string>();
+  return ids.flatMap((id) => {
+    const staged = vault.staging.get(id);
+    if (!staged) {
+      outcome.refused.push({ subject: id, code: 'staged-missing', facts: {} });
       return [];
     }
-  };
-
-  /** Sorts a slice into what is to be recorded now, what is a duplicate and what is gone. */
-  const choose = (ids: readonly string[], request: RecordRequest, outcome: RecordOutcome): StagedFile[] => {
-    const seen = new Set<string>();
-    return ids.flatMap((id) => {
-      const staged = vault.staging.get(id);
-      if (!staged) {
-        outcome.refused.push({ subject: id, code: 'staged-missing', facts: {} });
-        return [];
-      }
-      if (request.duplicates === 'record') return [staged];
-      if (staged.duplicateOf) {
-        outcome.duplicates.push({ stagedId: id, first: staged.duplicateOf });
-        return [];
-      }
-      // The same bytes twice in one slice: the second waits until the first has its number.
-      if (seen.has(staged.sha256)) return [];
-      seen.add(staged.sha256);
-      return [staged];
-    });
-  };
-
-  const recordSlice = async (ids: readonly string[], request: RecordRequest, recordedBy: string, outcome: RecordOutcome): Promise<void> => {
-    const chosen = choose(ids, request, outcome);
-    const candidates = await Promise.all(chosen.map(async (staged) => ({ staged, facts: await stage.factsOf(staged) })));
-    const promoted = await promote(candidates, outcome);
-    if (promoted.length > 0) {
-      const exhibits = commit(promoted, request, recordedBy);
-      settle(promoted);
-      outcome.exhibits.push(...exhibits.map((e) => ({ id: e.id, number: e.number, stagedId: e.parts[0]?.id ?? '' })));
+    if (request.duplicates === 'record') return [staged];
+    if (staged.duplicateOf) {
+      outcome.duplicates.push({ stagedId: id, first: staged.duplicateOf });
+      return [];
     }
-    // Twins of this slice: their first is recorded now, so that they can be named as duplicates of it.
-    const done = new Set([...chosen.map((s) => s.id), ...outcome.duplicates.map((d) => d.stagedId)]);
-    for (const id of ids) {
-      const twin = done.has(id) ? undefined : vault.staging.get(id)?.duplicateOf;
-      if (twin) outcome.duplicates.push({ stagedId: id, first: twin });
-    }
-  };
+    // The same bytes twice in one slice: the second waits until the first has its number.
+    if (seen.has(staged.sha256)) return [];
+    seen.add(staged.sha256);
+    return [staged];
+  });
+};
 
+const recordSlice = async (deps: RecordDependencies, ids: readonly string[], act: Act): Promise<void> => {
+  const { vault, stage } = deps;
+  const { outcome } = act;
+  const chosen = choose(vault, ids, act);
+  const candidates = await Promise.all(chosen.map(async (staged) => ({ staged, facts: await stage.factsOf(staged) })));
+  const promoted = await promote(vault, candidates, outcome);
+  if (promoted.length > 0) {
+    const exhibits = commit(deps, promoted, act);
+    settle(deps, promoted);
+    outcome.exhibits.push(...exhibits.map((e) => ({ id: e.id, number: e.number, stagedId: e.parts[0]?.id ?? '' })));
+  }
+  // Twins of this slice: their first is recorded now, so that they can be named as duplicates of it.
+  const done = new Set([...chosen.map((s) => s.id), ...outcome.duplicates.map((d) => d.stagedId)]);
+  for (const id of ids) {
+    const twin = done.has(id) ? undefined : vault.staging.get(id)?.duplicateOf;
+    if (twin) outcome.duplicates.push({ stagedId: id, first: twin });
+  }
+};
+
+/** A full disk stops the batch: everything not recorded stays waiting and is named. */
+const refuseRest = (vault: OpenVault, ids: readonly string[], failure: Failure, outcome: RecordOutcome): void => {
+  const named = new Set([...outcome.exhibits.map((e) => e.stagedId), ...outcome.duplicates.map((d) => d.stagedId)]);
+  for (const id of ids) {
+    const staged = vault.staging.get(id);
+    if (staged && !named.has(id)) outcome.refused.push(refusal(staged, failure));
+  }
+};
+
+/** Records slice by slice until the end, a stop or a full disk. */
+const recordSlices = async (deps: RecordDependencies, ids: readonly string[], act: Act, { report, signal }: LongAct): Promise<void> => {
+  const { vault } = deps;
+  const { outcome } = act;
+  const sizes = new Map(vault.staging.list().map((s) => [s.id, s.sizeBytes]));
+  const bytesOf = (some: readonly string[]): number => some.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0);
+  const progress = { step: 'recording', doneCount: 0, totalCount: ids.length, doneBytes: 0, totalBytes: bytesOf(ids) };
+  for (let at = 0; at < ids.length && !signal.aborted; at += sliceCount) {
+    const slice = ids.slice(at, at + sliceCount);
+    report({ ...progress, at: outcome.exhibits.at(-1)?.number });
+    try {
+      await recordSlice(deps, slice, act);
+    } catch (error) {
+      const failure = asFailure(error);
+      if (failure?.code !== 'disk-full') throw error;
+      refuseRest(vault, ids.slice(at), failure, outcome);
+      break;
+    }
+    progress.doneCount += slice.length;
+    progress.doneBytes += bytesOf(slice);
+  }
+  report({ ...progress, at: outcome.exhibits.at(-1)?.number });
+};
+
+export const createRecording = (deps: RecordDependencies) => ({
   /**
    * Records staged files in the order given, one exhibit each.
    * A stop ends at the next commit point: the outcome then names what was recorded, the rest stays waiting.
    * @throws Failure date-in-future, date-invalid, coordinates-out-of-range, catalogue-entry-unknown, case-missing, no-signing-key: nothing is recorded
    */
-  const record = async (request: RecordRequest, { report, signal }: LongAct): Promise<RecordOutcome> => {
-    assertRecordable(deps, request);
-    const recordedBy = vault.signer?.officerId;
-    if (!recordedBy) throw new Failure('no-signing-key');
-    const outcome: RecordOutcome = { exhibits: [], duplicates: [], refused: [] };
-    const ids = [...new Set(request.ids)];
-    const sizes = new Map(vault.staging.list().map((s) => [s.id, s.sizeBytes]));
-    const bytesOf = (some: readonly string[]): number => some.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0);
-    const progress = { step: 'recording', doneCount: 0, totalCount: ids.length, doneBytes: 0, totalBytes: bytesOf(ids) };
-    for (let at = 0; at < ids.length && !signal.aborted; at += sliceCount) {
-      const slice = ids.slice(at, at + sliceCount);
-      report({ ...progress, at: outcome.exhibits.at(-1)?.number });
-      try {
-        await recordSlice(slice, request, recordedBy, outcome);
-      } catch (error) {
-        const failure = asFailure(error);
-        if (failure?.code !== 'disk-full') throw error;
-        refuseRest(ids.slice(at), failure, outcome);
-        break;
-      }
-      progress.doneCount += slice.length;
-      progress.doneBytes += bytesOf(slice);
-    }
-    report({ ...progress, at: outcome.exhibits.at(-1)?.number });
-    return outcome;
-  };
-
-  /** A full disk stops the batch: everything not recorded stays waiting and is named. */
-  const refuseRest = (ids: readonly string[], failure: Failure, outcome: RecordOutcome): void => {
-    const named = new Set([...outcome.exhibits.map((e) => e.stagedId), ...outcome.duplicates.map((d) => d.stagedId)]);
-    for (const id of ids) {
-      const staged = vault.staging.get(id);
-      if (staged && !named.has(id)) outcome.refused.push(refusal(staged, failure));
-    }
-  };
-
-  return { record: (request: RecordRequest, long: LongAct) => queue.whileBusy(() => record(request, long)) };
-};
+  record: (request: RecordRequest, long: LongAct): Promise<RecordOutcome> =>
+    deps.queue.whileBusy(async () => {
+      assertRecordable(deps, request);
+      const recordedBy = deps.vault.signer?.officerId;
+      if (!recordedBy) throw new Failure('no-signing-key');
+      const outcome: RecordOutcome = { exhibits: [], duplicates: [], refused: [] };
+      await recordSlices(deps, [...new Set(request.ids)], { request, recordedBy, outcome }, long);
+      return outcome;
+    }),
+});
