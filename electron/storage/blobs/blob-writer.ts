@@ -120,22 +120,33 @@ class Cutter {
   }
 }
 
+/**
+ * The next piece, or the signal's reason where it fires first. The listener lives for one piece only:
+ * racing against one lasting promise would keep every piece of the stream in memory until it ends.
+ */
+const nextPiece = (pieces: AsyncIterator<Uint8Array>, signal: AbortSignal | undefined): Promise<IteratorResult<Uint8Array>> => {
+  if (!signal) return pieces.next();
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    pieces
+      .next()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', onAbort));
+  });
+};
+
 /** The stream's pieces until the signal fires, also where the stream itself never answers again. */
 async function* untilAborted(source: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
   const pieces = source[Symbol.asyncIterator]();
-  const stop = Promise.withResolvers<never>();
-  stop.promise.catch(() => undefined);
-  const onAbort = (): void => stop.reject(signal?.reason);
-  signal?.addEventListener('abort', onAbort);
   try {
     for (;;) {
       signal?.throwIfAborted();
-      const { done, value } = await Promise.race([pieces.next(), stop.promise]);
+      const { done, value } = await nextPiece(pieces, signal);
       if (done) return;
       yield value;
     }
   } finally {
-    signal?.removeEventListener('abort', onAbort);
     // Not awaited: a stream that hangs would hang its own ending too.
     void pieces.return?.().catch(() => undefined);
   }
