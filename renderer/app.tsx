@@ -11,7 +11,7 @@ import { Screen as Mulai } from './features/mulai/screen.tsx';
 import { useFirstRun } from './first-run.ts';
 import { Connecting, Curtain } from './frame/curtain.tsx';
 import { readPreference, writePreference } from './preferences.ts';
-import { queries } from './query.ts';
+import { followChanges, queries } from './query.ts';
 import { router } from './routes.tsx';
 import { useHidden, useVault } from './session.tsx';
 import { chooseLanguage } from './strings/index.ts';
@@ -43,6 +43,8 @@ const Screens = () => {
   const vault = useVault();
   const connected = useConnected();
   const firstRun = useFirstRun();
+  const open = vault.data?.state === 'open';
+  useEffect(() => (open ? followChanges() : undefined), [open]);
   const language = vault.data?.settings?.language;
   useEffect(() => {
     if (language !== undefined) {

@@ -19,10 +19,10 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { listenForPort } from './client.ts';
 import { readPreference } from './preferences.ts';
-import { followChanges } from './query.ts';
+import { refreshOnPort } from './query.ts';
 import { chooseLanguage } from './strings/index.ts';
 
-followChanges();
+refreshOnPort();
 listenForPort();
 if (readPreference('language') === 'en') chooseLanguage('en');
 

@@ -69,18 +69,29 @@ const refreshSoon = (): void => {
   }, 250);
 };
 
-const follow = async (): Promise<void> => {
-  try {
-    for await (const change of await client.about.changes()) if (change.kinds.length > 0) refreshSoon();
-  } catch {
-    // The stream ends with its port; the next port starts a new one.
+/** A stream that broke while its vault is open is asked for again after this time. */
+const againMs = 1000;
+
+const follow = async (stop: AbortSignal): Promise<void> => {
+  while (!stop.aborted) {
+    try {
+      for await (const change of await client.about.changes({}, { signal: stop })) if (change.kinds.length > 0) refreshSoon();
+    } catch {
+      // The stream ends with its port or its vault; while the vault is open it is asked for again.
+    }
+    await new Promise((resolve) => setTimeout(resolve, againMs));
   }
 };
 
-/** Follows the services' changes for as long as ports come. Call once. */
-export const followChanges = (): void => {
-  onPort(() => {
-    refreshAll();
-    void follow();
-  });
+/** Follows the services' changes while the vault is open. @returns stops it */
+export const followChanges = (): (() => void) => {
+  const stop = new AbortController();
+  refreshAll();
+  void follow(stop.signal);
+  return () => stop.abort();
+};
+
+/** Asks everything again over each new port. Call once. */
+export const refreshOnPort = (): void => {
+  onPort(refreshAll);
 };

@@ -144,7 +144,7 @@ const Files = ({ verdict }: { verdict: Verdict }) => {
                 <Icon size={16} stroke={1.7} aria-hidden />
               </span>
               <span className={`mono strong clip ${classes.fileNumber}`}>{file.exhibitNumber ?? ''}</span>
-              <span className="mono clip grow">{file.path}</span>
+              <span className="mono clip grow">{file.path === file.exhibitNumber ? '' : file.path}</span>
               <span className="meta">{t('common.bytes', { count: showNumber(file.sizeBytes) })}</span>
               <span className={classes.fileState}>
                 <StateMark state={state}>{t(`periksa.fileStates.${file.state}`)}</StateMark>
