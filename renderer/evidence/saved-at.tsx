@@ -1,6 +1,7 @@
 /** Autosave in place: what is typed is saved when the field is left, and the screen says when. */
 import { Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { refreshAll } from '../query.ts';
 import { useZone } from '../session.tsx';
 import { useText } from '../strings/index.ts';
 import { showClock } from './show.ts';
@@ -15,6 +16,7 @@ export const useSaving = () => {
     try {
       const out = await save();
       setState({ kind: 'saved', at: new Date() });
+      refreshAll();
       return out;
     } catch (error) {
       setState({ kind: 'failed' });

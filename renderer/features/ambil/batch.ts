@@ -83,7 +83,7 @@ export const suggestTitle = (what: string, placeName: string): string => {
   const clause =
     what
       .trim()
-      .split(/[.;\n]/)[0]
+      .split(/[.,;\n]/)[0]
       ?.trim() ?? '';
   const place = placeName.trim();
   const spoken = clause.toLowerCase();

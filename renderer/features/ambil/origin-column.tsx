@@ -149,7 +149,13 @@ const When = ({ form, change, facts }: ColumnProps) => {
   const offered = form.startedAt === undefined ? facts.days?.last : undefined;
   return (
     <div className={classes.when}>
-      <TimeField label={t(`ambil.${start}`)} value={form.startedAt} onChange={(startedAt) => change({ startedAt })} zone={zone} />
+      <TimeField
+        key={form.startedAt === undefined ? 'empty' : 'stated'}
+        label={t(`ambil.${start}`)}
+        value={form.startedAt}
+        onChange={(startedAt) => change({ startedAt })}
+        zone={zone}
+      />
       {offered ? (
         <button
           type="button"

@@ -12,7 +12,7 @@ import { stageReceived } from '../../components/drop-anywhere/stage.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { showSize } from '../../components/show-size.ts';
 import { failureText, showFailure } from '../../failure.ts';
-import { useAct, useAsk } from '../../query.ts';
+import { refreshAll, useAct, useAsk } from '../../query.ts';
 import { useVault } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import { batchFacts, type DuplicateChoice, repeatedInBatch, splitBatch } from './batch.ts';
@@ -100,10 +100,15 @@ export const Screen = () => {
   );
   const { recorded, busy, record, again } = useRecord();
   const [discarding, setDiscarding] = useState<StagedFile>();
-  const discard = useAct((ids: string[]) => client.intake.discard({ ids }), { done: () => setDiscarding(undefined) });
+  const discard = useAct((ids: string[]) => client.intake.discard({ ids }), {
+    done: () => {
+      refreshAll();
+      setDiscarding(undefined);
+    },
+  });
   const facts = useMemo(() => batchFacts(batch.taken), [batch.taken]);
   const repeated = useMemo(() => repeatedInBatch(batch.files), [batch.files]);
-  if (recorded && batch.files.length === 0) return <Result recorded={recorded} onAgain={again} />;
+  if (recorded) return <Result recorded={recorded} onAgain={again} />;
   if (batch.files.length === 0) {
     return (
       <div className={classes.empty}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { client } from '../../client.ts';
 import { startTask } from '../../components/task-tray/tasks.ts';
 import { failureText, showFailure } from '../../failure.ts';
+import { refreshAll } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import type { IntakeSplit } from './batch.ts';
 import { caseOf, type IntakeForm, provenanceOf, tagsOf } from './intake-form.ts';
@@ -78,6 +79,7 @@ export const useRecord = () => {
           outcome.caseFailure = failureText(error);
         }
       }
+      refreshAll();
       setRecorded(outcome);
       return outcome.caseFailure === undefined && outcome.refused.length === 0;
     } catch (error) {

@@ -13,7 +13,7 @@ import { showSize } from '../../components/show-size.ts';
 import { startTask, type TaskProgress } from '../../components/task-tray/tasks.ts';
 import { useGo } from '../../evidence/go.ts';
 import { failureOf, failureText, showFailure } from '../../failure.ts';
-import { useAsk } from '../../query.ts';
+import { refreshAll, useAsk } from '../../query.ts';
 import { useVault } from '../../session.tsx';
 import { sayIfKnown, useText } from '../../strings/index.ts';
 import { Warnings } from '../peristiwa/warnings.tsx';
@@ -114,6 +114,7 @@ const useSealing = (choice: DossierChoice, title: string) => {
         },
       });
       setOpened(false);
+      refreshAll();
       go.dossier(sealed.id);
     } catch (error) {
       const { code } = failureOf(error);

@@ -17,7 +17,7 @@ import { useFolder } from '../../evidence/folder-choice.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { failureText, showFailure } from '../../failure.ts';
-import { useAsk } from '../../query.ts';
+import { refreshAll, useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import classes from './compose.module.css';
 import own from './dossier.module.css';
@@ -72,6 +72,7 @@ const useExport = (dossier: DossierRecord) => {
         start: (signal) => client.dossiers.exportTo({ id: dossier.id, folder: to, form }, { signal }),
         message: (out) => t('berkas.exported', { path: out.path }),
       });
+      refreshAll();
       setCopies((before) => [copy, ...before]);
     } catch (error) {
       showFailure(error);

@@ -11,7 +11,7 @@ import { TimeField } from '../../components/time-field.tsx';
 import { type CaseChoice, CaseChoiceField } from '../../evidence/case-choice.tsx';
 import { ViolationPicker } from '../../evidence/violation-picker.tsx';
 import { codeText, showDone } from '../../failure.ts';
-import { useAct } from '../../query.ts';
+import { refreshAll, useAct } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import classes from './bulk.module.css';
 
@@ -27,6 +27,7 @@ const useTagAll = (ids: readonly string[], onDone: () => void) => {
   const t = useText();
   return useAct((change: TagChange) => client.exhibits.tag({ ids: [...ids], change }), {
     done: (out) => {
+      refreshAll();
       const refused = out.refused[0];
       showDone(
         refused === undefined
@@ -177,6 +178,7 @@ export const CaseDialog = ({ ids, onClose, onCase }: DialogProps & { onCase: (id
         : client.cases.addExhibits({ id: chosen.id, exhibitIds: [...ids] }),
     {
       done: (detail, chosen) => {
+        refreshAll();
         showDone(t('bukti.bulk.inCase', { count: ids.length, number: detail.case.number }));
         onClose();
         if (chosen.kind === 'new') onCase(detail.case.id);

@@ -11,6 +11,7 @@ import { startTask } from '../../components/task-tray/tasks.ts';
 import { useGo } from '../../evidence/go.ts';
 import { kindWord, Thumb } from '../../evidence/thumb.tsx';
 import { showFailure } from '../../failure.ts';
+import { refreshAll } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import { useHistory } from './history-tab.tsx';
 import classes from './part-strip.module.css';
@@ -38,7 +39,7 @@ export const PartStrip = ({ detail, partId, onPart }: PartStripProps) => {
       title: t('penampil.checking', { number: exhibit.number }),
       start: (signal) => client.exhibits.check({ ids: [exhibit.id] }, { signal }),
       message: (out) => t(out.altered.length === 0 ? 'penampil.checkedIntact' : 'penampil.checkedAltered', { number: exhibit.number }),
-    }).catch(showFailure);
+    }).then(refreshAll, showFailure);
   };
   return (
     <div className={classes.strip}>

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { PersonField } from '../../components/person-field.tsx';
 import { TimeField } from '../../components/time-field.tsx';
 import { receiptWays, wayWord } from '../../evidence/people-words.ts';
-import { useAct } from '../../query.ts';
+import { refreshAll, useAct } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import classes from './tabs.module.css';
 
@@ -15,7 +15,12 @@ export const ProvenanceDialog = ({ id, provenance, onClose }: { id: string; prov
   const t = useText();
   const [draft, setDraft] = useState<Provenance>(provenance);
   const change = (part: Partial<Provenance>) => setDraft({ ...draft, ...part });
-  const save = useAct(() => client.exhibits.setProvenance({ ids: [id], provenance: draft }), { done: onClose });
+  const save = useAct(() => client.exhibits.setProvenance({ ids: [id], provenance: draft }), {
+    done: () => {
+      refreshAll();
+      onClose();
+    },
+  });
   return (
     <ConfirmDialog
       opened

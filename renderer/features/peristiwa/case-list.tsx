@@ -14,7 +14,7 @@ import { useGo } from '../../evidence/go.ts';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { showDay } from '../../evidence/show.ts';
 import { failureText } from '../../failure.ts';
-import { useAct, useAsk } from '../../query.ts';
+import { refreshAll, useAct, useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import classes from './case-list.module.css';
 
@@ -80,6 +80,7 @@ const NewCase = ({ onClose }: { onClose: () => void }) => {
   const [origin, setOrigin] = useState<CaseRow['origin']>('hasil-pengawasan');
   const create = useAct(() => client.cases.create({ title: title.trim(), regime, origin }), {
     done: (detail) => {
+      refreshAll();
       onClose();
       go.case(detail.case.id);
     },
