@@ -39,6 +39,8 @@ export const carrierOfThisProcess = (onPorts: (message: unknown, ports: MessageP
   );
   process.on('message', (message) => source.deliver(message));
   process.on('disconnect', () => source.end());
+  // The shell may have died while this process was loading.
+  if (!process.connected) source.end();
   return port;
 };
 
