@@ -60,11 +60,13 @@ export const refreshAll = (): void => {
   void queries.invalidateQueries({ predicate: (query) => !constant.has(String(query.queryKey[0])) });
 };
 
-let pending: ReturnType<typeof setTimeout> | undefined;
+let awaited = false;
 const refreshSoon = (): void => {
+  if (awaited) return;
+  awaited = true;
   // Many commits in a row (an intake of hundreds) cost one refresh each quarter of a second, not one each.
-  pending ??= setTimeout(() => {
-    pending = undefined;
+  setTimeout(() => {
+    awaited = false;
     refreshAll();
   }, 250);
 };

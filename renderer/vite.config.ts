@@ -1,9 +1,8 @@
 /** Builds the renderer into `out/renderer`: static files with relative addresses, for http://127.0.0.1 and sahih:// alike. */
-import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const here = (path: string): string => `${import.meta.dirname}/${path}`;
 
 export default defineConfig({
   root: here('.'),
