@@ -35,11 +35,11 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     en: 'Part of the vault cannot be read. Nothing was changed. Do not delete the folder; restore a backup or ask your office for help.',
   },
   'wrong-passphrase': {
-    id: 'Frasa sandi belum cocok. Tidak ada yang hilang. Periksa huruf besar-kecil dan spasi, lalu coba lagi.',
+    id: 'Kata sandi belum cocok. Tidak ada yang hilang. Periksa huruf besar-kecil dan spasi, lalu coba lagi.',
     en: 'That passphrase does not fit. Nothing is lost. Check capitals and spaces, then try again.',
   },
   'passphrase-too-weak': {
-    id: 'Frasa sandi ini terlalu mudah ditebak. Pakailah empat kata atau lebih yang tidak berhubungan, misalnya nama benda di sekitar Anda.',
+    id: 'Kata sandi ini terlalu mudah ditebak. Pakailah empat kata atau lebih yang tidak berhubungan, misalnya nama benda di sekitar Anda.',
     en: 'This passphrase is too easy to guess. Use four or more unrelated words, for example things around you.',
   },
   'recovery-code-wrong': {
@@ -187,7 +187,7 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     en: 'This is no Sahih dossier: a package folder, zip, dossier PDF or vault. Nothing was changed. Choose the folder that holds manifes.json.',
   },
   'too-many-tries': {
-    id: 'Beberapa kali frasa sandi belum cocok. Demi keamanan, tunggu {waitSeconds} detik sebelum mencoba lagi. Tidak ada yang hilang.',
+    id: 'Beberapa kali kata sandi belum cocok. Demi keamanan, tunggu {waitSeconds} detik sebelum mencoba lagi. Tidak ada yang hilang.',
     en: 'The passphrase did not fit several times. For safety wait {waitSeconds} seconds before trying again. Nothing is lost.',
   },
   usage: {
