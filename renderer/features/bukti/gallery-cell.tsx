@@ -9,6 +9,13 @@ import type { Entry } from './entries.ts';
 import classes from './gallery.module.css';
 import { RowState } from './row-state.tsx';
 
+/** What the pointer does to a cell; the same object for all cells. */
+export interface CellActs {
+  pick: (id: string, event: MouseEvent) => void;
+  toggle: (id: string) => void;
+  open: (id: string) => void;
+}
+
 interface CellProps {
   entry: Entry;
   left: number;
@@ -17,9 +24,7 @@ interface CellProps {
   pictureHeight: number;
   chosen: boolean;
   focused: boolean;
-  onPick: (event: MouseEvent) => void;
-  onToggle: () => void;
-  onOpen: () => void;
+  acts: CellActs;
 }
 
 const titleOf = (entry: Entry): string => (entry.kind === 'staged' ? showFileName(entry.file.receivedName.text) : entry.row.caption);
@@ -42,7 +47,7 @@ const Words = ({ entry }: { entry: Entry }) => {
   );
 };
 
-export const GalleryCell = memo(({ entry, left, top, width, pictureHeight, chosen, focused, onPick, onToggle, onOpen }: CellProps) => {
+export const GalleryCell = memo(({ entry, left, top, width, pictureHeight, chosen, focused, acts }: CellProps) => {
   const t = useText();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the listbox holds the focus and names its active option
@@ -56,8 +61,8 @@ export const GalleryCell = memo(({ entry, left, top, width, pictureHeight, chose
       data-focused={focused || undefined}
       style={{ transform: `translate(${left}px, ${top}px)`, width }}
       title={titleOf(entry) || undefined}
-      onClick={onPick}
-      onDoubleClick={onOpen}
+      onClick={(event) => acts.pick(entry.id, event)}
+      onDoubleClick={() => acts.open(entry.id)}
     >
       <div className={classes.frame} style={{ height: pictureHeight }}>
         {entry.kind === 'staged' ? (
@@ -71,7 +76,7 @@ export const GalleryCell = memo(({ entry, left, top, width, pictureHeight, chose
           title={t('bukti.toggle')}
           onClick={(event) => {
             event.stopPropagation();
-            onToggle();
+            acts.toggle(entry.id);
           }}
         >
           {chosen ? <IconCheck size={14} stroke={2.6} /> : null}

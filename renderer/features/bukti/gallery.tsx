@@ -5,7 +5,7 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo,
 import { useText } from '../../strings/index.ts';
 import { type Entry, entryRatio } from './entries.ts';
 import classes from './gallery.module.css';
-import { GalleryCell } from './gallery-cell.tsx';
+import { type CellActs, GalleryCell } from './gallery-cell.tsx';
 import { keyTarget } from './gallery-keys.ts';
 import { type JustifiedRow, justifyRows, rowOf } from './justified-rows.ts';
 import { band, moveFocus, pick, type Reach, reachOf, type Selection } from './selection.ts';
@@ -136,6 +136,25 @@ export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: Ga
   };
   const swallowClick = useRef(false);
 
+  const latest = useRef({ selection, order, onSelect, onOpen });
+  latest.current = { selection, order, onSelect, onOpen };
+  // One object for the life of the gallery: a cell is drawn again only when it itself changes, not with every row scrolled.
+  const acts = useMemo<CellActs>(
+    () => ({
+      pick: (id, event) => {
+        if (swallowClick.current) {
+          swallowClick.current = false;
+          return;
+        }
+        const now = latest.current;
+        now.onSelect(pick(now.selection, now.order, id, reachOf(event)));
+      },
+      toggle: (id) => latest.current.onSelect(pick(latest.current.selection, latest.current.order, id, 'toggle')),
+      open: (id) => latest.current.onOpen(id),
+    }),
+    [],
+  );
+
   return (
     <div
       ref={scroller}
@@ -169,15 +188,7 @@ export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: Ga
                 pictureHeight={row.height}
                 chosen={selection.chosen.has(entry.id)}
                 focused={selection.focus === entry.id}
-                onPick={(event) => {
-                  if (swallowClick.current) {
-                    swallowClick.current = false;
-                    return;
-                  }
-                  onSelect(pick(selection, order, entry.id, reachOf(event)));
-                }}
-                onToggle={() => onSelect(pick(selection, order, entry.id, 'toggle'))}
-                onOpen={() => onOpen(entry.id)}
+                acts={acts}
               />
             );
           });
