@@ -12,7 +12,7 @@ export interface OpenBytes {
   dossiers: VaultServices['dossiers'];
 }
 
-const address = /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|asli|pratinjau|berkas)\/([0-9a-f]{32})$/;
+const address = /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|asli|pratinjau|cetak|berkas)\/([0-9a-f]{32})$/;
 
 const jpeg = (bytes: Uint8Array | undefined): ByteAnswer | undefined =>
   bytes && { mediaType: 'image/jpeg', sizeBytes: bytes.length, stream: Readable.from([bytes]) };
@@ -51,6 +51,8 @@ export const openBytes = async ({ vault, intake, dossiers }: OpenBytes, path: st
       return original(vault, id);
     case 'pratinjau':
       return pdf(await dossiers.openPreview(id));
+    case 'cetak':
+      return pdf(await dossiers.openPrint(id));
     default: {
       const number = vault.tables.dossier(id)?.number;
       return pdf(await dossiers.openPdf(id), number && `${number}.pdf`);

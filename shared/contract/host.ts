@@ -82,6 +82,8 @@ export const byteAddress = {
   original: (partId: string): string => `/asli/${partId}`,
   stagedThumbnail: (stagedId: string): string => `/gambar/menunggu/${stagedId}`,
   preview: (previewId: string): string => `/pratinjau/${previewId}`,
+  /** Copies of a sealed dossier for the printer, PDF. */
+  print: (printId: string): string => `/cetak/${printId}`,
   /** PDF of a sealed dossier. */
   dossierPdf: (dossierId: string): string => `/berkas/${dossierId}`,
 } as const;

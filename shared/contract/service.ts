@@ -354,6 +354,9 @@ const regions = {
   byCode: base.input(z.object({ code: z.string() })).output(RegionSchema),
 };
 
+/** 1: the sealed exhibit sheets themselves; else photos a page of a short annex in their place. */
+const PhotosPerPage = z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(6)]);
+
 /** Page of a preview, as the templates laid it out. */
 const dossiers = {
   list: base.output(z.array(DossierSchema.extend({ caseNumber: z.string(), exportedTo: z.number().int() }))),
@@ -381,6 +384,18 @@ const dossiers = {
     .output(
       progressOf(z.object({ path: z.string(), sizeBytes: z.number().int(), verdict: VerdictSchema, reread: z.enum(['media', 'cache']) })),
     ),
+  /** What may be handed out beside the package: pages of one printed set in every layout, and whether a sheet names confidential persons. */
+  handOuts: base
+    .input(z.object({ id: IdSchema }))
+    .output(z.object({ layouts: z.array(z.object({ photosPerPage: PhotosPerPage, perSet: z.number().int() })), identities: z.boolean() })),
+  /** Lays out sets for the printer from the sealed content; recorded as an export. Read them at `/cetak/<printId>`. */
+  printCopies: base
+    .input(z.object({ id: IdSchema, sets: z.number().int().min(1).max(5).default(3), photosPerPage: PhotosPerPage.default(1) }))
+    .output(progressOf(z.object({ printId: IdSchema, pageCount: z.number().int(), perSet: z.number().int(), sets: z.number().int() }))),
+  /** Writes the sealed sheet that names confidential persons, re-reads it, records it; the passphrase is asked again. */
+  exportIdentities: base
+    .input(z.object({ id: IdSchema, folder: z.string(), passphrase: Passphrase }))
+    .output(progressOf(z.object({ path: z.string(), sizeBytes: z.number().int(), reread: z.enum(['media', 'cache']) }))),
 };
 
 const verify = {

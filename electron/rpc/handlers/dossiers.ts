@@ -23,6 +23,22 @@ export const dossierHandlers = (os: Implementer, scope: HandlerScope) => {
       const service = dossiers();
       return stream((long) => service.exportTo(input, long), signal);
     }),
+    handOuts: os.dossiers.handOuts.handler(async ({ input }) => {
+      const service = dossiers();
+      return { layouts: await service.printLayouts(input.id), identities: service.hasIdentities(input.id) };
+    }),
+    printCopies: os.dossiers.printCopies.handler(({ input, signal }) => {
+      const service = dossiers();
+      return stream((long) => service.printCopies(input, long), signal);
+    }),
+    exportIdentities: os.dossiers.exportIdentities.handler(({ input: { passphrase, ...request }, signal }) => {
+      const service = dossiers();
+      return stream(async (long) => {
+        // Asked again: the sheet names those who were promised not to be named.
+        await scope.session.confirm(passphrase);
+        return service.exportIdentities(request, long);
+      }, signal);
+    }),
   });
 };
 

@@ -16,8 +16,9 @@ import type { Random } from '../../base/random.ts';
 import type { LongAct } from '../../base/report.ts';
 import type { OpenVault, Signer } from '../../storage/interface.ts';
 import { exportDossier } from './export-dossier.ts';
-import { exportIdentitySheet } from './identity-sheet.ts';
+import { exportIdentitySheet, sheetOf } from './identity-sheet.ts';
 import { createPreviews, type Previews } from './previews.ts';
+import { createPrints, type PrintCopies, type PrintRequest, type Prints } from './print-copies.ts';
 import { sealDossier } from './seal-dossier.ts';
 import type { Fonts } from './typeset/fonts.ts';
 
@@ -35,8 +36,8 @@ export interface DossierParts {
   warnings(record: Case): SealWarning[];
   /** JPEG rendition of a part, cached or made now; undefined where none can be made. */
   picture(partId: string): Promise<Uint8Array | undefined>;
-  /** Checks a written package folder or zip as a stranger would. */
-  verifyPackage(path: string, long: LongAct): Promise<Verdict>;
+  /** Checks a written package folder or zip as a stranger would, past the page cache where the system can. */
+  verifyCopy(path: string, long: LongAct): Promise<{ verdict: Verdict; reread: 'media' | 'cache' }>;
   /** Folder of PERIKSA.md, periksa.html, periksa.sh, periksa.ps1. */
   portable: URL;
 }
@@ -75,6 +76,13 @@ export interface Dossiers {
     request: { id: string; folder: string },
     long: LongAct,
   ): Promise<{ path: string; sizeBytes: number; reread: 'media' | 'cache' }>;
+  /** True where a sealed sheet names the confidential persons of this dossier. */
+  hasIdentities(id: string): boolean;
+  /** Pages of one set in every layout of photos. @throws Failure dossier-missing, dossier-not-sealed */
+  printLayouts(id: string): ReturnType<Prints['layouts']>;
+  /** Sets for the printer, unsigned, not stored; recorded as an export. @throws Failure dossier-missing, dossier-not-sealed, no-signing-key */
+  printCopies(request: PrintRequest, long: LongAct): Promise<PrintCopies>;
+  openPrint(printId: string): Promise<OpenPdf | undefined>;
   openPreview(previewId: string): Promise<OpenPdf | undefined>;
   openPdf(dossierId: string): Promise<OpenPdf | undefined>;
 }
@@ -101,6 +109,7 @@ const openSealedPdf = async ({ vault }: DossierParts, id: string): Promise<OpenP
 
 export const createDossiers = (parts: DossierParts): Dossiers => {
   const previews: Previews = createPreviews(parts);
+  const prints = createPrints(parts);
   // One seal at a time: two would interleave their checkpoints.
   let sealing: Promise<unknown> = Promise.resolve();
   return {
@@ -114,6 +123,10 @@ export const createDossiers = (parts: DossierParts): Dossiers => {
     },
     exportTo: (request, long) => exportDossier(parts, showDossier(parts, request.id), request, long),
     exportIdentities: ({ id, folder }, long) => exportIdentitySheet(parts, showDossier(parts, id), folder, long),
+    hasIdentities: (id) => sheetOf(parts.vault, id) !== undefined,
+    printLayouts: async (id) => prints.layouts(showDossier(parts, id)),
+    printCopies: async ({ id, ...request }, long) => prints.make(showDossier(parts, id), request, long),
+    openPrint: async (id) => prints.open(id),
     openPreview: (id) => previews.open(id),
     openPdf: (id) => openSealedPdf(parts, id),
   };

@@ -6,7 +6,6 @@ import { Failure } from '../../../shared/domain/failure.ts';
 import { type ManifestEntry, ManifestEntrySchema, ManifestSchema } from '../../../shared/domain/manifest.ts';
 import { parseCanonical } from '../../../shared/encoding/canonical-json.ts';
 import type { LongAct } from '../../base/report.ts';
-import { rereadFile } from '../../base/reread-file.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { dossierExported } from '../../storage/records/payloads.ts';
 import type { DossierExport, DossierParts } from './dossiers.ts';
@@ -25,22 +24,14 @@ export const packageFiles = async (vault: OpenVault, dossier: Dossier): Promise<
   return byPath([...manifest.files, ...apart]);
 };
 
-/** Reads the copy back, past the page cache where the system allows. */
-const reread = async (path: string, form: 'folder' | 'zip', files: readonly PackageFile[], long: LongAct): Promise<'media' | 'cache'> => {
-  const totalBytes = files.reduce((sum, f) => sum + f.sizeBytes, 0);
-  let doneBytes = 0;
-  const onBytes = (count: number): void => {
-    doneBytes += count;
-    long.report({ step: 'rereading', doneCount: 0, totalCount: files.length, doneBytes: Math.min(doneBytes, totalBytes), totalBytes });
-  };
-  if (form === 'zip') return (await rereadFile(path, long.signal, onBytes)).from;
-  let from: 'media' | 'cache' = 'media';
-  for (const file of files) {
-    const copy = await rereadFile(join(path, ...file.path.split('/')), long.signal, onBytes);
-    if (copy.sha256 !== file.sha256) throw new Failure('copy-differs', { name: file.path });
-    if (copy.from === 'cache') from = 'cache';
-  }
-  return from;
+/** Reads the copy back as a stranger would, past the page cache where the system allows; every file must be the one written. */
+const reread = async (parts: DossierParts, path: string, files: readonly PackageFile[], long: LongAct) => {
+  const copy = await parts.verifyCopy(path, { ...long, report: (progress) => long.report({ ...progress, step: 'rereading' }) });
+  const found = new Map(copy.verdict.files.map((file) => [file.path, file.sha256]));
+  for (const { path: name, sha256 } of files) if (found.get(name) !== sha256) throw new Failure('copy-differs', { name });
+  const [problem] = copy.verdict.problems;
+  if (copy.verdict.exitCode !== 0) throw new Failure('copy-differs', { name: basename(path), problem: problem?.code ?? '' });
+  return copy;
 };
 
 const write = async (
@@ -78,9 +69,7 @@ export const exportDossier = async (
   const path = join(folder, form === 'zip' ? `${dossier.number}.zip` : dossier.number);
   const sizeBytes = await write(parts, path, form, files, long);
   try {
-    const from = await reread(path, form, files, long);
-    const verdict = await parts.verifyPackage(path, long);
-    if (verdict.exitCode !== 0) throw new Failure('copy-differs', { name: basename(path), problem: verdict.problems[0]?.code ?? '' });
+    const { verdict, reread: from } = await reread(parts, path, files, long);
     const exportedAt = clock.now().toISOString();
     vault.commit((scope) => scope.append(dossierExported(dossier.id, { exportedAt, form, sizeBytes, reread: from })));
     return { path, sizeBytes, verdict, reread: from };

@@ -48,7 +48,7 @@ const readingsOf = (vault: OpenVault, exhibit: Exhibit): Record<string, Reading>
   );
 
 /** Pixels of what can be shown: the first part of each exhibit. Bytes are let go at once and read again when written. */
-const picturesOf = async ({ picture }: DossierParts, exhibit: Exhibit): Promise<SnapshotExhibit['pictures']> => {
+export const picturesOf = async ({ picture }: DossierParts, exhibit: Exhibit): Promise<SnapshotExhibit['pictures']> => {
   const [first] = exhibit.parts;
   const bytes = first && (await picture(first.id));
   const shape = bytes && jpegShape(bytes);
@@ -78,7 +78,7 @@ const exhibitsOf = async (parts: DossierParts, chosen: Chosen, aliases: Aliases)
 };
 
 /** Subjects whose whole history goes into the extract. */
-export const subjectsOf = (chosen: Chosen, findingIds: readonly string[], dossierId?: string): Subject[] => [
+export const subjectsOf = (chosen: Pick<Chosen, 'case' | 'exhibits'>, findingIds: readonly string[], dossierId?: string): Subject[] => [
   { kind: 'case', id: chosen.case.id },
   ...chosen.exhibits.map((e): Subject => ({ kind: 'exhibit', id: e.id })),
   ...findingIds.map((id): Subject => ({ kind: 'finding', id })),
@@ -88,7 +88,12 @@ export const subjectsOf = (chosen: Chosen, findingIds: readonly string[], dossie
 /** Events that section 5 prints; changes of a case's text are in the extract and left to it. */
 const printed = (type: CustodyLine['type']): boolean => type !== 'case.changed';
 
-const custodyOf = (vault: OpenVault, chosen: Chosen, findings: Snapshot['findings'], dossierId?: string): CustodyLine[] => {
+export const custodyOf = (
+  vault: OpenVault,
+  chosen: Pick<Chosen, 'case' | 'exhibits'>,
+  findings: Snapshot['findings'],
+  dossierId?: string,
+): CustodyLine[] => {
   const numbers = new Map(chosen.exhibits.map((e) => [e.id, e.number]));
   const about = (subject: Subject): string[] => {
     if (subject.kind === 'exhibit') return [numbers.get(subject.id) ?? ''];

@@ -11,6 +11,7 @@ import type { LongAct } from '../../base/report.ts';
 import { rereadFile } from '../../base/reread-file.ts';
 import { isCode } from '../../base/system-error.ts';
 import type { Signer } from '../../storage/interface.ts';
+import { dossierExported } from '../../storage/records/payloads.ts';
 import { previewLate } from './assemble/pages.ts';
 import type { Snapshot } from './assemble/snapshot.ts';
 import type { Chosen } from './choice.ts';
@@ -63,12 +64,17 @@ export const keepIdentitySheet = async (
   return parts.vault.blobs.write(writePdf(plan));
 };
 
+/** The sheet kept beside a sealed dossier; undefined where nobody is confidential. */
+export const sheetOf = (vault: DossierParts['vault'], dossierId: string): KeptSheet | undefined => {
+  const sealed = vault.log.eventsOf({ kind: 'dossier', id: dossierId }).find((e) => e.envelope.type === 'dossier.sealed');
+  return KeptSchema.safeParse(sealed?.fields.identitySheet?.value).data;
+};
+
 const keptOf = ({ vault }: DossierParts, dossier: Dossier): KeptSheet => {
   if (dossier.status !== 'sealed') throw new Failure('dossier-not-sealed', { number: dossier.number });
-  const sealed = vault.log.eventsOf({ kind: 'dossier', id: dossier.id }).find((e) => e.envelope.type === 'dossier.sealed');
-  const kept = KeptSchema.safeParse(sealed?.fields.identitySheet?.value);
-  if (!kept.success) throw new Failure('dossier-missing', { number: dossier.number });
-  return kept.data;
+  const kept = sheetOf(vault, dossier.id);
+  if (!kept) throw new Failure('dossier-missing', { number: dossier.number });
+  return kept;
 };
 
 /**
@@ -98,8 +104,9 @@ export const exportIdentitySheet = async (
     await fsyncDirectory(folder);
     const copy = await rereadFile(path, long.signal);
     if (copy.sha256 !== kept.sha256) throw new Failure('copy-differs', { name });
-    const payload = { exportedAt: parts.clock.now().toISOString(), form: 'lembar-identitas', sizeBytes: kept.sizeBytes, reread: copy.from };
-    parts.vault.commit((scope) => scope.append({ subject: { kind: 'dossier', id: dossier.id }, type: 'dossier.exported', payload }));
+    const exportedAt = parts.clock.now().toISOString();
+    const outcome = { exportedAt, form: 'lembar-identitas', sizeBytes: kept.sizeBytes, reread: copy.from } as const;
+    parts.vault.commit((scope) => scope.append(dossierExported(dossier.id, outcome)));
     return { path, sizeBytes: kept.sizeBytes, reread: copy.from };
   } catch (error) {
     if (made) await rm(path, { force: true }).catch(() => undefined);

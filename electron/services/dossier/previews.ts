@@ -1,5 +1,4 @@
 /** Previews: laid out and rendered as a seal would be, unsigned, marked on every page, kept for a while and never stored. */
-import { Readable } from 'node:stream';
 import type { DossierChoice } from '../../../shared/domain/dossier.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { LongAct } from '../../base/report.ts';
@@ -8,12 +7,10 @@ import type { Snapshot } from './assemble/snapshot.ts';
 import { chosenOf } from './choice.ts';
 import type { DossierParts, DossierPreview, OpenPdf } from './dossiers.ts';
 import { gather } from './gather.ts';
+import { createKeptPlans } from './kept-plans.ts';
 import { planDocument } from './render/document.ts';
-import { type PdfPlan, writePdf } from './render/pdf-writer.ts';
+import type { PdfPlan } from './render/pdf-writer.ts';
 import type { LaidPage } from './typeset/ops.ts';
-
-/** Previews kept open at once; a screen shows one and may have asked for the next. */
-const KEPT = 3;
 
 export interface Previews {
   make(choice: DossierChoice, long: LongAct): Promise<DossierPreview>;
@@ -46,18 +43,8 @@ const planOf = (parts: DossierParts, snapshot: Snapshot, pages: readonly LaidPag
     fileId: snapshot.case.id,
   });
 
-/** Size of what a plan writes: pictures pass by once, nothing is kept. */
-const sizeOf = async (plan: PdfPlan, { signal }: LongAct): Promise<number> => {
-  let size = 0;
-  for await (const chunk of writePdf(plan)) {
-    if (signal.aborted) throw new Failure('cancelled');
-    size += chunk.length;
-  }
-  return size;
-};
-
 export const createPreviews = (parts: DossierParts): Previews => {
-  const kept = new Map<string, { plan: PdfPlan; sizeBytes: number }>();
+  const kept = createKeptPlans(parts.random);
   return {
     async make(choice, long) {
       const chosen = chosenOf(parts.vault, choice);
@@ -69,11 +56,9 @@ export const createPreviews = (parts: DossierParts): Previews => {
       long.report({ step: 'rendering', doneCount: 0, ...total });
       const pages = chosen.template.layOut(snapshot, parts.fonts);
       const plan = await planOf(parts, snapshot, pages);
-      const previewId = parts.random.id();
-      kept.set(previewId, { plan, sizeBytes: await sizeOf(plan, long) });
-      for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old);
+      const { id } = await kept.keep(plan, long);
       return {
-        previewId,
+        previewId: id,
         pageCount: pages.length,
         sections: sectionsOf(pages),
         exhibitCount: chosen.exhibits.length,
@@ -83,9 +68,6 @@ export const createPreviews = (parts: DossierParts): Previews => {
         warnings: parts.warnings(chosen.case),
       };
     },
-    open: async (id) => {
-      const found = kept.get(id);
-      return found && { sizeBytes: found.sizeBytes, stream: Readable.from(writePdf(found.plan)) };
-    },
+    open: async (id) => kept.open(id),
   };
 };

@@ -20,13 +20,25 @@ const originals = (db: ReadDatabase): CitedBlob[] =>
     )
     .map(({ number, sha256, sizeBytes }) => ({ label: number, exhibitNumber: number, sha256, sizeBytes }));
 
-/** Files that the manifest does not name, as the sealing event states them. */
-const sealFiles = (db: ReadDatabase, dossierId: string): ManifestEntry[] => {
+const sealedField = (db: ReadDatabase, dossierId: string, name: 'sealFiles' | 'identitySheet'): unknown => {
   const row = db.get<{ value: string | null }>(
-    "SELECT f.value AS value FROM event_fields f JOIN events e ON e.seq = f.seq WHERE e.type = 'dossier.sealed' AND e.subject_id = ? AND f.name = 'sealFiles'",
+    "SELECT f.value AS value FROM event_fields f JOIN events e ON e.seq = f.seq WHERE e.type = 'dossier.sealed' AND e.subject_id = ? AND f.name = ?",
     dossierId,
+    name,
   );
-  return row?.value == null ? [] : (ManifestEntrySchema.array().safeParse(JSON.parse(row.value)).data ?? []);
+  return row?.value == null ? undefined : JSON.parse(row.value);
+};
+
+type DossierFile = Pick<ManifestEntry, 'path' | 'sha256' | 'sizeBytes'>;
+const SheetSchema = ManifestEntrySchema.pick({ sha256: true, sizeBytes: true });
+
+/** Files that the manifest does not name, as the sealing event states them: the seal's own, and the sheet that names confidential persons. */
+const sealFiles = (db: ReadDatabase, dossierId: string): DossierFile[] => {
+  const sheet = SheetSchema.safeParse(sealedField(db, dossierId, 'identitySheet')).data;
+  return [
+    ...(ManifestEntrySchema.array().safeParse(sealedField(db, dossierId, 'sealFiles')).data ?? []),
+    ...(sheet ? [{ ...sheet, path: 'lembar-identitas.pdf' }] : []),
+  ];
 };
 
 /** Files of the manifest; none where the manifest itself cannot be read, which is told of its own blob. */

@@ -167,5 +167,10 @@ export const dossierSealingAbandoned = (dossierId: string, reason: 'crash' | 'ca
   event('dossier', dossierId, 'dossier.sealing-abandoned', { reason });
 export const dossierExported = (
   dossierId: string,
-  outcome: { exportedAt: string; form: 'folder' | 'zip'; sizeBytes: number; reread: 'media' | 'cache'; destination?: string },
+  outcome: { exportedAt: string; form: 'folder' | 'zip' | 'lembar-identitas'; sizeBytes: number; reread: 'media' | 'cache' },
 ) => event('dossier', dossierId, 'dossier.exported', fieldsOf('', outcome));
+/** Copies laid out for a printer: pages of the sealed dossier, with personal data, that leave the vault. */
+export const dossierPrinted = (
+  dossierId: string,
+  outcome: { exportedAt: string; sets: number; photosPerPage: number; pageCount: number; sizeBytes: number },
+) => event('dossier', dossierId, 'dossier.exported', fieldsOf('', { ...outcome, form: 'cetak' }));

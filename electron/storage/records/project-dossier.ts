@@ -61,6 +61,9 @@ export const dossierProjections = {
   },
   'dossier.sealing-abandoned': (db, event) =>
     writeDossier(db, { ...loadRecord<Dossier>(db, 'dossiers', event.subject.id), status: 'abandoned' }),
-  'dossier.exported': (db, event) =>
-    db.run('UPDATE dossiers SET exported_count = exported_count + 1, exported_at = ? WHERE id = ?', event.at, event.subject.id),
+  // A print or an identity sheet is an export of its own, and no copy of the package.
+  'dossier.exported': (db, event) => {
+    if (event.values.form === 'folder' || event.values.form === 'zip')
+      db.run('UPDATE dossiers SET exported_count = exported_count + 1, exported_at = ? WHERE id = ?', event.at, event.subject.id);
+  },
 } satisfies Record<string, Project>;

@@ -14,7 +14,8 @@ const unfilled = 'Belum diisi';
 /** "Nur Hidayati, PKD Tegalrejo", with the letter of assignment of a supervisor. */
 const withLetter = (person: Person): string => (person.sptNumber ? `${personWords(person)}\nSPT ${person.sptNumber}` : personWords(person));
 
-const coordinates = (exhibit: Exhibit, reading: Reading | undefined): string => {
+/** Where the picture was taken, on lines: degrees, datum and accuracy, whose statement it is. */
+export const coordinates = (exhibit: Exhibit, reading: Reading | undefined): string => {
   const stated = exhibit.tags.place?.coordinates;
   if (stated) {
     const source = `Sumber: ${coordinateSources[stated.source]}`;

@@ -26,7 +26,7 @@ interface Place {
 const line = (rich: Rich, style: Style, place: Place, top: number, { fonts }: Context): Op[] =>
   drawLines(breakLines(rich, style, place.width, fonts).slice(0, 2), style, place, top);
 
-const leftHeader = (page: LaidPage, { snapshot }: Context): Rich => {
+const leftHeader = (page: Pick<LaidPage, 'section'>, { snapshot }: Context): Rich => {
   if (page.section === 'sampul') return 'Berkas bukti digital';
   return snapshot.mode === 'preview' ? 'Berkas bukti (belum bernomor)' : ['Berkas bukti nomor ', bold(snapshot.dossier.number)];
 };
@@ -53,6 +53,8 @@ const fingerprints = (context: Context, late: Late): Op[] => {
   const place = { x: grid.left, width: 120 };
   if (late.contentSha256 === '') return line('belum disegel', styles.hashLarge, place, footer.text + 3, context);
   const last = sectionSpan(context, 'keutuhan').first;
+  // A print of a page that could not be set as it was sealed.
+  if (late.pageFingerprint === '') return line('bukan halaman bersegel', styles.hashLarge, place, footer.text + 3, context);
   const whole = `Sidik isi ${groupHex(late.contentSha256.slice(0, 16))} …  (lengkap pada halaman 1 dan ${last})`;
   return [
     ...line(groupHex(late.pageFingerprint), styles.hashLarge, place, footer.text + 3, context),
@@ -70,10 +72,10 @@ const pageCode = (page: LaidPage, { snapshot, refs }: Context, late: Late): Op[]
 
 const rule = (y: number): Op => ({ kind: 'rule', x1: grid.left, y1: y, x2: grid.right, y2: y, weight: RULE });
 
-/** Adds the furniture: the header before what stands on the page, the footer behind it, as one reads. */
-export const furnish = (page: LaidPage, context: Context): void => {
-  const { snapshot, refs } = context;
-  const head: Op[] = [
+/** Marks, header and punch tick. */
+export const headOf = (page: Pick<LaidPage, 'section'>, context: Context): Op[] => {
+  const { snapshot } = context;
+  return [
     ...marks(context),
     ...line(leftHeader(page, context), styles.furniture, { x: grid.left, width: HEADER_LEFT }, header.text, context),
     ...line(
@@ -86,6 +88,11 @@ export const furnish = (page: LaidPage, context: Context): void => {
     rule(header.rule),
     { kind: 'rule', x1: 0, y1: punch.y, x2: punch.length, y2: punch.y, weight: punch.weight },
   ];
+};
+
+/** Adds the furniture: the header before what stands on the page, the footer behind it, as one reads. */
+export const furnish = (page: LaidPage, context: Context): void => {
+  const { refs } = context;
   const foot: Op[] = [
     rule(footer.rule),
     ...line('Sidik halaman', styles.furniture, { x: grid.left, width: 60 }, footer.text, context),
@@ -99,5 +106,5 @@ export const furnish = (page: LaidPage, context: Context): void => {
     ),
     { kind: 'late', make: (late) => pageCode(page, context, late) },
   ];
-  page.ops = [...head, ...page.ops, ...foot];
+  page.ops = [...headOf(page, context), ...page.ops, ...foot];
 };

@@ -1,6 +1,6 @@
 /** Section 1: what happened, where, when, who found it, who saw it; then the account in words. */
+import { gapText } from '../../../../../shared/contract/gap-texts.ts';
 import type { Case, emptyNarrative } from '../../../../../shared/domain/case.ts';
-import type { GapCode } from '../../../../../shared/domain/gap-codes.ts';
 import { showCoordinates } from '../../../../../shared/domain/location.ts';
 import type { Flow } from '../../typeset/flow.ts';
 import { grid } from '../../typeset/flow.ts';
@@ -8,7 +8,7 @@ import { styles } from '../../typeset/styles.ts';
 import { type Cell, factsTable } from '../../typeset/table.ts';
 import type { Context } from './context.ts';
 import { openSection, paragraphs, subheading } from './heading.ts';
-import { gapWords, longStatement, originWords, personWords, placeWords } from './words.ts';
+import { longStatement, originWords, personWords, placeWords } from './words.ts';
 
 const unknown = 'Belum diketahui';
 
@@ -99,7 +99,7 @@ const incomplete = (flow: Flow, { snapshot }: Context): void => {
   subheading(flow, 'Belum diketahui atau belum diisi', 8);
   const counted = new Map<string, string[]>();
   for (const { code, exhibitId } of snapshot.gaps) {
-    const word = gapWords[code as GapCode] ?? code;
+    const word = gapText(code);
     const numbers = counted.get(word) ?? [];
     const number = snapshot.exhibits.find((e) => e.exhibit.id === exhibitId)?.exhibit.number;
     counted.set(word, number ? [...numbers, number] : numbers);

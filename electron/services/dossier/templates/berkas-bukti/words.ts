@@ -2,7 +2,6 @@
 import type { CaseOrigin } from '../../../../../shared/domain/case.ts';
 import type { EventType } from '../../../../../shared/domain/custody.ts';
 import type { Exhibit } from '../../../../../shared/domain/exhibit.ts';
-import type { GapCode } from '../../../../../shared/domain/gap-codes.ts';
 import type { Coordinates, Place, Region } from '../../../../../shared/domain/location.ts';
 import type { Person, ReceiptWay } from '../../../../../shared/domain/person.ts';
 import { longDay, type TimeStatement } from '../../../../../shared/domain/time.ts';
@@ -52,32 +51,6 @@ export const routeWords: Readonly<Record<string, string>> = {
   'R-APK': 'Saran perbaikan dan penertiban melalui Bawaslu Kabupaten/Kota',
   'R-BAWASLU-KAB': 'Penerusan kepada Bawaslu Kabupaten/Kota',
   'R-SIBER': 'Penerusan berjenjang kepada Bawaslu untuk penanganan konten internet',
-};
-
-export const gapWords: Readonly<Record<GapCode, string>> = {
-  spt: 'Nomor surat perintah tugas belum diisi',
-  pelapor: 'Pelapor belum diisi',
-  'pelapor.address': 'Alamat pelapor belum diisi',
-  'narrative.what': 'Peristiwa belum diisi',
-  place: 'Tempat kejadian belum diketahui',
-  occurredAt: 'Waktu kejadian belum diketahui',
-  foundAt: 'Waktu ditemukan belum diisi',
-  knownAt: 'Waktu diketahui belum diisi',
-  terlapor: 'Terlapor atau pelaku belum diketahui',
-  'terlapor.address': 'Alamat terlapor belum diketahui',
-  'terlapor.subjectKind': 'Kedudukan terlapor belum diketahui',
-  exhibits: 'Bukti belum ada',
-  'exhibit.caption': 'Keterangan bukti belum diisi',
-  'exhibit.place': 'Tempat bukti belum diketahui',
-  'exhibit.time': 'Waktu bukti belum diketahui',
-  'exhibit.giver': 'Penyerah bukti belum diisi',
-  finding: 'Dugaan pelanggaran belum diisi',
-  'finding.exhibits': 'Dugaan tanpa bukti yang ditunjuk',
-  'finding.basis': 'Dasar hukum perlu verifikasi',
-  'narrative.summary': 'Uraian singkat belum diisi',
-  'narrative.how': 'Cara kejadian belum diisi',
-  'narrative.facts': 'Fakta dan keterangan belum diisi',
-  'narrative.analysis': 'Analisa belum diisi',
 };
 
 export const eventWords: Readonly<Partial<Record<EventType, string>>> = {
