@@ -8,20 +8,26 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** Thrown where a value has no canonical form. */
 export class NotCanonical extends Error {}
 
+/** Levels of arrays and objects: no record comes near, and brackets without end must not exhaust the stack. */
+const maxLevels = 128;
+
 /**
  * Canonical text of a JSON value. Object members that are `undefined` are left out.
- * @throws NotCanonical on NaN, infinities, unsafe integers, lone surrogates and foreign values
+ * @throws NotCanonical on NaN, infinities, unsafe integers, lone surrogates, more than 128 levels and foreign values
  */
-export const canonicalText = (value: unknown): string => {
+export const canonicalText = (value: unknown): string => textOf(value, 0);
+
+const textOf = (value: unknown, level: number): string => {
+  if (level > maxLevels) throw new NotCanonical('nested too deep');
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return canonicalNumber(value);
   if (typeof value === 'string') return canonicalString(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map((each) => textOf(each, level + 1)).join(',')}]`;
   if (typeof value === 'object' && (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null)) {
     const members = Object.entries(value).filter(([, v]) => v !== undefined);
     // RFC 8785 3.2.3: names sorted by UTF-16 code units, which is what `<` compares.
     members.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return `{${members.map(([k, v]) => `${canonicalString(k)}:${canonicalText(v)}`).join(',')}}`;
+    return `{${members.map(([k, v]) => `${canonicalString(k)}:${textOf(v, level + 1)}`).join(',')}}`;
   }
   throw new NotCanonical(`no canonical form for ${typeof value}`);
 };

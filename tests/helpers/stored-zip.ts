@@ -13,6 +13,11 @@ export interface ZipChanges {
   localName?: (name: string) => string;
   repeat?: string;
   comment?: boolean;
+  descending?: boolean;
+  /** DOS date of all entries, in both headers. */
+  date?: number;
+  /** External attributes of all entries, as a Unix zip writes modes and links. */
+  attributes?: number;
 }
 
 const numbers = (...parts: readonly (readonly [size: 2 | 4 | 8, value: number])[]): Buffer =>
@@ -28,7 +33,8 @@ const numbers = (...parts: readonly (readonly [size: 2 | 4 | 8, value: number])[
 const max = 0xffffffff;
 
 export const storedZip = (files: ReadonlyMap<string, Uint8Array>, change: ZipChanges = {}): Buffer => {
-  const rows = [...files].map(([name, bytes]) => [`${change.prefix ?? ''}${name}`, bytes] as const);
+  const inOrder = [...files].sort(([a], [b]) => (change.descending === true ? -1 : 1) * (a < b ? -1 : 1));
+  const rows = inOrder.map(([name, bytes]) => [`${change.prefix ?? ''}${name}`, bytes] as const);
   if (change.repeat !== undefined) rows.push([`${change.prefix ?? ''}${change.repeat}`, Buffer.from('lain')]);
   const parts: Buffer[] = [change.before ?? Buffer.alloc(0)];
   const central: Buffer[] = [];
@@ -42,7 +48,7 @@ export const storedZip = (files: ReadonlyMap<string, Uint8Array>, change: ZipCha
       [2, 0],
       [2, 0],
       [2, 0],
-      [2, 0x21],
+      [2, change.date ?? 0x21],
       [4, crc32(bytes)],
       [4, size],
       [4, size],
@@ -56,7 +62,7 @@ export const storedZip = (files: ReadonlyMap<string, Uint8Array>, change: ZipCha
       [2, 0],
       [2, 0],
       [2, 0],
-      [4, 0],
+      [4, change.attributes ?? 0],
       [4, offset],
     ];
     central.push(Buffer.concat([numbers([4, 0x02014b50], [2, 0x2d], ...shared, ...tail), named, extra]));

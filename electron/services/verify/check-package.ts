@@ -105,6 +105,7 @@ const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise
   ];
   problems.push(...(await sumsProblems(reader, sealed)));
   const content = await readContent(reader, problems);
+  problems.push(...belongings(sealed, byPath, content));
   const pdfDigest = byPath.get(pdfPath);
   const pdf = plan === undefined || pdfDigest === undefined ? undefined : await judgePdf(pdfPath, plan, pdfDigest);
   problems.push(...(pdf?.problems ?? []), ...pdfAgainstPackage(plan, pdfDigest, content, byPath));
@@ -134,6 +135,31 @@ const filesAgainstManifest = (
   if (manifest === undefined) return [];
   const files = manifest.files.map((entry) => judgeFile(entry, reader.locate(entry.path), digests.get(entry.path)));
   return [...manifestProblems(manifest), ...files.filter((p) => p !== undefined), ...foreignFiles(paths, manifest)];
+};
+
+/** Every dossier has these, and each original that it states; a manifest that does not name them makes them no less missing. */
+const essential = [pdfPath, 'isi.json', 'rantai.json', 'checkpoint.json'] as const;
+
+const belongings = (
+  { manifest, seal }: SealedRecords,
+  digests: ReadonlyMap<string, Digested | undefined>,
+  content: Content | undefined,
+): Problem[] => {
+  const listed = new Set(manifest?.files.map((f) => f.path));
+  const stated = new Map(content?.originals.map((o) => [o.path, o]));
+  const problems: Problem[] = [];
+  for (const path of [...essential, ...stated.keys()]) {
+    if (digests.has(path) || listed.has(path)) continue;
+    const original = stated.get(path);
+    const more = original === undefined ? {} : { exhibitNumber: original.exhibitNumber, expectedSha256: original.sha256 };
+    problems.push({ code: 'file-missing', subject: path, ...more, weight: 'unchecked' });
+  }
+  if (content === undefined) return problems;
+  for (const path of listed) if (path.startsWith('asli/') && !stated.has(path)) problems.push(altered('exhibit-not-in-log', path));
+  const [seals, says] = [seal?.corrects, content.dossier.corrects];
+  if (seal !== undefined && (seals?.dossierId !== says?.id || seals?.manifestSha256 !== says?.manifestSha256))
+    problems.push(altered('seal-invalid', 'segel.json', { detail: 'corrects' }));
+  return problems;
 };
 
 const crcProblems = (reader: PackageReader, digests: ReadonlyMap<string, Digested | undefined>): Problem[] =>

@@ -1,7 +1,6 @@
 /** Corrections beside a package: a newer dossier that says it replaces this one, by a seal that holds. */
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { Failure } from '../../../shared/domain/failure.ts';
 import type { Problem } from '../../../shared/domain/verdict.ts';
 import { openPath } from './reader.ts';
 import { readSealed, type SealedRecords } from './seal.ts';
@@ -27,9 +26,9 @@ const sealedAt = async (path: string): Promise<SealedRecords | undefined> => {
     } finally {
       await reader.close();
     }
-  } catch (cause) {
-    if (cause instanceof Failure) return undefined;
-    throw cause;
+  } catch {
+    // What lies beside a package is no part of it: whatever is wrong there must not touch this verdict.
+    return undefined;
   }
 };
 

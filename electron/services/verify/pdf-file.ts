@@ -82,6 +82,8 @@ export const openPdfFile = async (whole: Stretch): Promise<PdfFile> => {
   if (!/^%PDF-1\.[4-7]/.test(head)) refusePdf('header');
   const { offsets, trailer } = await readTable(whole);
   const seen = new Map<number, PdfObject>();
+  /** Objects being parsed: a stream whose length leads back to itself would be parsed without end. */
+  const open = new Set<number>();
 
   /** A small window may cut an object: only what does not parse from the large one is refused. */
   const parse = async (number: number, offset: number): Promise<PdfObject> => {
@@ -119,7 +121,9 @@ export const openPdfFile = async (whole: Stretch): Promise<PdfFile> => {
     const known = seen.get(number);
     if (known !== undefined) return known;
     const offset = offsets.get(number) ?? refusePdf(`object ${number}`);
-    const made = await parse(number, offset);
+    if (open.has(number)) refusePdf('references in a circle');
+    open.add(number);
+    const made = await parse(number, offset).finally(() => open.delete(number));
     if (seen.size < 5000) seen.set(number, made);
     return made;
   };

@@ -21,8 +21,9 @@ const maxPages = 20_000;
 export const pagesOf = async (pdf: PdfFile): Promise<PdfObject[]> => {
   const catalog = (await pdf.dictionary(pdf.trailer.get('Root'))) ?? refusePdf('catalog');
   const pages: PdfObject[] = [];
+  let visited = 0;
   const visit = async (value: PdfValue | undefined, depth: number): Promise<void> => {
-    if (!(value instanceof PdfReference) || depth > 32 || pages.length > maxPages) return refusePdf('page tree');
+    if (!(value instanceof PdfReference) || depth > 32 || ++visited > 2 * maxPages) return refusePdf('page tree');
     const object = await pdf.object(value.number);
     if (!isDictionary(object.value)) return refusePdf('page tree');
     const kids = await pdf.resolve(object.value.get('Kids'));

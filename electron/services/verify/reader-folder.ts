@@ -1,4 +1,5 @@
 /** A package as a folder: plain files only; links and special files are named and never followed. */
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { showFileName } from '../../../shared/domain/text.ts';
@@ -15,8 +16,34 @@ interface Walk {
   problems: Problem[];
 }
 
+const unreadable = (path: string, detail?: string): Problem => ({
+  code: 'file-unreadable',
+  subject: showFileName(path),
+  ...(detail === undefined ? {} : { detail }),
+  weight: 'unchecked',
+});
+
+/** The root must be readable; what cannot be read inside it is named, and the rest is still checked. */
+const entriesOf = async (root: string, inside: string, into: Walk): Promise<Dirent[] | undefined> => {
+  try {
+    return await readdir(join(root, inside), { withFileTypes: true });
+  } catch (cause) {
+    if (inside === '') throw cause;
+    into.problems.push(unreadable(`${inside}/`));
+    return undefined;
+  }
+};
+
+/** Size of a file; undefined where it vanished or its name is not Unicode and cannot be said back to the system. */
+const sizeAt = (file: string): Promise<number | undefined> =>
+  stat(file).then(
+    (about) => about.size,
+    () => undefined,
+  );
+
 const walk = async (root: string, inside: string, depth: number, into: Walk): Promise<void> => {
-  const entries = await readdir(join(root, inside), { withFileTypes: true });
+  const entries = await entriesOf(root, inside, into);
+  if (entries === undefined) return;
   if (entries.length === 0 && inside !== '')
     into.problems.push({ code: 'file-foreign', subject: showFileName(`${inside}/`), weight: 'unchecked' });
   for (const entry of entries) {
@@ -25,8 +52,10 @@ const walk = async (root: string, inside: string, depth: number, into: Walk): Pr
     if (entry.isDirectory() && depth < maxDepth) await walk(root, path, depth + 1, into);
     else if (entry.isFile()) {
       const file = join(root, path);
-      into.stretches.set(path, { file, offset: 0, sizeBytes: (await stat(file)).size });
-    } else into.problems.push({ code: 'file-unreadable', subject: showFileName(path), detail: 'link', weight: 'unchecked' });
+      const sizeBytes = await sizeAt(file);
+      if (sizeBytes === undefined) into.problems.push(unreadable(path));
+      else into.stretches.set(path, { file, offset: 0, sizeBytes });
+    } else into.problems.push(unreadable(path, 'link'));
   }
 };
 

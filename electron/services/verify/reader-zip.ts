@@ -3,6 +3,7 @@
  * same order right behind them, the end record last. Every byte is accounted for (PKWARE APPNOTE 6.3.10).
  */
 import { basename } from 'node:path';
+import { PackagePathSchema } from '../../../shared/domain/manifest.ts';
 import { showFileName } from '../../../shared/domain/text.ts';
 import type { Problem } from '../../../shared/domain/verdict.ts';
 import { type PackageReader, readStretch, type Stretch, stretchReader } from './stretch.ts';
@@ -44,13 +45,12 @@ interface Entry {
   sizeBytes: number;
   crc: number;
   localOffset: number;
-  flags: number;
-  time: number;
-  date: number;
   version: number;
-  madeBy: number;
-  attributes: number;
 }
+
+/** 1 January 1980, the one date of an exported zip (`shared/README.md` §5). */
+const fixedDate = 0x0021;
+const versionOf = (overflowed: number): number => (overflowed > 0 ? 45 : 20);
 
 const safe = (n: bigint): number => (n > BigInt(Number.MAX_SAFE_INTEGER) ? refuse('size') : Number(n));
 
@@ -98,10 +98,16 @@ const readCentral = (directory: Buffer, count: number): Entry[] => {
     const next = at + 46 + nameLength + extraLength;
     if (next > directory.length) refuse('central directory');
     if (directory.readUInt16LE(at + 32) !== 0 || directory.readUInt16LE(at + 34) !== 0) refuse('comment');
-    if (directory.readUInt16LE(at + 36) !== 0) refuse('attributes');
+    // Attributes could turn a file into a link or a folder once it is unpacked.
+    if (directory.readUInt16LE(at + 4) !== 45 || directory.readUInt16LE(at + 36) !== 0 || directory.readUInt32LE(at + 38) !== 0)
+      refuse('attributes');
+    if (directory.readUInt16LE(at + 8) !== 0) refuse('flags');
+    if (directory.readUInt16LE(at + 12) !== 0 || directory.readUInt16LE(at + 14) !== fixedDate) refuse('date');
     if (directory.readUInt16LE(at + 10) !== 0) refuse('compressed');
     const [packed, size, offset] = [directory.readUInt32LE(at + 20), directory.readUInt32LE(at + 24), directory.readUInt32LE(at + 42)];
     const overflowed = [size, packed, offset].filter((n) => n === max32).length;
+    const version = directory.readUInt16LE(at + 6);
+    if (version !== versionOf([size, packed].filter((n) => n === max32).length)) refuse('version');
     const values = zip64Values(directory.subarray(at + 46 + nameLength, next), overflowed);
     const pick = (n: number): number => (n === max32 ? (values.shift() ?? refuse('zip64 extra')) : n);
     const [sizeBytes, packedBytes, localOffset] = [pick(size), pick(packed), pick(offset)];
@@ -113,18 +119,12 @@ const readCentral = (directory: Buffer, count: number): Entry[] => {
       sizeBytes,
       crc: directory.readUInt32LE(at + 16),
       localOffset,
-      flags: directory.readUInt16LE(at + 8),
-      time: directory.readUInt16LE(at + 12),
-      date: directory.readUInt16LE(at + 14),
-      version: directory.readUInt16LE(at + 6),
-      madeBy: directory.readUInt16LE(at + 4),
-      attributes: directory.readUInt32LE(at + 38),
+      version,
     });
     at = next;
   }
   if (at !== directory.length) stray('central directory');
-  const [first] = entries;
-  if (entries.some((e) => e.madeBy !== first?.madeBy || e.attributes !== first.attributes)) refuse('attributes');
+  if (entries.some((e, i) => i > 0 && Buffer.compare(entries[i - 1]?.rawName ?? e.rawName, e.rawName) > 0)) refuse('order');
   return entries;
 };
 
@@ -143,46 +143,30 @@ const readLocal = async (file: string, entry: Entry, limit: number): Promise<num
   if (nameLength !== entry.rawName.length || !head.subarray(30, 30 + nameLength).equals(entry.rawName)) refuse('two names');
   const same =
     head.readUInt16LE(4) === entry.version &&
-    head.readUInt16LE(6) === entry.flags &&
+    head.readUInt16LE(6) === 0 &&
     head.readUInt16LE(8) === 0 &&
-    head.readUInt16LE(10) === entry.time &&
-    head.readUInt16LE(12) === entry.date;
+    head.readUInt16LE(10) === 0 &&
+    head.readUInt16LE(12) === fixedDate;
   if (!same) refuse('two headers');
-  if ((entry.flags & ~0x0808) !== 0) refuse('flags');
   const [crc, packed, size] = [head.readUInt32LE(14), head.readUInt32LE(18), head.readUInt32LE(22)];
   const overflowed = [size, packed].filter((n) => n === max32).length;
   if (extraLength > 64) refuse('extra field');
   const values = zip64Values(head.subarray(30 + nameLength, 30 + nameLength + extraLength), overflowed);
   const pick = (n: number): number => (n === max32 ? (values.shift() ?? refuse('zip64 extra')) : n);
-  const deferred = (entry.flags & 8) !== 0;
   const [sizeBytes, packedBytes] = [pick(size), pick(packed)];
   const agrees = sizeBytes === entry.sizeBytes && packedBytes === entry.sizeBytes && crc === entry.crc;
-  if (!agrees && !(deferred && crc === 0 && size === 0 && packed === 0)) refuse('two headers');
+  if (!agrees) refuse('two headers');
   return fixed + nameLength + extraLength;
-};
-
-/** Length of a data descriptor behind an entry that announced one. */
-const readDescriptor = async (file: string, entry: Entry, at: number, next: number): Promise<number> => {
-  const length = next - at;
-  if (length !== 16 && length !== 24) return refuse('data descriptor');
-  const bytes = await readStretch({ file, offset: at, sizeBytes: length });
-  const sizes =
-    length === 16 ? [bytes.readUInt32LE(8), bytes.readUInt32LE(12)] : [safe(bytes.readBigUInt64LE(8)), safe(bytes.readBigUInt64LE(16))];
-  if (bytes.readUInt32LE(0) !== 0x08074b50 || bytes.readUInt32LE(4) !== entry.crc || sizes.some((n) => n !== entry.sizeBytes))
-    refuse('data descriptor');
-  return length;
 };
 
 const layOut = async (file: string, entries: readonly Entry[], directoryAt: number): Promise<Map<string, Stretch>> => {
   const stretches = new Map<string, Stretch>();
   let expected = 0;
-  for (const [i, entry] of entries.entries()) {
+  for (const entry of entries) {
     if (entry.localOffset !== expected) stray(showFileName(entry.name));
     const offset = await readLocal(file, entry, directoryAt);
-    const next = entries[i + 1]?.localOffset ?? directoryAt;
     expected = offset + entry.sizeBytes;
     if (expected > directoryAt) refuse('size');
-    if ((entry.flags & 8) !== 0) expected += await readDescriptor(file, entry, expected, next);
     if (stretches.has(entry.name)) throw new ZipRefused('zip-invalid', `duplicate ${showFileName(entry.name)}`);
     stretches.set(entry.name, { file, offset, sizeBytes: entry.sizeBytes, crc32: entry.crc });
   }
@@ -195,7 +179,8 @@ const withoutWrapper = (stretches: Map<string, Stretch>): Map<string, Stretch> =
   if (stretches.has('manifes.json') || stretches.has('segel.json')) return stretches;
   const first = [...stretches.keys()][0]?.split('/')[0];
   const wrapped = first !== undefined && [...stretches.keys()].every((name) => name.startsWith(`${first}/`));
-  if (!wrapped || first === 'asli') return stretches;
+  // A folder whose name leads elsewhere is no wrapper: the names stay, and are refused as they stand.
+  if (!wrapped || first === 'asli' || !PackagePathSchema.safeParse(first).success) return stretches;
   return new Map([...stretches].filter(([name]) => name !== `${first}/`).map(([name, s]) => [name.slice(first.length + 1), s]));
 };
 

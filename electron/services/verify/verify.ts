@@ -3,7 +3,7 @@
  * a vault is checked only where it is the one that is open.
  */
 import { realpath, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Report } from '../../base/report.ts';
@@ -36,11 +36,15 @@ export interface VerifyParts {
   openVault?: () => ReadableVault | undefined;
 }
 
-const isVault = (path: string): Promise<boolean> =>
-  stat(layoutOf(path).header).then(
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
     (about) => about.isFile(),
     () => false,
   );
+
+/** A vault's header laid into a package must not hide the package behind "locked". */
+const isVault = async (path: string): Promise<boolean> =>
+  (await isFile(layoutOf(path).header)) && !(await isFile(join(path, 'manifes.json'))) && !(await isFile(join(path, 'segel.json')));
 
 const samePlace = async (a: string, b: string): Promise<boolean> => {
   const [left, right] = await Promise.all([a, b].map((path) => realpath(path).catch(() => path)));

@@ -26,6 +26,10 @@ test.each([
     'brackets without end',
     `%PDF-1.7\n1 0 obj\n${'['.repeat(5000)}\nendobj\nxref\n0 2\n0000000000 65535 f\r\n0000000009 00000 n\r\ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n5024\n%%EOF\n`,
   ],
+  [
+    'a length that is its own stream',
+    '%PDF-1.7\n1 0 obj\n<</Length 1 0 R>>\nstream\nx\nendstream\nendobj\nxref\n0 2\n0000000000 65535 f\r\n0000000009 00000 n\r\ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n61\n%%EOF\n',
+  ],
 ])('%s is refused, not thrown upon', async (_, text) => {
   const verdict = await on(Buffer.from(text, 'latin1'));
   expect(verdict).toMatchObject({ exitCode: 1, integrity: 'altered' });

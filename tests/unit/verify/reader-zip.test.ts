@@ -31,6 +31,9 @@ describe('a zip of a package', () => {
     ['bytes behind', { behind: Buffer.from('x') }, 'zip-stray-bytes'],
     ['a comment', { comment: true }, 'zip-stray-bytes'],
     ['one name twice', { repeat: 'isi.json' }, 'zip-invalid'],
+    ['another date in every header', { date: 0x5555 }, 'zip-invalid'],
+    ['links instead of files once unpacked', { attributes: 0xa1ff0000 }, 'zip-invalid'],
+    ['its entries in another order', { descending: true }, 'zip-invalid'],
     ['two names for one file', { localName: (name) => (name === 'isi.json' ? 'isj.json' : name) }, 'zip-invalid'],
   ])('with %s is refused by name', async (_, change, code) => {
     const verdict = await on(storedZip(made.files, change));
@@ -40,6 +43,12 @@ describe('a zip of a package', () => {
 
   test('with a name that leads elsewhere is never passed', async () => {
     const verdict = await on(storedZip(new Map([...made.files, ['../luar.txt', Buffer.from('x')]])));
+    expect(verdict.exitCode).toBe(3);
+    expect(verdict.problems.map((p) => p.code)).toContain('name-unsafe');
+  });
+
+  test.each(['../', '/', 'C:\\x/'])('wholly in the folder %s is not taken for a wrapped one', async (prefix) => {
+    const verdict = await on(storedZip(made.files, { prefix }));
     expect(verdict.exitCode).toBe(3);
     expect(verdict.problems.map((p) => p.code)).toContain('name-unsafe');
   });
