@@ -1,11 +1,10 @@
 /** Cover slip of one printed set: which copy, for whom, of what; with room to sign for it. */
 import { groupHex } from '../../../../../shared/domain/ids.ts';
 import { longTime } from '../../../../../shared/domain/time.ts';
-import { drawLines } from '../../typeset/block.ts';
+import { textBlock } from '../../typeset/block.ts';
 import { Flow, grid } from '../../typeset/flow.ts';
 import type { Fonts } from '../../typeset/fonts.ts';
-import { breakLines } from '../../typeset/lines.ts';
-import type { LaidPage, Op } from '../../typeset/ops.ts';
+import type { LaidPage } from '../../typeset/ops.ts';
 import { bold, mono, type Rich } from '../../typeset/rich.ts';
 import { styles } from '../../typeset/styles.ts';
 import { type Cell, factsTable } from '../../typeset/table.ts';
@@ -14,8 +13,9 @@ import type { PrintCopy } from './copy.ts';
 import { frame } from './frame.ts';
 
 const LABEL = 40;
-/** Room to sign, mm. */
-const receipt = { height: 46, split: 83.5 } as const;
+/** Room to sign, mm: two rows for words, the rest for ink. */
+const receipt = { column: 79, second: 88, row: 10, ink: { most: 24, least: 12 }, head: 6 } as const;
+const receiptLeast = receipt.head + 2 * receipt.row + receipt.ink.least;
 
 const halves = (hex: string | undefined): Rich => (hex ? [mono(`${groupHex(hex.slice(0, 32))}\n${groupHex(hex.slice(32))}`)] : 'tidak ada');
 
@@ -24,14 +24,19 @@ const layoutWords = ({ photosPerPage, sheets }: PrintCopy): string =>
     ? 'Lembar bukti lengkap, seperti pada berkas.pdf'
     : `Tata letak cetak ringkas, ${photosPerPage} foto tiap halaman; menggantikan halaman ${pageRange(sheets.first, sheets.last)}. Lembar bukti lengkap ada pada berkas.pdf.`;
 
-const facts = (copy: PrintCopy): [string, Cell][] => {
+/** A title longer than this is cut on a brief slip; the dossier's cover has it whole. */
+const BRIEF_TITLE = 160;
+
+/** @param brief leaves out what the dossier's own cover says just as well */
+const facts = (copy: PrintCopy, brief: boolean): [string, Cell][] => {
   const { snapshot, dossier } = copy;
+  const { title } = snapshot.dossier;
   const region = snapshot.case.place?.region;
   return [
     ['Berkas bukti nomor', [bold(dossier.number)]],
-    ['Perihal', snapshot.dossier.title],
+    ['Perihal', brief && title.length > BRIEF_TITLE ? `${title.slice(0, BRIEF_TITLE).trimEnd()} … (lengkap pada halaman 1)` : title],
     ['Peristiwa', snapshot.case.number],
-    ['Wilayah', region ? regionWords(region) : 'Belum diisi'],
+    ...(brief ? [] : [['Wilayah', region ? regionWords(region) : 'Belum diisi'] as [string, Cell]]),
     ['Isi', `${snapshot.exhibits.length} bukti · ${snapshot.originals.length} bagian terekam`],
     ['Halaman', `${copy.perSet} lembar: 1 lembar pengantar dan ${copy.perSet - 1} halaman`],
     ['Foto', layoutWords(copy)],
@@ -65,24 +70,30 @@ const addressee = (flow: Flow): void => {
 };
 
 const signatures = (flow: Flow): void => {
-  flow.need(receipt.height);
+  flow.need(receiptLeast);
   const top = flow.y;
-  const block = (title: string, x: number): Op[] =>
-    [title, 'Tanggal dan pukul', 'Nama dan jabatan', 'Tanda tangan'].flatMap((word, n): Op[] => {
-      const style = n === 0 ? styles.subheading : styles.note;
-      const y = top + (n === 0 ? 0 : 7 + (n - 1) * 10);
-      const width = 76;
-      return [
-        ...drawLines(breakLines(word, style, width, flow.fonts), style, { x, width }, y),
-        ...(n === 0 ? [] : [{ kind: 'rule', x1: x, y1: y + 9, x2: x + width, y2: y + 9, weight: 0.35 } as const]),
-      ];
-    });
-  flow.draw(...block('Yang menyerahkan', grid.left), ...block('Yang menerima', grid.left + receipt.split + 7.5));
-  flow.y = top + receipt.height;
+  const ink = Math.min(receipt.ink.most, flow.room - receipt.head - 2 * receipt.row);
+  const rows = [
+    ['Tanggal dan pukul', receipt.row],
+    ['Nama dan jabatan', receipt.row],
+    ['Tanda tangan', ink],
+  ] as const;
+  for (const [title, x] of [
+    ['Yang menyerahkan', grid.left],
+    ['Yang menerima', grid.left + receipt.second],
+  ] as const) {
+    const place = { x, width: receipt.column };
+    flow.draw(...textBlock(title, styles.subheading, place, flow.fonts).draw(top));
+    let y = top + receipt.head;
+    for (const [word, height] of rows) {
+      flow.draw(...textBlock(word, styles.note, place, flow.fonts).draw(y));
+      y += height;
+      flow.draw({ kind: 'rule', x1: x, y1: y - 0.6, x2: x + receipt.column, y2: y - 0.6, weight: 0.35 });
+    }
+  }
 };
 
-/** Lays out the slip of set `number`: one page. */
-export const layOutSlip = (copy: PrintCopy, number: number, fonts: Fonts): LaidPage => {
+const slip = (copy: PrintCopy, number: number, fonts: Fonts, brief: boolean): LaidPage[] => {
   const flow = new Flow(fonts);
   flow.newPage('pengantar');
   flow.page.bookmarks.push({ title: `Rangkap ${number} dari ${copy.sets}`, level: 1 });
@@ -95,12 +106,19 @@ export const layOutSlip = (copy: PrintCopy, number: number, fonts: Fonts): LaidP
   flow.space(3);
   addressee(flow);
   flow.space(6);
-  flow.table(factsTable(facts(copy), grid.left, grid.width, LABEL));
+  flow.table(factsTable(facts(copy, brief), grid.left, grid.width, LABEL));
   flow.space(4);
   flow.text(statement(copy), styles.dense);
-  flow.space(5);
+  flow.space(4);
   signatures(flow);
-  const [page] = flow.pages as [LaidPage];
+  return flow.pages;
+};
+
+/** Lays out the slip of set `number`: one page, briefer where a long title would need a second. */
+export const layOutSlip = (copy: PrintCopy, number: number, fonts: Fonts): LaidPage => {
+  const pages = slip(copy, number, fonts, false);
+  const [page] = pages.length === 1 ? pages : slip(copy, number, fonts, true);
+  if (!page) throw new RangeError('a slip is one page');
   frame(page, copy, fonts, { foot: 'Lembar pengantar ini ditambahkan saat mencetak.', number: `Lembar pengantar, rangkap ${number}` });
   return page;
 };
