@@ -1,8 +1,9 @@
-/** `dossier preview|seal|export|list`: the deliverable. */
+/** `dossier preview|seal|export|print|identities|list`: the deliverable. */
 
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { byteAddress } from '../../../../shared/contract/host.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
 import { describeGaps, showBytes, table } from '../output.ts';
@@ -68,6 +69,56 @@ const addSeal = (parent: Command): void => {
     );
 };
 
+const photoLayouts = [1, 2, 4, 6] as const;
+
+const addPrint = (parent: Command): void => {
+  parent
+    .command('print')
+    .argument('<nomor>', 'nomor berkas bukti')
+    .description('menyusun salinan cetak: rangkap dengan lembar pengantar; berkas yang disegel tidak diubah')
+    .requiredOption('--out <file>', 'file PDF salinan cetak')
+    .addOption(new Option('--sets <jumlah>', 'banyaknya rangkap').choices(['1', '2', '3', '4', '5']).default('3'))
+    .addOption(
+      new Option('--photos <jumlah>', 'foto tiap halaman; 1 berarti lembar bukti lengkap').choices(photoLayouts.map(String)).default('1'),
+    )
+    .action((number: string, options: { out: string; sets: string; photos: string }, command: Command) =>
+      withVault(command, async (session) => {
+        const { client, output, signal } = session;
+        const { id } = await dossierByNumber(session, number);
+        const path = session.path(options.out);
+        if (existsSync(path)) throw new Failure('destination-exists', { name: basename(path) });
+        const sets = Number(options.sets);
+        const photosPerPage = photoLayouts.find((n) => String(n) === options.photos) ?? 1;
+        const told = (await client.dossiers.handOuts({ id }, { signal })).layouts.find((l) => l.photosPerPage === photosPerPage);
+        if (!session.options.json) process.stderr.write(`Akan tercetak ${sets * (told?.perSet ?? 0)} halaman.\n`);
+        const made = await session.follow(client.dossiers.printCopies({ id, sets, photosPerPage }, { signal }));
+        await pipeline(await session.open(byteAddress.print(made.printId)), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+        output.result(
+          { path, pageCount: made.pageCount, perSet: made.perSet, sets },
+          () => `Salinan cetak ${sets} rangkap, ${made.pageCount} halaman (${made.perSet} tiap rangkap): ${path}`,
+        );
+        return 0;
+      }),
+    );
+};
+
+const addIdentities = (parent: Command): void => {
+  parent
+    .command('identities')
+    .argument('<nomor>', 'nomor berkas bukti')
+    .description('mengeluarkan lembar identitas saksi, terpisah dan tersegel; dicatat dalam riwayat')
+    .requiredOption('--out <folder>', 'folder tujuan')
+    .action((number: string, options: { out: string }, command: Command) =>
+      withVault(command, async (session) => {
+        const { id } = await dossierByNumber(session, number);
+        const request = { id, folder: session.path(options.out), passphrase: session.knownPassphrase };
+        const copy = await session.follow(session.client.dossiers.exportIdentities(request, { signal: session.signal }));
+        session.output.result(copy, () => `Lembar identitas: ${copy.path}. Simpan terpisah dari berkas.`);
+        return 0;
+      }),
+    );
+};
+
 export const addDossierCommands = (program: Command): void => {
   const parent = program.command('dossier').description('berkas bukti');
   withChoice(parent.command('preview'))
@@ -92,6 +143,8 @@ export const addDossierCommands = (program: Command): void => {
       }),
     );
   addSeal(parent);
+  addPrint(parent);
+  addIdentities(parent);
   parent
     .command('export')
     .argument('<nomor>', 'nomor berkas bukti')
