@@ -21,8 +21,11 @@ import { refreshAll, useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import classes from './compose.module.css';
 import own from './dossier.module.css';
+import { HandOuts } from './hand-outs.tsx';
 import { PageBar, PdfViewer, usePages } from './pdf-viewer.tsx';
+import { PrintBar } from './printed-pages.tsx';
 import { usePdf } from './use-pdf.ts';
+import { usePrints } from './use-prints.ts';
 
 interface Copy {
   path: string;
@@ -83,7 +86,7 @@ const useExport = (dossier: DossierRecord) => {
   return { run, copies, busy, dialog: folder.dialog };
 };
 
-const Side = ({ dossier }: { dossier: DossierRecord }) => {
+const Side = ({ dossier, prints }: { dossier: DossierRecord; prints: ReturnType<typeof usePrints> }) => {
   const t = useText();
   const go = useGo();
   const [form, setForm] = useState<'folder' | 'zip'>('folder');
@@ -162,6 +165,7 @@ const Side = ({ dossier }: { dossier: DossierRecord }) => {
             ))}
           </div>
         </Section>
+        <HandOuts dossier={dossier} prints={prints} />
       </div>
       {out.dialog}
     </Pane>
@@ -172,7 +176,9 @@ export const Dossier = ({ dossierId }: { dossierId: string }) => {
   const t = useText();
   const go = useGo();
   const found = useAsk(['dossiers', 'show', dossierId], (signal) => client.dossiers.show({ id: dossierId }, { signal }));
-  const pdf = usePdf(found.data?.status === 'sealed' ? byteAddress.dossierPdf(dossierId) : undefined);
+  const prints = usePrints({ id: dossierId, number: found.data?.number ?? '' });
+  const sealedPdf = found.data?.status === 'sealed' ? byteAddress.dossierPdf(dossierId) : undefined;
+  const pdf = usePdf(prints.print ? byteAddress.print(prints.print.printId) : sealedPdf);
   const pages = usePages(pdf.document);
   if (found.error) {
     return (
@@ -200,6 +206,15 @@ export const Dossier = ({ dossierId }: { dossierId: string }) => {
         </div>
         <PageBar {...pages} />
       </header>
+      {prints.print ? (
+        <PrintBar
+          key={prints.print.printId}
+          print={prints.print}
+          number={dossier.number}
+          document={pdf.address === byteAddress.print(prints.print.printId) ? pdf.document : undefined}
+          onBack={prints.leave}
+        />
+      ) : null}
       <div className={classes.columns}>
         {pdf.failed ? (
           <div className={classes.center}>
@@ -208,7 +223,7 @@ export const Dossier = ({ dossierId }: { dossierId: string }) => {
         ) : (
           <PdfViewer document={pdf.document} pages={pages} />
         )}
-        <Side dossier={dossier} />
+        <Side dossier={dossier} prints={prints} />
       </div>
     </div>
   );

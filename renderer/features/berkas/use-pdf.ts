@@ -10,6 +10,8 @@ const library = async () => {
 
 export interface OpenPdf {
   document: PDFDocumentProxy | undefined;
+  /** Address of the document shown, which may still be the former one. */
+  address?: string;
   failed: boolean;
 }
 
@@ -27,7 +29,7 @@ export const usePdf = (address: string | undefined): OpenPdf => {
       .then((t) => t.promise)
       .then(
         (document) => {
-          if (!left) setOpen({ document, failed: false });
+          if (!left) setOpen({ document, address, failed: false });
         },
         () => {
           if (!left) setOpen({ document: undefined, failed: true });

@@ -98,4 +98,36 @@ export const berkas: Mirror<typeof source> = {
   rereadMedia: 'Re-read from the medium.',
   rereadCache: 'This system allows re-reading from memory only. Unplug and plug in the medium, then check it under Verify.',
   reveal: 'Open its folder',
+  handOuts: 'Print and hand over',
+  print: {
+    open: 'Print sets',
+    note: 'Three sets, each with its cover slip. The sealed dossier is not touched.',
+    title: 'Print dossier {{number}}',
+    consequence:
+      'Every set gets a cover slip, and every page is marked “Salinan cetak” (printed copy). Copies hold personal data; making them is recorded in the history of the dossier.',
+    sets: 'Number of sets',
+    photos: 'Photos a page',
+    fullNote: 'Full exhibit sheets, one exhibit a page, with the sealed page fingerprints.',
+    shortNote:
+      'The exhibit sheets give way to a short photo annex, whose pages are not sealed pages. All other pages keep their sealed page fingerprints.',
+    count: '{{pages}} pages: {{sets}} sets of {{perSet}} sheets each, slip included.',
+    make: 'Make copies',
+    making: 'Making copies of {{number}} for print',
+    made: 'Copies for print ready, {{pages}} pages',
+    shown: 'Copies for print.',
+    act: 'Print',
+    drawing: 'Preparing the pages of {{number}} for the printer',
+    back: 'Back to the dossier',
+  },
+  identities: {
+    open: 'Identity sheet of witnesses',
+    note: 'Apart and sealed. Names who stands behind each alias in this dossier.',
+    title: 'Hand out the identity sheet of {{number}}?',
+    consequence:
+      'This sheet gives name, address and numbers of persons whose identity is confidential. Hand it only to an official entitled to it and keep it apart from the dossier. Handing it out is recorded in your name and cannot be erased.',
+    passphrase: 'Your passphrase',
+    act: 'Hand out the sheet',
+    writing: 'Handing out the identity sheet of {{number}}',
+    written: 'Identity sheet saved: {{path}}',
+  },
 };

@@ -92,4 +92,36 @@ export const berkas = {
   rereadMedia: 'Dibaca ulang dari media.',
   rereadCache: 'Sistem ini hanya mengizinkan baca ulang dari ingatan. Cabut dan pasang lagi medianya, lalu periksa di Periksa keutuhan.',
   reveal: 'Buka foldernya',
+  handOuts: 'Cetak dan serahkan',
+  print: {
+    open: 'Cetak rangkap',
+    note: 'Tiga rangkap dengan lembar pengantar masing-masing. Berkas yang disegel tidak diubah.',
+    title: 'Cetak berkas bukti {{number}}',
+    consequence:
+      'Setiap rangkap mendapat lembar pengantar, dan setiap halaman bertulisan “Salinan cetak”. Salinan memuat data pribadi; penyusunannya dicatat dalam riwayat berkas.',
+    sets: 'Banyaknya rangkap',
+    photos: 'Foto tiap halaman',
+    fullNote: 'Lembar bukti lengkap, satu bukti tiap halaman, dengan sidik halaman yang disegel.',
+    shortNote:
+      'Lembar bukti diganti lampiran foto ringkas, yang bukan halaman bersegel. Halaman lain tetap memuat sidik halaman yang disegel.',
+    count: '{{pages}} halaman: {{sets}} rangkap, masing-masing {{perSet}} lembar dengan pengantarnya.',
+    make: 'Susun salinan',
+    making: 'Menyusun salinan cetak {{number}}',
+    made: 'Salinan cetak siap, {{pages}} halaman',
+    shown: 'Salinan cetak.',
+    act: 'Cetak',
+    drawing: 'Menyiapkan halaman {{number}} untuk pencetak',
+    back: 'Kembali ke berkas',
+  },
+  identities: {
+    open: 'Lembar identitas saksi',
+    note: 'Terpisah dan tersegel. Menyebut siapa di balik nama samaran dalam berkas ini.',
+    title: 'Keluarkan lembar identitas {{number}}?',
+    consequence:
+      'Lembar ini menyebut nama, alamat, dan nomor orang yang identitasnya dirahasiakan. Serahkan hanya kepada pejabat yang berwenang dan simpan terpisah dari berkas. Pengeluarannya dicatat atas nama Anda dan tidak dapat dihapus.',
+    passphrase: 'Kata sandi Anda',
+    act: 'Keluarkan lembar',
+    writing: 'Mengeluarkan lembar identitas {{number}}',
+    written: 'Lembar identitas tersimpan: {{path}}',
+  },
 } as const;
