@@ -27,6 +27,6 @@ export const openDossiers = (
     gaps: (record) => gapsOf(matterOf(vault, record)),
     warnings: (record) => warningsOf(matterOf(vault, record), clock.now()),
     picture: (partId) => intake.picture(partId, 'rendition'),
-    verifyPackage: (path: string, long: LongAct) => verify.path(path, long),
+    verifyCopy: (path: string, long: LongAct) => verify.copy(path, long),
     portable,
   });

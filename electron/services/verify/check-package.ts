@@ -17,7 +17,7 @@ import { newerCorrections } from './newer-correction.ts';
 import { readSealed, type SealedRecords } from './seal.ts';
 import { parseRecord, readSmall } from './sealed-files.ts';
 import { type Clock, checksOf, type Evidence, signerOf } from './statements.ts';
-import type { PackageReader } from './stretch.ts';
+import { type PackageReader, readStretch } from './stretch.ts';
 import { coverageOf, dossierOf, exitCode, inOrder, integrityOf } from './verdict.ts';
 
 export interface CheckOptions {
@@ -28,12 +28,25 @@ export interface CheckOptions {
   clock: Clock;
   /** Path of the package, where other packages beside it may be looked at for corrections. */
   beside?: string;
+  /** Read past the page cache where the system can: a copy just written is to be judged by what its medium holds. */
+  pastCache?: boolean;
+}
+
+/** A verdict, and where the bytes it rests on came from. */
+export interface CopyVerdict {
+  verdict: Verdict;
+  /** `media` where every byte hashed came past the page cache. */
+  reread: 'media' | 'cache';
 }
 
 const pdfPath = 'berkas.pdf';
 
 /** Checks a package folder or zip whole, a bare PDF as far as it goes. @throws the signal's reason where it aborts */
-export const checkPackage = async (reader: PackageReader, options: CheckOptions): Promise<Verdict> => {
+export const checkPackage = async (reader: PackageReader, options: CheckOptions): Promise<Verdict> =>
+  (await checkCopy(reader, options)).verdict;
+
+/** The same, saying also where the bytes came from. */
+export const checkCopy = async (reader: PackageReader, options: CheckOptions): Promise<CopyVerdict> => {
   const startedMs = options.clock.now().getTime();
   const evidence = reader.kind === 'pdf' ? await checkBarePdf(reader, options) : await checkWhole(reader, options);
   const signer = signerOf(evidence, options.signer);
@@ -50,7 +63,7 @@ export const checkPackage = async (reader: PackageReader, options: CheckOptions)
   const problems = inOrder([...evidence.problems, ...corrections]);
   const checks = checksOf(evidence, problems);
   const checkedAt = options.clock.now();
-  return {
+  const verdict: Verdict = {
     subject: { kind: reader.kind, name: reader.name, sizeBytes: reader.sizeBytes },
     ...(evidence.content === undefined ? {} : { dossier: dossierOf(evidence.content, evidence.sealedAt) }),
     integrity: integrityOf(problems),
@@ -66,6 +79,17 @@ export const checkPackage = async (reader: PackageReader, options: CheckOptions)
     tookMs: Math.max(0, checkedAt.getTime() - startedMs),
     exitCode: exitCode(problems),
   };
+  return { verdict, reread: evidence.reread };
+};
+
+const sourceOf = (digests: readonly Digested[]): CopyVerdict['reread'] =>
+  digests.length > 0 && digests.every((d) => d.from === 'media') ? 'media' : 'cache';
+
+/** The container's own bytes as parsed, through the cache, against what the medium holds. */
+const frameProblems = async ({ name, frame }: PackageReader, digests: readonly Digested[]): Promise<Problem[]> => {
+  for (const [i, stretch] of frame.entries())
+    if (digests[i]?.sha256 !== sha256Hex(await readStretch(stretch))) return [altered('zip-invalid', name, { detail: 'reread' })];
+  return [];
 };
 
 const progressOf = (report: Report, totalCount: number, totalBytes: number) => {
@@ -85,6 +109,7 @@ const progressOf = (report: Report, totalCount: number, totalBytes: number) => {
 const sizeOf = (tasks: readonly DigestTask[]): number => tasks.reduce((sum, t) => sum + t.stretch.sizeBytes, 0);
 
 const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise<Evidence> => {
+  const pastCache = options.pastCache === true;
   const listed = await reader.list();
   const sealed = await readSealed(reader);
   const whole = reader.locate(pdfPath);
@@ -93,8 +118,10 @@ const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise
   const tasks = paths.map((path): DigestTask => {
     const stretch = reader.locate(path) ?? { file: '', offset: 0, sizeBytes: 0 };
     const task = path === pdfPath && plan !== undefined ? plan.task : { stretch };
-    return stretch.crc32 === undefined ? task : { ...task, crc: true };
+    return { ...task, crc: stretch.crc32 !== undefined, pastCache };
   });
+  const frame = pastCache ? reader.frame : [];
+  tasks.push(...frame.map((stretch) => ({ stretch, pastCache })));
   const digests = await digestAll(tasks, progressOf(options.report, paths.length, sizeOf(tasks)), options.signal);
   const byPath = new Map(paths.map((path, i) => [path, digests[i]] as const));
   const problems = [
@@ -102,6 +129,7 @@ const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise
     ...sealed.problems,
     ...filesAgainstManifest(reader, sealed, byPath, paths),
     ...crcProblems(reader, byPath),
+    ...(pastCache ? await frameProblems(reader, digests.slice(paths.length)) : []),
   ];
   problems.push(...(await sumsProblems(reader, sealed)));
   const content = await readContent(reader, problems);
@@ -115,6 +143,7 @@ const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise
   const closed = paths.length === 0 && reader.problems.some((p) => p.code.startsWith('zip-'));
   return {
     problems: closed ? [...reader.problems] : problems,
+    reread: sourceOf(digests),
     files: filesOf(reader, sealed, byPath, paths, content),
     sealed,
     ...(pdf === undefined ? {} : { pdf }),
@@ -316,7 +345,7 @@ const checkBarePdf = async (reader: PackageReader, options: CheckOptions): Promi
   const embedded = originals.map((o) => ({ original: o, at: o.embedded ? attachmentOf(plan, o.path)?.stretch : undefined }));
   const tasks = [plan.task, ...embedded.map((e): DigestTask => ({ stretch: e.at ?? { file: whole.file, offset: 0, sizeBytes: 0 } }))];
   const [digested, ...inside] = await digestAll(tasks, progressOf(options.report, tasks.length, sizeOf(tasks)), options.signal);
-  const pdf = await judgePdf(reader.name, plan, digested ?? { sha256: '', twinsEqual: [], readBytes: 0 });
+  const pdf = await judgePdf(reader.name, plan, digested ?? { sha256: '', twinsEqual: [], readBytes: 0, from: 'cache' });
   const problems = [...pdf.problems];
   const files: Verdict['files'] = [];
   for (const [i, { original, at }] of embedded.entries()) {
@@ -337,6 +366,7 @@ const checkBarePdf = async (reader: PackageReader, options: CheckOptions): Promi
     problems.push(altered('signers-differ', reader.name));
   return {
     problems,
+    reread: 'cache',
     files,
     pdf,
     ...(plan.content === undefined ? {} : { content: plan.content, dossierId: plan.content.dossier.id }),

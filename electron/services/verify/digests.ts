@@ -4,6 +4,7 @@
  * Large sets are read by two threads, because hashing is what a check spends its time on.
  */
 import { Worker } from 'node:worker_threads';
+import { type OpenMediumFile, openMediumFile } from '../../base/medium-file.ts';
 import type { Stretch } from './stretch.ts';
 
 /** A place inside a stretch whose bytes must equal those of another stretch. */
@@ -21,6 +22,8 @@ export interface DigestTask {
   twins?: readonly Twin[];
   /** Also the CRC-32. */
   crc?: boolean;
+  /** Read past the page cache where the system can (twins are not: they are tasks of their own). */
+  pastCache?: boolean;
 }
 
 export interface Digested {
@@ -31,6 +34,8 @@ export interface Digested {
   twinsEqual: boolean[];
   /** Bytes that could be read; fewer than the stretch where the file is shorter or fails. */
   readBytes: number;
+  /** `media` where every byte hashed came past the page cache. */
+  from: 'media' | 'cache';
 }
 
 export type OnBytes = (bytes: number) => void;
@@ -39,7 +44,7 @@ export type OnBytes = (bytes: number) => void;
  * Runs one task with synchronous reads. Self-contained: its text also runs in a worker thread, so it takes
  * everything from `process.getBuiltinModule`.
  */
-const runTask = (task: DigestTask, onBytes: OnBytes): Digested => {
+const runTask = (task: DigestTask, onBytes: OnBytes, openFile: OpenMediumFile): Digested => {
   const fs = process.getBuiltinModule('node:fs');
   const { createHash } = process.getBuiltinModule('node:crypto');
   const { crc32 } = process.getBuiltinModule('node:zlib');
@@ -49,8 +54,7 @@ const runTask = (task: DigestTask, onBytes: OnBytes): Digested => {
   const hash = createHash('sha256');
   let apart: ReturnType<typeof createHash> | undefined;
   let crc = 0;
-  const chunk = Buffer.allocUnsafe(chunkBytes);
-  const other = twins.length > 0 ? Buffer.allocUnsafe(chunkBytes) : chunk;
+  const other = Buffer.allocUnsafeSlow(twins.length > 0 ? chunkBytes : 0);
   const twinsEqual = twins.map(() => true);
   const opened = new Map<string, number>();
   const openOnce = (file: string): number => {
@@ -73,10 +77,17 @@ const runTask = (task: DigestTask, onBytes: OnBytes): Digested => {
     }
     return done;
   };
-  const compare = (at: number, length: number): void => {
-    for (const [i, twin] of twins.entries()) {
+  /** Twins before this one end before the bytes that are compared now. */
+  let firstTwin = 0;
+  const compare = (at: number, chunk: Buffer): void => {
+    const end = at + chunk.length;
+    for (let i = firstTwin; i < twins.length; i++) {
+      const twin = twins[i];
+      if (twin === undefined || twin.start >= end) return;
+      const twinEnd = twin.start + twin.of.sizeBytes;
+      if (i === firstTwin && twinEnd <= at) firstTwin++;
       const from = Math.max(at, twin.start);
-      const to = Math.min(at + length, twin.start + twin.of.sizeBytes);
+      const to = Math.min(end, twinEnd);
       if (to <= from || twinsEqual[i] === false) continue;
       const count = readFully(openOnce(twin.of.file), other, to - from, twin.of.offset + from - twin.start);
       const equal = count === to - from && other.subarray(0, count).equals(chunk.subarray(from - at, to - at));
@@ -94,27 +105,28 @@ const runTask = (task: DigestTask, onBytes: OnBytes): Digested => {
     if (apart !== undefined && end > gap.end) apart.update(bytes.subarray(Math.max(0, gap.end - at)));
   };
   let at = 0;
+  let from: Digested['from'] = 'cache';
   try {
-    const fd = fs.openSync(stretch.file, 'r');
+    const file = openFile(stretch.file, Math.min(chunkBytes, Math.max(1, stretch.sizeBytes)), task.pastCache === true);
     try {
       while (at < stretch.sizeBytes) {
-        const length = readFully(fd, chunk, Math.min(chunkBytes, stretch.sizeBytes - at), stretch.offset + at);
-        if (length === 0) break;
-        const bytes = chunk.subarray(0, length);
+        const bytes = file.read(stretch.offset + at, Math.min(chunkBytes, stretch.sizeBytes - at));
+        if (bytes.length === 0) break;
         updateApart(at, bytes);
         hash.update(bytes);
         if (task.crc === true) crc = crc32(bytes, crc);
-        compare(at, length);
-        at += length;
-        onBytes(length);
+        compare(at, bytes);
+        at += bytes.length;
+        onBytes(bytes.length);
       }
+      from = file.from();
     } finally {
-      fs.closeSync(fd);
+      file.close();
       for (const each of opened.values()) fs.closeSync(each);
     }
   } catch {
     // An unreadable file is told by readBytes: what it is called is the caller's to say.
-    return { sha256: '', twinsEqual: twins.map(() => false), readBytes: at };
+    return { sha256: '', twinsEqual: twins.map(() => false), readBytes: at, from };
   }
   return {
     sha256: hash.digest('hex'),
@@ -122,19 +134,23 @@ const runTask = (task: DigestTask, onBytes: OnBytes): Digested => {
     ...(task.crc === true ? { crc32: crc } : {}),
     twinsEqual: twins.map((twin, i) => twinsEqual[i] === true && twin.start + twin.of.sizeBytes <= at),
     readBytes: at,
+    from,
   };
 };
 
 /** Below this a second thread costs more than it saves. */
 const threadsFromBytes = 48_000_000;
+/** Slow media answer slowly: nothing larger than this is read from one on the thread that serves the screens. */
+const pastCacheThreadsFromBytes = 2_000_000;
 const threadCount = 2;
 
 const workerSource = `
 const { parentPort } = process.getBuiltinModule('node:worker_threads');
+const openMediumFile = ${openMediumFile.toString()};
 const runTask = ${runTask.toString()};
 parentPort.on('message', ({ index, task }) => {
   let pending = 0;
-  const result = runTask(task, (n) => { pending += n; if (pending >= 16777216) { parentPort.postMessage({ bytes: pending }); pending = 0; } });
+  const result = runTask(task, (n) => { pending += n; if (pending >= 16777216) { parentPort.postMessage({ bytes: pending }); pending = 0; } }, openMediumFile);
   parentPort.postMessage({ bytes: pending, index, result });
 });`;
 
@@ -145,7 +161,8 @@ parentPort.on('message', ({ index, task }) => {
 export const digestAll = async (tasks: readonly DigestTask[], onBytes: OnBytes, signal: AbortSignal): Promise<Digested[]> => {
   signal.throwIfAborted();
   const total = tasks.reduce((sum, t) => sum + t.stretch.sizeBytes, 0);
-  return total < threadsFromBytes || tasks.length < 2 ? digestHere(tasks, onBytes, signal) : digestInThreads(tasks, onBytes, signal);
+  const largest = tasks.some((t) => t.pastCache === true) ? pastCacheThreadsFromBytes : threadsFromBytes;
+  return total < largest ? digestHere(tasks, onBytes, signal) : digestInThreads(tasks, onBytes, signal);
 };
 
 const digestHere = async (tasks: readonly DigestTask[], onBytes: OnBytes, signal: AbortSignal): Promise<Digested[]> => {
@@ -153,7 +170,7 @@ const digestHere = async (tasks: readonly DigestTask[], onBytes: OnBytes, signal
   for (const task of tasks) {
     if (task.stretch.sizeBytes > 1_000_000) await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
-    results.push(runTask(task, onBytes));
+    results.push(runTask(task, onBytes, openMediumFile));
   }
   return results;
 };
@@ -164,7 +181,7 @@ const digestInThreads = (tasks: readonly DigestTask[], onBytes: OnBytes, signal:
   const results = new Array<Digested>(tasks.length);
   // The longest first, so that neither thread ends with a long one alone.
   const order = tasks.map((_, i) => i).sort((a, b) => (tasks[b]?.stretch.sizeBytes ?? 0) - (tasks[a]?.stretch.sizeBytes ?? 0));
-  const workers = Array.from({ length: threadCount }, () => new Worker(workerSource, { eval: true }));
+  const workers = Array.from({ length: Math.min(threadCount, tasks.length) }, () => new Worker(workerSource, { eval: true }));
   return new Promise<Digested[]>((resolve, reject) => {
     let open = tasks.length;
     const next = (worker: Worker): void => {

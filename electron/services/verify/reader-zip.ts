@@ -174,6 +174,18 @@ const layOut = async (file: string, entries: readonly Entry[], directoryAt: numb
   return stretches;
 };
 
+/** What lies around and between the entries: headers, central directory, end records. */
+const frameOf = (file: string, entries: Iterable<Stretch>, sizeBytes: number): Stretch[] => {
+  const frame: Stretch[] = [];
+  let at = 0;
+  for (const entry of entries) {
+    if (entry.offset > at) frame.push({ file, offset: at, sizeBytes: entry.offset - at });
+    at = entry.offset + entry.sizeBytes;
+  }
+  if (sizeBytes > at) frame.push({ file, offset: at, sizeBytes: sizeBytes - at });
+  return frame;
+};
+
 /** A zip may hold the package in one folder, as it is written on a stick: that folder's name is no part of the paths. */
 const withoutWrapper = (stretches: Map<string, Stretch>): Map<string, Stretch> => {
   if (stretches.has('manifes.json') || stretches.has('segel.json')) return stretches;
@@ -196,7 +208,8 @@ export const openZip = async (path: string, sizeBytes: number): Promise<PackageR
     const entries = readCentral(directory, end.count);
     const all = await layOut(path, entries, end.offset);
     const stretches = withoutWrapper(all);
-    return stretchReader({ ...about, problems: unsafeNames(stretches.keys()) }, stretches);
+    const frame = frameOf(path, all.values(), sizeBytes);
+    return stretchReader({ ...about, problems: unsafeNames(stretches.keys()), frame }, stretches);
   } catch (cause) {
     if (!(cause instanceof ZipRefused)) throw cause;
     const problem: Problem = { code: cause.code, subject: about.name, detail: cause.message, weight: 'altered' };

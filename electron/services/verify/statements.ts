@@ -14,6 +14,8 @@ export interface Clock {
 /** Everything a check found, before it is put into words. */
 export interface Evidence {
   problems: Problem[];
+  /** Where the bytes hashed came from. */
+  reread: 'media' | 'cache';
   files: Verdict['files'];
   sealed?: SealedRecords;
   pdf?: PdfAnswer;

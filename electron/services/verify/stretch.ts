@@ -40,16 +40,19 @@ export interface PackageReader {
   open(path: string, range?: ByteWindow): Readable;
   /** Where the bytes of a file lie; `undefined` where the path is not listed. */
   locate(path: string): Stretch | undefined;
+  /** Bytes of the container itself, around and between its files. */
+  readonly frame: readonly Stretch[];
   close(): Promise<void>;
 }
 
 /** Reader over stretches that are already known. */
 export const stretchReader = (
-  about: { name: string; kind: PackageReader['kind']; sizeBytes: number; problems?: readonly Problem[] },
+  about: Pick<PackageReader, 'name' | 'kind' | 'sizeBytes'> & Partial<Pick<PackageReader, 'problems' | 'frame'>>,
   stretches: ReadonlyMap<string, Stretch>,
 ): PackageReader => ({
   ...about,
   problems: about.problems ?? [],
+  frame: about.frame ?? [],
   list: async () => [...stretches].map(([path, s]) => ({ path, sizeBytes: s.sizeBytes })).sort((a, b) => (a.path < b.path ? -1 : 1)),
   locate: (path) => stretches.get(path),
   open: (path, range) => {

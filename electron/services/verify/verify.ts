@@ -8,7 +8,7 @@ import { Failure } from '../../../shared/domain/failure.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Report } from '../../base/report.ts';
 import { layoutOf } from '../../storage/layout.ts';
-import { checkPackage } from './check-package.ts';
+import { type CopyVerdict, checkCopy, checkPackage } from './check-package.ts';
 import { checkVault, lockedVault, type ReadableVault } from './check-vault.ts';
 import { openFiles, openPath } from './reader.ts';
 import type { Clock } from './statements.ts';
@@ -24,6 +24,8 @@ export interface VerifyRequest {
 export interface VerifyService {
   /** Package folder, zip, bare PDF or vault directory. @throws Failure file-unreadable, not-a-package */
   path(path: string, request: VerifyRequest): Promise<Verdict>;
+  /** A package folder or zip that was just written, read past the page cache where the system can. @throws as `path` */
+  copy(path: string, request: Omit<VerifyRequest, 'signer'>): Promise<CopyVerdict>;
   /** Files handed over one by one, under the paths they had in the dropped folder. */
   files(files: readonly { path: string; file: string }[], request: VerifyRequest): Promise<Verdict>;
   /** The vault that is open now. */
@@ -69,6 +71,14 @@ export const createVerify = ({ clock, openVault }: VerifyParts): VerifyService =
     path: async (path, request) => {
       if (await isVault(path)) return vaultAt(path, request);
       return withReader(await openPath(path), request, path);
+    },
+    copy: async (path, request) => {
+      const reader = await openPath(path);
+      try {
+        return await checkCopy(reader, { ...request, clock, beside: path, pastCache: true });
+      } finally {
+        await reader.close();
+      }
     },
     files: async (files, request) => {
       const [first] = files;

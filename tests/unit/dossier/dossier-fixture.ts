@@ -100,7 +100,7 @@ export const dossierWorld = async (scenes: readonly string[] = ['baliho', 'malam
     gaps: () => [],
     warnings: () => [],
     picture: async (partId) => base.vault.caches.picture(partId, 'rendition'),
-    verifyPackage: (path, long) => verify.path(path, long),
+    verifyCopy: (path, long) => verify.copy(path, long),
     portable: new URL('resources/portable/', root),
   });
   return {
