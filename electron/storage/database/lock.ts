@@ -2,6 +2,7 @@
 import Sqlite from 'better-sqlite3';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { isCode } from '../../base/system-error.ts';
+import { ownerOnly } from './owner-only.ts';
 
 export interface VaultLock {
   release(): void;
@@ -9,6 +10,7 @@ export interface VaultLock {
 
 /** @throws Failure vault-in-use */
 export const lockVault = (path: string): VaultLock => {
+  ownerOnly(path);
   const db = new Sqlite(path, { timeout: 0 });
   try {
     db.exec('BEGIN EXCLUSIVE');

@@ -8,6 +8,7 @@ import { Failure } from '../../../shared/domain/failure.ts';
 import { isCode } from '../../base/system-error.ts';
 import { migrate } from '../migrations/registry.ts';
 import { localSchema, localVersion } from './local-schema.ts';
+import { ownerOnly } from './owner-only.ts';
 
 const hexDigits = Buffer.from('0123456789abcdef');
 
@@ -34,6 +35,7 @@ const withKey = (key: Buffer, act: (text: Buffer) => void): void => {
 
 /** Opens (or makes) the main database and brings it to the newest version. @throws Failure vault-damaged, vault-newer */
 export const openDatabase = (path: string, key: Buffer): Database => {
+  ownerOnly(path);
   const db = new Sqlite(path);
   try {
     db.pragma("cipher = 'sqlcipher'");
@@ -56,6 +58,7 @@ export const openDatabase = (path: string, key: Buffer): Database => {
 /** Attaches the caches as `local`; a damaged or older file is dropped and made anew. */
 export const attachLocal = (db: Database, path: string, key: Buffer): void => {
   const attach = (): void => {
+    ownerOnly(path);
     withKey(key, (text) => db.prepare('ATTACH ? AS local KEY ?').run(path, text));
     db.pragma('local.journal_mode = WAL');
     db.pragma('local.synchronous = NORMAL');

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { systemRandom } from '../../../electron/base/random.ts';
@@ -341,4 +341,20 @@ test('closing aborts what streams in and forgets the session', async () => {
   expect(place.vault.signer).toBeUndefined();
   expect(() => place.vault.commit(() => undefined)).toThrow('vault-locked');
   rmSync(join(place.directory, 'nothing'), { force: true });
+});
+
+test.skipIf(process.platform === 'win32')('every file of a vault is for its owner only, in a folder that was open to all', async () => {
+  await using place = await temporaryVault();
+  const directory = join(place.root, 'terbuka');
+  mkdirSync(directory, { mode: 0o755 });
+  const door = createVaultDoor({ directory, clock: fixedClock(), random: systemRandom(), kdf: cheapKdf });
+  const prepared = await door.prepare({ exercise: true });
+  const { vault } = await door.create(prepared, { officer: siti, office, passphrase });
+  const modes = readdirSync(directory, { recursive: true, withFileTypes: true }).map((entry) => ({
+    name: entry.name,
+    open: statSync(join(entry.parentPath, entry.name)).mode & 0o077,
+  }));
+  expect(modes.map((m) => m.name)).toEqual(expect.arrayContaining(['vault.sqlite', 'vault.sqlite-wal', 'local.sqlite', 'lock.sqlite']));
+  expect(modes.filter((m) => m.open !== 0)).toEqual([]);
+  await vault.close();
 });
