@@ -70,6 +70,7 @@ try {
     if (error.exitCode !== 0) {
       // Commander names the option or argument in quotes; that name is the caller's own word.
       const named = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+      if (json) process.stdout.write(`${JSON.stringify({ error: 'usage', facts: {} })}\n`);
       process.stderr.write(`${usageSentences[error.code] ?? 'Perintah tidak sesuai.'} ${named}\nLihat: npm run -s sahih -- --help\n`);
       process.exitCode = exitCodes.usage;
     }

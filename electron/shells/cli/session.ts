@@ -57,7 +57,11 @@ export const withService = async (
   const abort = new AbortController();
   const stop = (): void => abort.abort();
   process.once('SIGINT', stop);
-  const service = await launchService({ vaultDirectory: vault, shell: 'cli' });
+  // A terminal sends Ctrl+C to the service as well, which may still be loading: whatever fails after it was called off.
+  const calledOff = (cause: unknown): never => {
+    throw abort.signal.aborted ? new Failure('cancelled', {}, { cause }) : cause;
+  };
+  const service = await launchService({ vaultDirectory: vault, shell: 'cli' }).catch(calledOff);
   try {
     process.exitCode =
       (await act({
@@ -74,6 +78,8 @@ export const withService = async (
         follow: (long) => follow(long, output),
         signal: abort.signal,
       })) ?? 0;
+  } catch (cause) {
+    calledOff(cause);
   } finally {
     process.removeListener('SIGINT', stop);
     await service.close();

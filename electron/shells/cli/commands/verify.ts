@@ -1,9 +1,11 @@
 /** `verify`: a package folder, zip, bare PDF or vault; the verdict on each axis first, every culprit by name below. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { problemTexts } from '../../../../shared/contract/problem-texts.ts';
 import { groupHex } from '../../../../shared/domain/ids.ts';
 import type { Problem, Verdict } from '../../../../shared/domain/verdict.ts';
-import { typedPath, withService } from '../session.ts';
+import { type GlobalOptions, type Session, typedPath, unlock, withService } from '../session.ts';
 import { axisWords } from '../texts.ts';
 
 const problemLines = (p: Problem): string[] => {
@@ -50,12 +52,18 @@ export const addVerifyCommand = (program: Command): void => {
       'memeriksa keutuhan; tidak perlu brankas. Kode keluar: 0 utuh, 1 berubah, 2 tidak terbaca, 3 ada yang tidak dapat diperiksa',
     )
     .option('--signer <sidik>', 'sidik kunci yang diharapkan, 64 digit heksadesimal')
-    .action((place: string, options: { signer?: string }, command: Command) =>
-      withService(command, async ({ client, output, follow, signal }) => {
+    .action((place: string, options: { signer?: string }, command: Command) => {
+      // A vault is checked whole only where it is open: with a passphrase it is opened for the check.
+      const folder = typedPath(place);
+      const opens = command.optsWithGlobals<GlobalOptions>().passphraseFile !== undefined && existsSync(join(folder, 'vault.json'));
+      const check = async (session: Session): Promise<number> => {
+        const { client, output, follow, signal } = session;
+        if (opens) await unlock(session);
         const signer = options.signer?.toLowerCase().replace(/[\s:]/g, '');
         const verdict = await follow(client.verify.check({ path: typedPath(place), signer }, { signal }));
         output.result(verdict, () => describeVerdict(verdict));
         return verdict.exitCode;
-      }),
-    );
+      };
+      return withService(command, check, opens ? folder : undefined);
+    });
 };

@@ -1,0 +1,15 @@
+/** The command line as a machine calls it. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const cli = join(import.meta.dirname, '..', '..', '..', 'electron', 'shells', 'cli', 'main.ts');
+
+test.each([[['verify']], [['tidak-ada']], [['verify', '/tidak/ada', 'lebih']], [['exhibits', '--tidak-ada']]])(
+  '%j with --json gives one JSON value and exit code 2',
+  (words) => {
+    const { status, stdout } = spawnSync(process.execPath, [cli, '--json', ...words], { encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(JSON.parse(stdout)).toEqual({ error: 'usage', facts: {} });
+  },
+);
