@@ -55,3 +55,6 @@ export const DaysLeft = ({ deadline }: { deadline: Deadline }) => {
     </span>
   );
 };
+
+/** The rule without its reservations and the name of the act, for a narrow line; the whole belongs in its tooltip. */
+export const shortRule = (rule: string): string => (rule.split(';')[0] ?? rule).replace(/UU \S+ (?=P)/, '');

@@ -3,15 +3,12 @@ import { IconCalendarCheck, IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { CaseRow } from '../../../shared/contract/service.ts';
 import { longDay } from '../../../shared/domain/time.ts';
-import { DayCount, Ticks } from '../../components/days-left.tsx';
+import { DayCount, shortRule, Ticks } from '../../components/days-left.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './beranda.module.css';
-
-/** The rule without its reservations and the name of the act; the whole stands in the tooltip. */
-const shortRule = (rule: string): string => (rule.split(';')[0] ?? rule).replace(/UU \S+ (?=P)/, '');
 
 const Readiness = ({ gaps }: { gaps: number }) => {
   const t = useText();

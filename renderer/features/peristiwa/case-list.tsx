@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { CaseRow } from '../../../shared/contract/service.ts';
 import { client } from '../../client.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { DayCount, Ticks } from '../../components/days-left.tsx';
+import { DayCount, shortRule, Ticks } from '../../components/days-left.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page, PageHeader } from '../../components/layout.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -55,8 +55,10 @@ const Line = ({ row }: { row: CaseRow }) => {
           {row.deadline ? (
             <span className={classes.limit}>
               <Ticks deadline={row.deadline} />
-              <span className="meta-2">{t('parts.deadline.limit', { day: showDay(row.deadline.lastDay) })}</span>
-              <span className="meta clip">{row.deadline.rule}</span>
+              <span className={classes.lastDay}>{t('parts.deadline.limit', { day: showDay(row.deadline.lastDay) })}</span>
+              <span className="meta clip" title={row.deadline.rule}>
+                {shortRule(row.deadline.rule)}
+              </span>
             </span>
           ) : null}
         </span>
