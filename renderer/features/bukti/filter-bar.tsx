@@ -5,6 +5,7 @@ import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Region } from '../../../shared/domain/location.ts';
 import { client } from '../../client.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { RegionPicker, regionText } from '../../components/region-picker.tsx';
 import { receiptWays, wayWord } from '../../evidence/people-words.ts';
 import { showShortDay } from '../../evidence/show.ts';
@@ -89,19 +90,17 @@ const DaysChip = ({ filter, onChange }: FilterBarProps) => {
         )}
       </Popover.Target>
       <Popover.Dropdown className={classes.days}>
-        <TextInput
-          type="date"
+        <DayField
           label={t('bukti.filter.from')}
           value={from ?? ''}
           max={to}
-          onChange={(e) => onChange({ ...filter, from: e.currentTarget.value || undefined })}
+          onChange={(day) => onChange({ ...filter, from: day || undefined })}
         />
-        <TextInput
-          type="date"
+        <DayField
           label={t('bukti.filter.to')}
           value={to ?? ''}
           min={from}
-          onChange={(e) => onChange({ ...filter, to: e.currentTarget.value || undefined })}
+          onChange={(day) => onChange({ ...filter, to: day || undefined })}
         />
       </Popover.Dropdown>
     </Popover>
