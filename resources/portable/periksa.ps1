@@ -47,6 +47,10 @@ if (Here 'manifes.json') {
   }
 }
 
+foreach ($name in 'berkas.pdf', 'isi.json', 'rantai.json', 'checkpoint.json') {
+  if (-not $known.Contains($name) -and -not (Here $name)) { [void]$missing.Add("${name}: tidak ada dalam paket") }
+}
+
 # 2. Segel. Tanda tangan DER diubah ke r||s (64 byte), bentuk yang dikenal .NET.
 function RawSignature([byte[]]$der) {
   if ($der.Length -lt 8 -or $der[0] -ne 0x30 -or $der[1] -ne $der.Length - 2) { return $null }

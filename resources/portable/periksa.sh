@@ -40,16 +40,18 @@ work=$(mktemp -d 2>/dev/null || mktemp -d -t periksa) || exit 2
 trap 'rm -rf "$work"' EXIT
 trap 'exit 2' INT TERM
 : >"$work/altered"; : >"$work/missing"; : >"$work/foreign"; : >"$work/unchecked"
-altered() { printf '%s\n' "$1" >>"$work/altered"; }
-missing() { printf '%s\n' "$1" >>"$work/missing"; }
-foreign() { printf '%s\n' "$1" >>"$work/foreign"; }
-unchecked() { printf '%s\n' "$1" >>"$work/unchecked"; }
+# Nama file dapat berisi perintah bagi layar; yang bukan huruf biasa ditulis sebagai tanda tanya.
+plain() { printf '%s' "$1" | tr -c ' -~' '?'; echo; }
+altered() { plain "$1" >>"$work/altered"; }
+missing() { plain "$1" >>"$work/missing"; }
+foreign() { plain "$1" >>"$work/foreign"; }
+unchecked() { plain "$1" >>"$work/unchecked"; }
 digest() { sums <"$1" | cut -c1-64; }
 # Nilai satu anggota JSON; file yang disegel hanya punya satu cara penulisan, jadi sed cukup.
 member() { sed -n 's/.*"'"$2"'":"\([0-9A-Za-z._:-]*\)".*/\1/p' "$1" | head -n 1; }
 
 # 1. Bagian yang harus ada.
-for f in manifes.json SHA256SUMS segel.json segel.sig sertifikat.pem; do
+for f in manifes.json SHA256SUMS segel.json segel.sig sertifikat.pem berkas.pdf isi.json rantai.json checkpoint.json; do
   [ -f "$f" ] && [ ! -h "$f" ] || missing "$f: tidak ada dalam paket"
 done
 
@@ -58,17 +60,32 @@ if [ -f SHA256SUMS ]; then
   if grep -v -q -E '^[0-9a-f]{64}  [A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$' SHA256SUMS || grep -q -E '  ((.*/)?\.\.?(/.*)?)$' SHA256SUMS; then
     altered 'SHA256SUMS: ada baris yang bentuknya tidak benar'
   else
-    sums --strict -c SHA256SUMS >"$work/sums" 2>/dev/null
+    # Pipa atau pintasan di tempat sebuah file tidak dibuka: pipa akan ditunggu tanpa akhir.
+    : >"$work/list"
+    while IFS= read -r line; do
+      f=${line#*  }
+      if [ ! -e "$f" ] && [ ! -h "$f" ]; then missing "$f: tidak ada dalam paket"
+      elif [ -f "$f" ] && [ ! -h "$f" ]; then printf '%s\n' "$line" >>"$work/list"
+      else unchecked "$f: pintasan atau file khusus, tidak diperiksa"; fi
+    done <SHA256SUMS
+    : >"$work/sums"
+    [ ! -s "$work/list" ] || sums --strict -c "$work/list" >"$work/sums" 2>/dev/null
     sed -n 's/^\(.*\): FAILED$/\1/p' "$work/sums" | while IFS= read -r f; do altered "$f: bukan lagi file yang disegel"; done
-    sed -n 's/^\(.*\): FAILED open or read$/\1/p' "$work/sums" | while IFS= read -r f; do
-      if [ -e "$f" ]; then unchecked "$f: tidak dapat dibaca"; else missing "$f: tidak ada dalam paket"; fi
-    done
-    [ "$(wc -l <"$work/sums")" -eq "$(wc -l <SHA256SUMS)" ] || unchecked 'SHA256SUMS: tidak semua baris dapat dihitung'
+    sed -n 's/^\(.*\): FAILED open or read$/\1/p' "$work/sums" | while IFS= read -r f; do unchecked "$f: tidak dapat dibaca"; done
+    [ "$(wc -l <"$work/sums")" -eq "$(wc -l <"$work/list")" ] || unchecked 'SHA256SUMS: tidak semua baris dapat dihitung'
   fi
 fi
 if [ -f manifes.json ] && [ -f SHA256SUMS ]; then
   { cat manifes.json; echo; } | tr '{' '\n' | sed -n 's/.*"path":"\([A-Za-z0-9._\/-]*\)","sha256":"\([0-9a-f]*\)".*/\2  \1/p' >"$work/manifest"
   cmp -s "$work/manifest" SHA256SUMS || altered 'SHA256SUMS: berbeda dari manifes.json'
+fi
+
+# Tiap aslinya yang disebut isi.json tercantum dalam manifes, dan sebaliknya.
+if [ -f isi.json ] && [ ! -h isi.json ] && [ -f "$work/manifest" ]; then
+  { cat isi.json; echo; } | tr '{' '\n' | sed -n 's/.*"path":"\(asli\/[A-Za-z0-9._-]*\)".*/\1/p' | sort -u >"$work/stated"
+  cut -c67- "$work/manifest" | grep '^asli/' | sort -u >"$work/sealed"
+  comm -23 "$work/stated" "$work/sealed" | while IFS= read -r f; do missing "$f: disebut isi.json tetapi tidak tercantum dalam manifes.json"; done
+  comm -13 "$work/stated" "$work/sealed" | while IFS= read -r f; do altered "$f: tidak disebut isi.json"; done
 fi
 
 # 3. Daftar file: tidak ada yang berlebih, tidak ada pintasan, tidak ada folder kosong.
@@ -81,7 +98,7 @@ if [ -f manifes.json ]; then
       *) foreign "$f: bukan bagian dari berkas ini" ;;
     esac
   done
-  find . ! -type f ! -type d | sed 's|^\./||' | while IFS= read -r f; do unchecked "$f: pintasan atau file khusus, tidak diperiksa"; done
+  find . ! -type f ! -type d | sed 's|^\./||' | while IFS= read -r f; do grep -q -F -x -e "$f" "$work/known" || unchecked "$f: pintasan atau file khusus, tidak diperiksa"; done
   find . -type d -empty | sed 's|^\./||' | while IFS= read -r f; do foreign "$f/: folder kosong, bukan bagian dari berkas ini"; done
 fi
 
@@ -93,6 +110,11 @@ elif [ -f segel.json ] && [ -f segel.sig ] && [ -f sertifikat.pem ]; then
   if openssl x509 -in sertifikat.pem -pubkey -noout >"$work/key.pem" 2>/dev/null && [ -s "$work/key.pem" ]; then
     openssl x509 -in sertifikat.pem 2>/dev/null | cmp -s - sertifikat.pem || altered 'sertifikat.pem: tidak ditulis seperti saat disegel'
     openssl verify -check_ss_sig -no_check_time -CAfile sertifikat.pem sertifikat.pem >/dev/null 2>&1 || altered 'sertifikat.pem: tidak bertanda tangan sah'
+    # Tanda tangan di dalam PDF memuat sertifikat yang sama, byte demi byte: bentuk lain yang sama-sama cocok adalah perubahan.
+    pem=$(openssl x509 -in sertifikat.pem -outform DER 2>/dev/null | od -An -v -tx1 | tr -d ' \n')
+    if [ -f berkas.pdf ] && [ ! -h berkas.pdf ] && [ -n "$pem" ]; then
+      grep -a -q -F -e "$pem" berkas.pdf || altered 'sertifikat.pem: bukan sertifikat yang ada di dalam berkas.pdf'
+    fi
     openssl pkey -pubin -in "$work/key.pem" -outform DER >"$work/key.der" 2>/dev/null
     fingerprint=$(digest "$work/key.der")
     openssl dgst -sha256 -verify "$work/key.pem" -signature segel.sig segel.json >/dev/null 2>&1 || altered 'segel.json: tidak bertanda tangan sah (segel.sig)'
@@ -132,9 +154,9 @@ printf 'Cakupan pemeriksaan : %s\n' "$coverage"
 printf '                      Riwayat bukti dan tanda tangan di dalam PDF: pakai periksa.html atau Sahih.\n'
 if [ "$code" -ne 0 ]; then
   printf '\n'
-  sed 's/^/  BERUBAH    /' "$work/altered"
-  sed 's/^/  HILANG     /' "$work/missing"
-  sed 's/^/  BERLEBIH   /' "$work/foreign"
-  sed 's/^/  BELUM      /' "$work/unchecked"
+  sort -u "$work/altered" | sed 's/^/  BERUBAH    /'
+  sort -u "$work/missing" | sed 's/^/  HILANG     /'
+  sort -u "$work/foreign" | sed 's/^/  BERLEBIH   /'
+  sort -u "$work/unchecked" | sed 's/^/  BELUM      /'
 fi
 exit "$code"

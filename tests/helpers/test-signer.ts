@@ -1,5 +1,5 @@
 /** Keys, certificates and signatures for test packages. */
-import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { der, integer, octets, oid, sequence, setOf, text, time } from './der-writer.ts';
 
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
@@ -64,6 +64,10 @@ export const makeSigner = (name: string): TestSigner => {
     certificatePem: pem('CERTIFICATE', certificate),
   };
 };
+
+/** Another certificate of the same name and key: only its own signature differs. */
+export const certificateAgain = ({ name, privateKey, publicPem }: TestSigner): string =>
+  pem('CERTIFICATE', certificateOf(name, privateKey, createPublicKey(publicPem).export({ type: 'spki', format: 'der' })));
 
 export interface CmsChanges {
   highS?: boolean;

@@ -11,7 +11,7 @@ import { makeScratch, withByteChanged } from '../helpers/checked.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { sealPackage, writeFolder } from '../helpers/sealed-package.ts';
 import { storedZip } from '../helpers/stored-zip.ts';
-import { makeSigner } from '../helpers/test-signer.ts';
+import { certificateAgain, makeSigner } from '../helpers/test-signer.ts';
 import { packageSources } from './package-sources.ts';
 
 const portable = join(import.meta.dirname, '..', '..', 'resources', 'portable');
@@ -195,11 +195,41 @@ describe('periksa.sh', () => {
     expect(shell(await writeFolder(scratch.next(), made.files)).code).toBe(1);
   });
 
+  test('does not wait for a pipe that stands for a file, and shows no command to the terminal', async (context) => {
+    if (!hasOpenssl || process.platform === 'win32') context.skip('needs openssl and pipes');
+    const folder = await writeFolder(scratch.next(), sealPackage().files);
+    await rm(join(folder, 'asli', '001.jpg'));
+    execFileSync('mkfifo', [join(folder, 'asli', '001.jpg')]);
+    await writeFile(join(folder, '\u001b[2Jx'), 'x');
+    const { code, text } = shell(folder);
+    expect(code).toBe(3);
+    expect(text).toContain('asli/001.jpg: pintasan atau file khusus');
+    expect(text).not.toContain('\u001b');
+  });
+
   test('refuses sums that were made again for other files', async () => {
     const made = sealPackage();
     const sums = made.files.get('SHA256SUMS')?.toString() ?? '';
     made.files.set('SHA256SUMS', Buffer.from(sums.split('\n').slice(1).join('\n')));
     expect(shell(await writeFolder(scratch.next(), made.files))).toMatchObject({ code: 1, text: expect.stringContaining('SHA256SUMS') });
+  });
+});
+
+describe('both', () => {
+  test('name a certificate of the same key that is not the one in the PDF', async () => {
+    const made = sealPackage();
+    made.files.set('sertifikat.pem', Buffer.from(certificateAgain(made.signer)));
+    const folder = await writeFolder(scratch.next(), made.files);
+    expect(await inPage(folder)).toMatchObject({ exitCode: 1, problems: [{ code: 'certificate-mismatch', subject: 'sertifikat.pem' }] });
+    if (hasOpenssl) expect(shell(folder)).toMatchObject({ code: 1, text: expect.stringContaining('sertifikat.pem') });
+  });
+
+  test('miss what a manifest does not name', async () => {
+    const made = sealPackage();
+    made.files.delete('rantai.json');
+    const folder = await writeFolder(scratch.next(), made.files);
+    expect((await inPage(folder)).problems).toContainEqual(expect.objectContaining({ code: 'file-missing', subject: 'rantai.json' }));
+    if (hasOpenssl) expect(shell(folder)).toMatchObject({ code: 3, text: expect.stringContaining('rantai.json') });
   });
 });
 
@@ -236,6 +266,9 @@ describe('periksa.html', () => {
   test.each([
     ['stray bytes', { between: Buffer.from('x') }, 'zip-stray-bytes'],
     ['one name twice', { repeat: 'isi.json' }, 'zip-invalid'],
+    ['links instead of files once unpacked', { attributes: 0xa1ff0000 }, 'zip-invalid'],
+    ['another date', { date: 0x5555 }, 'zip-invalid'],
+    ['its entries in another order', { descending: true }, 'zip-invalid'],
   ])('refuses a zip with %s', async (_, change, code) => {
     const zip = `${scratch.next()}.zip`;
     await writeFile(zip, storedZip(sealPackage().files, change));

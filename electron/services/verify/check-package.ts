@@ -288,10 +288,14 @@ const checkpointProblems = (
 /** Certificate, PDF signer, seal and content name one and the same officer and dossier. */
 const bindings = ({ certificate, seal }: SealedRecords, pdf: PdfAnswer | undefined, content: Content | undefined): Problem[] => {
   const problems: Problem[] = [];
-  if (certificate !== undefined && pdf?.certificate !== undefined && !certificate.der.equals(pdf.certificate.der))
+  if (certificate !== undefined && pdf?.certificate !== undefined && !certificate.der.equals(pdf.certificate.der)) {
+    // One key, two certificates: the PDF is sealed, the loose file is not.
+    const oneKey = certificate.fingerprint === pdf.certificate.fingerprint;
+    const [expectedSha256, foundSha256] = [certificate.fingerprint, pdf.certificate.fingerprint];
     problems.push(
-      altered('signers-differ', pdfPath, { expectedSha256: certificate.fingerprint, foundSha256: pdf.certificate.fingerprint }),
+      oneKey ? altered('certificate-mismatch', 'sertifikat.pem') : altered('signers-differ', pdfPath, { expectedSha256, foundSha256 }),
     );
+  }
   if (certificate !== undefined && content !== undefined && content.sealer.fingerprint !== certificate.fingerprint)
     problems.push(
       altered('signers-differ', 'isi.json', { expectedSha256: certificate.fingerprint, foundSha256: content.sealer.fingerprint }),
