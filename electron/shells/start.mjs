@@ -115,7 +115,7 @@ const follow = (child) => {
 
 const runElectron = (node) =>
   new Promise((resolve) => {
-    const { ELECTRON_RUN_AS_NODE: _never, ...env } = environmentOf(node);
+    const { ELECTRON_RUN_AS_NODE: _never, NODE_COMPILE_CACHE: _forNode, ...env } = environmentOf(node);
     const startedAt = Date.now();
     const child = spawn(electronBinary(), [root, ...process.argv.slice(2)], { stdio: 'inherit', env });
     follow(child);
