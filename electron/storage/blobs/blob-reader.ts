@@ -28,8 +28,8 @@ const readAhead = 2;
 
 const altered = (): Failure => new Failure('blob-altered');
 
-const readExactly = async (file: FileHandle, offset: number, count: number): Promise<Buffer<ArrayBuffer>> => {
-  const bytes = Buffer.allocUnsafeSlow(count);
+const readExactly = async (file: FileHandle, offset: number, count: number, room?: Buffer): Promise<Buffer> => {
+  const bytes = room?.subarray(0, count) ?? Buffer.allocUnsafeSlow(count);
   let done = 0;
   while (done < count) {
     const { bytesRead } = await file.read(bytes, done, count - done, offset + done);
@@ -43,15 +43,22 @@ interface Layout {
   header: BlobHeader;
   sizeBytes: number;
   chunkCount: number;
+  /** Rooms for ciphertext that are free now: it never leaves this module, so each is used again and again. */
+  rooms: Buffer[];
 }
 
-const readChunk = async (file: FileHandle, { header, sizeBytes, chunkCount }: Layout, index: number): Promise<Buffer> => {
+const readChunk = async (file: FileHandle, { header, sizeBytes, chunkCount, rooms }: Layout, index: number): Promise<Buffer> => {
   const last = index === chunkCount - 1;
   const plain = last ? sizeBytes - index * chunkBytes : chunkBytes;
-  const sealed = await readExactly(file, chunkOffset(index), plain + tagBytes);
-  const opened = openChunk(header, index, last ? flags.last : flags.more, sealed);
-  if (!opened) throw altered();
-  return opened;
+  const room = rooms.pop() ?? Buffer.allocUnsafeSlow(Math.min(sizeBytes, chunkBytes) + tagBytes);
+  try {
+    const sealed = await readExactly(file, chunkOffset(index), plain + tagBytes, room);
+    const opened = openChunk(header, index, last ? flags.last : flags.more, sealed);
+    if (!opened) throw altered();
+    return opened;
+  } finally {
+    rooms.push(room);
+  }
 };
 
 async function* chunksBetween(file: FileHandle, layout: Layout, start: number, end: number): AsyncGenerator<Buffer, void, undefined> {
@@ -91,7 +98,7 @@ export const openBlob = async (path: string, keys: { vaultId: string; wrapKey: B
     if (!shape || !header) throw altered();
     const trailer = openChunk(header, shape.chunkCount, flags.trailer, await readExactly(file, size - trailerBytes, trailerBytes));
     if (!trailer || trailer.readBigUInt64BE(32) !== BigInt(shape.sizeBytes)) throw altered();
-    const layout = { header, ...shape };
+    const layout: Layout = { header, ...shape, rooms: [] };
     return {
       sha256: trailer.toString('hex', 0, 32),
       sizeBytes: shape.sizeBytes,
