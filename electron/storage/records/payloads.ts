@@ -167,7 +167,13 @@ export const dossierSealingAbandoned = (dossierId: string, reason: 'crash' | 'ca
   event('dossier', dossierId, 'dossier.sealing-abandoned', { reason });
 export const dossierExported = (
   dossierId: string,
-  outcome: { exportedAt: string; form: 'folder' | 'zip' | 'lembar-identitas'; sizeBytes: number; reread: 'media' | 'cache' },
+  outcome: {
+    exportedAt: string;
+    form: 'folder' | 'zip' | 'lembar-identitas';
+    sizeBytes: number;
+    reread: 'media' | 'cache';
+    destination?: string;
+  },
 ) => event('dossier', dossierId, 'dossier.exported', fieldsOf('', outcome));
 /** Copies laid out for a printer: pages of the sealed dossier, with personal data, that leave the vault. */
 export const dossierPrinted = (

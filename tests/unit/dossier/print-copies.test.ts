@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { settleContent } from '../../../electron/services/dossier/assemble/pages.ts';
 import { packageFiles } from '../../../electron/services/dossier/export-dossier.ts';
+import { createVerify } from '../../../electron/services/verify/verify.ts';
 import { caseChanged, officeChanged } from '../../../electron/storage/records/payloads.ts';
 import { type Content, ContentSchema } from '../../../shared/domain/content.ts';
 import type { Dossier } from '../../../shared/domain/dossier.ts';
@@ -137,6 +138,13 @@ describe('copies for the printer', () => {
     // A print is no copy of the package.
     expect(world.dossiers.list()[0]?.exportedTo).toBe(0);
     expect(vault.log.replayEqualsTables()).toBe(true);
+  });
+
+  test('nothing that a seal keeps counts as left over in the vault, the sheet of identities included', async () => {
+    const { vault, clock } = world.base;
+    expect(world.dossiers.hasIdentities(sealed.id)).toBe(true);
+    const verdict = await createVerify({ clock, openVault: () => vault }).path(vault.directory, unwatched());
+    expect([verdict.exitCode, verdict.problems.filter((p) => p.code === 'vault-orphan-blob')]).toEqual([0, []]);
   });
 
   test('a case or a letterhead changed after the seal does not change what is printed', async () => {
