@@ -100,7 +100,7 @@ export const berkas: Mirror<typeof source> = {
   reveal: 'Open its folder',
   handOuts: 'Print and hand over',
   print: {
-    open: 'Print sets',
+    open: 'Print three sets',
     note: 'Three sets, each with its cover slip. The sealed dossier is not touched.',
     title: 'Print dossier {{number}}',
     consequence:
@@ -110,7 +110,7 @@ export const berkas: Mirror<typeof source> = {
     fullNote: 'Full exhibit sheets, one exhibit a page, with the sealed page fingerprints.',
     shortNote:
       'The exhibit sheets give way to a short photo annex, whose pages are not sealed pages. All other pages keep their sealed page fingerprints.',
-    count: '{{pages}} pages: {{sets}} sets of {{perSet}} sheets each, slip included.',
+    count: '{{pages}} pages in all; sets: {{sets}}, sheets in each: {{perSet}}, slip included.',
     make: 'Make copies',
     making: 'Making copies of {{number}} for print',
     made: 'Copies for print ready, {{pages}} pages',

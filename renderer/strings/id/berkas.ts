@@ -94,7 +94,7 @@ export const berkas = {
   reveal: 'Buka foldernya',
   handOuts: 'Cetak dan serahkan',
   print: {
-    open: 'Cetak rangkap',
+    open: 'Cetak rangkap 3',
     note: 'Tiga rangkap dengan lembar pengantar masing-masing. Berkas yang disegel tidak diubah.',
     title: 'Cetak berkas bukti {{number}}',
     consequence:

@@ -49,7 +49,16 @@ const capped = (rich: string, style: Style, setting: Setting, max: number, { cop
     if (made(letters.slice(0, middle).join('').trimEnd() + more).length <= max) low = middle;
     else high = middle - 1;
   }
-  return linesBlock(made(letters.slice(0, low).join('').replace(/\s+\S*$/, '') + more), style, setting);
+  return linesBlock(
+    made(
+      letters
+        .slice(0, low)
+        .join('')
+        .replace(/\s+\S*$/, '') + more,
+    ),
+    style,
+    setting,
+  );
 };
 
 /** Day and hour, as far as anybody states them. */
