@@ -296,6 +296,18 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       'Ask for the original zip, or check the exported folder.',
     ),
   },
+  'zip-foreign-form': {
+    id: words(
+      'dikemas ulang oleh program lain',
+      'Isinya belum diperiksa. Mengemas ulang tidak mengubah isi, tetapi zip ini bukan bentuk yang dibuat saat ekspor.',
+      'Ekstrak dulu zip ini, lalu periksa foldernya.',
+    ),
+    en: words(
+      'was packed again by another program',
+      'Its contents were not checked. Packing again changes no content, but this is not the form that an export makes.',
+      'Extract the zip first, then check the folder.',
+    ),
+  },
   'zip-stray-bytes': {
     id: words(
       'memuat byte di luar daftar isinya',

@@ -45,6 +45,7 @@ export const ProblemCodeSchema = z.enum([
   'pdf-attachment-mismatch',
   'page-fingerprint-mismatch',
   'zip-invalid',
+  'zip-foreign-form',
   'zip-stray-bytes',
   'format-unknown',
   'not-canonical',

@@ -276,6 +276,14 @@ describe('periksa.html', () => {
     expect(verdict).toMatchObject({ exitCode: 1, problems: [{ code }] });
   });
 
+  test('does not call a zip altered that another program packed again', async () => {
+    const zip = `${scratch.next()}.zip`;
+    const bytes = storedZip(sealPackage().files);
+    bytes.writeUInt16LE(8, bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 10);
+    await writeFile(zip, bytes);
+    expect(await inPage(zip)).toMatchObject({ exitCode: 3, integrity: 'unreadable', problems: [{ code: 'zip-foreign-form' }] });
+  });
+
   test('hashes a file too large for one buffer in steps, with the same answer', async () => {
     const large = Buffer.alloc(65_000_123, 'sahih');
     const made = sealPackage({ originals: [large], embed: false });

@@ -16,10 +16,12 @@ const end64Signature = 0x06064b50;
 const locator64Signature = 0x07064b50;
 const max32 = 0xffffffff;
 
+type ZipRefusal = 'zip-invalid' | 'zip-stray-bytes' | 'zip-foreign-form';
+
 /** The container does not say what it holds in the one way that is admitted. */
 class ZipRefused extends Error {
-  readonly code: 'zip-invalid' | 'zip-stray-bytes';
-  constructor(code: 'zip-invalid' | 'zip-stray-bytes', detail: string) {
+  readonly code: ZipRefusal;
+  constructor(code: ZipRefusal, detail: string) {
     super(detail);
     this.code = code;
   }
@@ -29,6 +31,15 @@ const refuse = (detail: string): never => {
 };
 const stray = (detail: string): never => {
   throw new ZipRefused('zip-stray-bytes', detail);
+};
+
+/** True where an entry is compressed: the zip was made again by another program, for an export only stores. */
+const holdsCompressed = (directory: Buffer): boolean => {
+  for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === centralSignature; ) {
+    if (directory.readUInt16LE(at + 10) !== 0) return true;
+    at += 46 + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+  }
+  return false;
 };
 
 interface End {
@@ -205,6 +216,7 @@ export const openZip = async (path: string, sizeBytes: number): Promise<PackageR
     if (end.offset + end.sizeBytes !== end.startsAt) stray('before the end record');
     if (end.sizeBytes > 64_000_000) refuse('central directory');
     const directory = await readStretch({ file: path, offset: end.offset, sizeBytes: end.sizeBytes });
+    if (holdsCompressed(directory)) throw new ZipRefused('zip-foreign-form', 'compressed');
     const entries = readCentral(directory, end.count);
     const all = await layOut(path, entries, end.offset);
     const stretches = withoutWrapper(all);
@@ -212,7 +224,9 @@ export const openZip = async (path: string, sizeBytes: number): Promise<PackageR
     return stretchReader({ ...about, problems: unsafeNames(stretches.keys()), frame }, stretches);
   } catch (cause) {
     if (!(cause instanceof ZipRefused)) throw cause;
-    const problem: Problem = { code: cause.code, subject: about.name, detail: cause.message, weight: 'altered' };
+    // Packing a folder again is no alteration of it: what such a zip holds was only not checked.
+    const weight = cause.code === 'zip-foreign-form' ? 'unchecked' : 'altered';
+    const problem: Problem = { code: cause.code, subject: about.name, detail: cause.message, weight };
     return stretchReader({ ...about, problems: [problem] }, new Map());
   }
 };

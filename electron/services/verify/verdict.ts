@@ -23,6 +23,7 @@ export const integrityOf = (problems: readonly Problem[]): Verdict['integrity'] 
   const altered = problems.filter((p) => p.weight === 'altered');
   if (altered.some((p) => !logCodes.has(p.code))) return 'altered';
   if (altered.length > 0) return 'log-broken';
+  if (problems.some((p) => p.code === 'zip-foreign-form')) return 'unreadable';
   return problems.some((p) => missingCodes.has(p.code)) ? 'missing' : 'intact';
 };
 
@@ -33,6 +34,7 @@ const partialCodes: ReadonlySet<ProblemCode> = new Set([
   'format-unknown',
   'vault-locked',
   'tool-absent',
+  'zip-foreign-form',
 ]);
 /** Axis of coverage: partial where anything that belongs could not be looked at. */
 export const coverageOf = (problems: readonly Problem[], checks: Verdict['checks']): Verdict['coverage'] =>
