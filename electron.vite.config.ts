@@ -59,6 +59,7 @@ export default defineConfig({
   },
   renderer: {
     ...renderer,
+    root: here('./renderer'),
     build: {
       ...renderer.build,
       outDir: out('renderer'),

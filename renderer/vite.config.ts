@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 const here = (path: string): string => `${import.meta.dirname}/${path}`;
 
 export default defineConfig({
-  root: here('.'),
+  root: import.meta.dirname,
   base: './',
   publicDir: here('./public'),
   plugins: [react()],
