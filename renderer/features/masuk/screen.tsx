@@ -27,7 +27,9 @@ const LastChecked = ({ at }: { at: string | undefined }) => {
 
 export const Screen = ({ vault }: { vault: VaultState }) => {
   const t = useText();
-  const officers = vault.officers;
+  // A practice vault has officers of its own; their tiles say so in the role.
+  const officers = [...vault.officers, ...vault.practiceOfficers];
+  const practising = (id: string): boolean => vault.practiceOfficers.some((officer) => officer.id === id);
   const [chosen, setChosen] = useState(officers.length === 1 ? officers[0] : undefined);
   const [recovering, setRecovering] = useState(false);
   const [verifying, setVerifying] = useState(window.location.hash.startsWith('#/periksa'));
@@ -59,7 +61,7 @@ export const Screen = ({ vault }: { vault: VaultState }) => {
               key={chosen.id}
               officer={chosen}
               back={officers.length > 1 ? () => setChosen(undefined) : undefined}
-              forgot={() => setRecovering(true)}
+              forgot={practising(chosen.id) ? undefined : () => setRecovering(true)}
             />
           )}
           <footer className={classes.foot}>

@@ -18,16 +18,21 @@ const kindly = (t: Say, tries: number): string => {
 export interface SignInProps {
   officer: TileOfficer;
   back?: () => void;
-  forgot: () => void;
+  /** Absent where there is nothing to recover, as in a practice vault. */
+  forgot?: () => void;
+  signedIn?: () => void;
 }
 
-export const SignIn = ({ officer, back, forgot }: SignInProps) => {
+export const SignIn = ({ officer, back, forgot, signedIn }: SignInProps) => {
   const t = useText();
   const [passphrase, setPassphrase] = useState('');
   const [tries, setTries] = useState(0);
   const [caps, setCaps] = useState(false);
   const unlock = useAct(client.vault.unlock, {
-    done: acceptVault,
+    done: (vault) => {
+      acceptVault(vault);
+      signedIn?.();
+    },
     failure: () => {
       setTries(tries + 1);
       setPassphrase('');
@@ -73,9 +78,11 @@ export const SignIn = ({ officer, back, forgot }: SignInProps) => {
         <Button variant="filled" size="lg" type="submit" disabled={passphrase === ''} loading={unlock.isPending}>
           {t('masuk.act')}
         </Button>
-        <Button variant="subtle" size="lg" onClick={forgot}>
-          {t('masuk.forgot')}
-        </Button>
+        {forgot !== undefined && (
+          <Button variant="subtle" size="lg" onClick={forgot}>
+            {t('masuk.forgot')}
+          </Button>
+        )}
       </div>
     </form>
   );

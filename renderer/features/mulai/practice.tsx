@@ -5,26 +5,37 @@ import { client } from '../../client.ts';
 import { startTask } from '../../components/task-tray/tasks.ts';
 import { showFailure } from '../../failure.ts';
 import { setFirstRun } from '../../first-run.ts';
-import { acceptVault } from '../../session.tsx';
+import { acceptVault, useVault } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
+import { SignIn } from '../masuk/sign-in.tsx';
+import type { TileOfficer } from '../masuk/tiles.tsx';
 import classes from './mulai.module.css';
 
-/** District whose name the exercise borrows: any kecamatan of that name will do. */
-const practiceRegion = 'Mekarsari';
+/** The invented kecamatan of the practice regions: no real office stands on a practice paper. */
+const practiceRegion = '99.01.01';
 
-export const Practice = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
+/** The practice vault that is already there: its officer signs in again. */
+const Again = ({ officer }: { officer: TileOfficer }) => (
+  <SignIn
+    officer={officer}
+    signedIn={() => {
+      window.location.hash = '#/';
+      setFirstRun(false);
+    }}
+  />
+);
+
+const Fresh = ({ onClose }: { onClose: () => void }) => {
   const t = useText();
   const [passphrase, setPassphrase] = useState<string>(t('mulai.practicePassphraseDefault'));
   const [busy, setBusy] = useState(false);
   const prepare = async () => {
     setBusy(true);
     try {
-      const found = await client.regions.search({ text: practiceRegion, limit: 12 });
-      const region = found.find((r) => r.level === 'kecamatan') ?? found[0];
-      if (region === undefined) return;
+      const region = await client.regions.byCode({ code: practiceRegion });
       const { status } = await client.vault.create({
         officer: { name: t('mulai.practiceName'), role: t('mulai.practiceRole'), sptNumber: '000/LATIHAN' },
-        office: { name: t('mulai.practiceOffice', { name: practiceRegion }), region, zone: region.zone, letterhead: [] },
+        office: { name: t('mulai.practiceOffice', { name: region.name }), region, zone: region.zone, letterhead: [] },
         passphrase,
         exercise: true,
       });
@@ -47,6 +58,31 @@ export const Practice = ({ opened, onClose }: { opened: boolean; onClose: () => 
     if (passphrase.trim() !== '') void prepare();
   };
   return (
+    <form onSubmit={submit} className={classes.step}>
+      <p>{t('mulai.practiceLead')}</p>
+      <TextInput
+        label={t('mulai.practicePassphrase')}
+        value={passphrase}
+        maxLength={1024}
+        onChange={(event) => setPassphrase(event.currentTarget.value)}
+      />
+      <p className="meta">{t('mulai.practiceLater')}</p>
+      <div className={classes.acts}>
+        <Button size="lg" onClick={onClose} disabled={busy}>
+          {t('common.back')}
+        </Button>
+        <Button variant="filled" size="lg" type="submit" loading={busy} disabled={passphrase.trim() === ''}>
+          {t('mulai.practiceAct')}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+export const Practice = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
+  const t = useText();
+  const officer = useVault().data?.practiceOfficers[0];
+  return (
     <Modal
       opened={opened}
       onClose={onClose}
@@ -54,24 +90,7 @@ export const Practice = ({ opened, onClose }: { opened: boolean; onClose: () => 
       size={520}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <form onSubmit={submit} className={classes.step}>
-        <p>{t('mulai.practiceLead')}</p>
-        <TextInput
-          label={t('mulai.practicePassphrase')}
-          value={passphrase}
-          maxLength={1024}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-        />
-        <p className="meta">{t('mulai.practiceLater')}</p>
-        <div className={classes.acts}>
-          <Button size="lg" onClick={onClose} disabled={busy}>
-            {t('common.back')}
-          </Button>
-          <Button variant="filled" size="lg" type="submit" loading={busy} disabled={passphrase.trim() === ''}>
-            {t('mulai.practiceAct')}
-          </Button>
-        </div>
-      </form>
+      {officer === undefined ? <Fresh onClose={onClose} /> : <Again officer={officer} />}
     </Modal>
   );
 };
