@@ -30,7 +30,7 @@ export const ConfirmDialog = ({ opened, onClose, title, children, act, actIcon, 
     if (!blocked && !busy) onAct();
   };
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={560} closeOnClickOutside={false}>
+    <Modal.Root opened={opened} onClose={onClose} size={560} closeOnClickOutside={false} lockScroll={false}>
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <form onSubmit={submit}>

@@ -1,7 +1,7 @@
 /** The checkers that travel with a package, on really sealed packages: periksa.sh with stock tools, periksa.html in a browser. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
@@ -90,6 +90,17 @@ describe.each(sources)('$title', ({ files }) => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test('is altered for periksa.html with a member of the manifest renamed, which is still canonical JSON', async () => {
+    const folder = await fresh();
+    const text = await readFile(join(folder, 'manifes.json'), 'utf8');
+    for (const member of ['"path"', '"sha256"', '"sizeBytes"', '"files"']) {
+      await writeFile(join(folder, 'manifes.json'), text.replace(member, `${member.slice(0, -1)}z"`));
+      const verdict = await inPage(folder);
+      expect([1, 3], member).toContain(verdict.exitCode);
+      expect(inHtml(verdict, 'manifes.json'), member).toBe(true);
+    }
   });
 
   test('is altered for periksa.sh with any one byte changed, and the file is named', async (context) => {
