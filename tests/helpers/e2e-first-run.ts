@@ -14,7 +14,8 @@ export const staff = {
 /** Steps 1 and 2: who records, and where. The region is a real one: names of regions are public, persons are invented. */
 export const fillOfficerAndOffice = async (page: Page): Promise<void> => {
   await page.getByLabel('Nama lengkap').fill(staff.name);
-  await page.getByRole('combobox', { name: 'Jabatan' }).fill(staff.role);
+  await page.getByRole('combobox', { name: 'Jabatan' }).fill('Staf Panwas');
+  await page.getByRole('option', { name: staff.role }).click();
   // Leaving the field closes its suggestions, as a person's next act would.
   await page.keyboard.press('Tab');
   await page.getByRole('button', { name: 'Lanjut ke kantor' }).click();
