@@ -67,13 +67,19 @@ export interface PaneProps {
   edge?: 'left' | 'right';
   label?: string;
   padded?: boolean;
+  /** Holds words only, nothing to press: its scroll takes the keyboard itself. */
+  reading?: boolean;
 }
 
 /** Column of a screen with its own scroll. */
-export const Pane = ({ children, width, head, foot, ground = 'surface', edge, label, padded = true }: PaneProps) => (
+export const Pane = ({ children, width, head, foot, ground = 'surface', edge, label, padded = true, reading = false }: PaneProps) => (
   <section className={classes.pane} data-width={width} data-ground={ground} data-edge={edge} aria-label={label}>
     {head !== undefined && <div className={classes.paneHead}>{head}</div>}
-    <div className={`${classes.paneBody} scroll`} data-padded={padded || undefined}>
+    <div
+      className={`${classes.paneBody} scroll`}
+      data-padded={padded || undefined}
+      tabIndex={reading ? 0 : undefined}
+    >
       {children}
     </div>
     {foot !== undefined && <div className={classes.paneFoot}>{foot}</div>}

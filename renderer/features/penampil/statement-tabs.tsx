@@ -159,14 +159,16 @@ export const PlaceTimeTab = ({ detail, save }: TabProps) => {
               <div key={m}>
                 <dt>{t(`bukti.moment.${m}`)}</dt>
                 <dd>{stated ? <StatedTime time={stated} /> : <Missing />}</dd>
-                <Button
-                  size="xs"
-                  variant="subtle"
-                  onClick={() => setDialog(m)}
-                  aria-label={t('penampil.changeOf', { name: t(`bukti.moment.${m}`) })}
-                >
-                  {t(stated ? 'common.change' : 'penampil.fill')}
-                </Button>
+                <dd>
+                  <Button
+                    size="xs"
+                    variant="subtle"
+                    onClick={() => setDialog(m)}
+                    aria-label={t(stated ? 'penampil.changeOf' : 'penampil.fillOf', { name: t(`bukti.moment.${m}`) })}
+                  >
+                    {t(stated ? 'common.change' : 'penampil.fill')}
+                  </Button>
+                </dd>
               </div>
             );
           })}

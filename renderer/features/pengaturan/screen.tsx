@@ -63,7 +63,7 @@ export const Screen = () => {
         </nav>
         <p className={`meta ${classes.recorded}`}>{t('pengaturan.recorded')}</p>
       </Pane>
-      <Pane label={t(`pengaturan.sections.${name}`)}>
+      <Pane label={t(`pengaturan.sections.${name}`)} reading={name === 'about'}>
         <div className={classes.body} data-wide={name === 'vault' || undefined}>
           {chosen?.body()}
         </div>
