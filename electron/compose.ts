@@ -10,6 +10,7 @@ import type { LongAct } from './base/report.ts';
 import { openBytes } from './composition/byte-source.ts';
 import { createCheckDesk } from './composition/check-desk.ts';
 import { openServices } from './composition/open-services.ts';
+import { loadFonts } from './paper/typeset/fonts.ts';
 import { launchShellDecoder } from './rpc/decoder-port.ts';
 import type { CheckRequest, Versions } from './rpc/handlers/scope.ts';
 import { createRouter, type ServiceRouter } from './rpc/router.ts';
@@ -17,7 +18,6 @@ import type { ServedApp, StageRequest } from './rpc/served-app.ts';
 import type { ServiceLoopScope } from './rpc/service-loop.ts';
 import type { VaultServices } from './rpc/vault-services.ts';
 import { createCatalogue } from './services/catalogue/catalogue.ts';
-import { loadFonts } from './services/dossier/typeset/fonts.ts';
 import { launchNodeDecoder } from './services/intake/decoder/launch-node.ts';
 import { createDecoderPool, type DecoderProcess } from './services/intake/decoder/pool.ts';
 import { createRegions } from './services/regions/regions.ts';
@@ -77,7 +77,7 @@ export const composeApp = (options: ComposeOptions): App => {
   const catalogue = createCatalogue();
   const decoders = createDecoderPool({ launch: options.launchDecoder, now: () => clock.now() });
   const desk = createCheckDesk(random);
-  const fonts = once(() => loadFonts(new URL('../resources/fonts/', import.meta.url)));
+  const fonts = once(() => loadFonts(new URL('../resources/fonts', import.meta.url)));
 
   const regions = createRegions({ exercise: () => session.isOpen() && session.open().vault.exercise });
   const practiceRegions = createRegions({ exercise: () => true });

@@ -78,11 +78,17 @@ test('storage imports base and shared only', () => {
   expect(strays('electron/storage/', 'electron/base/', 'shared/')).toEqual([]);
 });
 
-test('services import storage, base and shared, and never each other', () => {
+test('paper imports base and shared only', () => {
+  expect(strays('electron/paper/', 'electron/base/', 'shared/')).toEqual([]);
+});
+
+test('services import paper, storage, base and shared, and never each other', () => {
   const services = [...new Set(local.filter(within('electron/services/')).map((i) => i.from.split('/')[2] ?? ''))];
   expect(services.length).toBeGreaterThan(5);
   for (const service of services) {
-    expect(strays(`electron/services/${service}/`, 'electron/storage/', 'electron/base/', 'shared/'), service).toEqual([]);
+    expect(strays(`electron/services/${service}/`, 'electron/paper/', 'electron/storage/', 'electron/base/', 'shared/'), service).toEqual(
+      [],
+    );
   }
 });
 

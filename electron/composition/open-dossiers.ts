@@ -1,15 +1,15 @@
 /** The dossier service over one open vault: gaps and warnings of the case, pictures of intake, a stranger's verification. */
 import type { LongAct } from '../base/report.ts';
+import type { Fonts } from '../paper/typeset/fonts.ts';
 import type { VaultServices } from '../rpc/vault-services.ts';
 import { matterOf } from '../services/cases/cases.ts';
 import { gapsOf } from '../services/cases/gaps.ts';
 import { warningsOf } from '../services/cases/warnings.ts';
 import { createDossiers, type Dossiers } from '../services/dossier/dossiers.ts';
-import type { Fonts } from '../services/dossier/typeset/fonts.ts';
 import { createSigning } from '../services/signing/signing.ts';
 import type { OpenServicesParts } from './open-services.ts';
 
-const portable = new URL('../../resources/portable/', import.meta.url);
+const portable = new URL('../../resources/portable', import.meta.url);
 
 export const openDossiers = (
   { vault, clock, random, verify, fonts }: OpenServicesParts,

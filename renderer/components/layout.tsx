@@ -75,11 +75,7 @@ export interface PaneProps {
 export const Pane = ({ children, width, head, foot, ground = 'surface', edge, label, padded = true, reading = false }: PaneProps) => (
   <section className={classes.pane} data-width={width} data-ground={ground} data-edge={edge} aria-label={label}>
     {head !== undefined && <div className={classes.paneHead}>{head}</div>}
-    <div
-      className={`${classes.paneBody} scroll`}
-      data-padded={padded || undefined}
-      tabIndex={reading ? 0 : undefined}
-    >
+    <div className={`${classes.paneBody} scroll`} data-padded={padded || undefined} tabIndex={reading ? 0 : undefined}>
       {children}
     </div>
     {foot !== undefined && <div className={classes.paneFoot}>{foot}</div>}

@@ -3,7 +3,7 @@
  * One user intent is one call; progress streams back as an async iterator; aborting stops it with nothing half done.
  * Evidence bytes never travel here: they are staged in and streamed out (`shared/contract/host.ts`).
  */
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { CaseOriginSchema, CaseSchema, NarrativeSchema } from '../domain/case.ts';
 import { CatalogueEntrySchema, LawRegimeSchema } from '../domain/catalogue.ts';
@@ -11,7 +11,6 @@ import { HistoryLineSchema } from '../domain/custody.ts';
 import { DeadlineSchema } from '../domain/deadline.ts';
 import { DossierChoiceSchema, DossierSchema, GapSchema, SealWarningSchema } from '../domain/dossier.ts';
 import { ExhibitSchema, ExhibitTagsSchema, ProvenanceSchema, ReadingSchema, StagedFileSchema } from '../domain/exhibit.ts';
-import { failureCodes } from '../domain/failure.ts';
 import { FindingSchema } from '../domain/finding.ts';
 import { FingerprintSchema, IdSchema } from '../domain/ids.ts';
 import { PlaceSchema, RegionSchema } from '../domain/location.ts';
@@ -20,43 +19,7 @@ import { CasePersonSchema } from '../domain/person.ts';
 import { lineText, longText } from '../domain/text.ts';
 import { DaySchema, InstantSchema, TimeStatementSchema, ZoneSchema } from '../domain/time.ts';
 import { VerdictSchema } from '../domain/verdict.ts';
-
-/** The one error on the wire: a code of `shared/domain/failure.ts` and facts that are safe to show. */
-const base = oc.errors({
-  FAILURE: {
-    status: 422,
-    data: z.object({ code: z.enum(failureCodes), facts: z.record(z.string(), z.union([z.string(), z.number()])) }),
-  },
-});
-
-/** Progress of a long act; `done` carries its result. */
-const progressOf = <R extends z.ZodType>(result: R) =>
-  eventIterator(
-    z.discriminatedUnion('state', [
-      z.object({
-        state: z.literal('running'),
-        /** What it is doing, as a key of `progress.*` in the strings. */
-        step: z.string(),
-        doneCount: z.number().int(),
-        totalCount: z.number().int(),
-        doneBytes: z.number().int(),
-        totalBytes: z.number().int(),
-        /** Label of what it is at: a number or a shown file name. */
-        at: z.string().optional(),
-      }),
-      z.object({ state: z.literal('done'), result }),
-    ]),
-  );
-
-const Passphrase = z.string().min(1).max(1024);
-const Ok = z.object({ ok: z.literal(true) });
-
-/** What is wrong with one of many: the rest goes on. */
-const Refusal = z.object({
-  subject: z.string(),
-  code: z.enum(failureCodes),
-  facts: z.record(z.string(), z.union([z.string(), z.number()])),
-});
+import { base, Ok, Passphrase, progressOf, Refusal } from './base.ts';
 
 export const VaultStateSchema = z.object({
   /** none: no vault here; preparing: first run has begun, files may be staged; locked; open. */

@@ -14,13 +14,13 @@ import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import type { LongAct } from '../../base/report.ts';
+import type { Fonts } from '../../paper/typeset/fonts.ts';
 import type { OpenVault, Signer } from '../../storage/interface.ts';
 import { exportDossier } from './export-dossier.ts';
 import { exportIdentitySheet, sheetOf } from './identity-sheet.ts';
 import { createPreviews, type Previews } from './previews.ts';
 import { createPrints, type PrintCopies, type PrintRequest, type Prints } from './print-copies.ts';
 import { sealDossier } from './seal-dossier.ts';
-import type { Fonts } from './typeset/fonts.ts';
 
 /** What the dossier service needs of its siblings, narrow on purpose; `compose.ts` injects it. */
 export interface DossierParts {

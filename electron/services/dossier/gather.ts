@@ -5,13 +5,13 @@ import type { Exhibit, Reading } from '../../../shared/domain/exhibit.ts';
 import { extensionOf } from '../../../shared/domain/file-names.ts';
 import type { Officer } from '../../../shared/domain/officer.ts';
 import type { CasePerson, Person } from '../../../shared/domain/person.ts';
+import { jpegShape } from '../../paper/pdf/jpeg-size.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { type Aliases, aliasesOf } from './assemble/aliases.ts';
 import { maskCase, maskExhibit, maskFinding } from './assemble/mask.ts';
 import type { CustodyLine, Snapshot, SnapshotExhibit } from './assemble/snapshot.ts';
 import type { Chosen } from './choice.ts';
 import type { DossierParts } from './dossiers.ts';
-import { jpegShape } from './render/jpeg-size.ts';
 
 /** Everybody who may be confidential, in the order in which aliases are numbered: witnesses of the case first. */
 export const aliasesIn = ({ case: matter, exhibits }: Chosen): Aliases => {

@@ -10,6 +10,8 @@ import { fsyncDirectory } from '../../base/durable-file.ts';
 import type { LongAct } from '../../base/report.ts';
 import { rereadFile } from '../../base/reread-file.ts';
 import { isCode } from '../../base/system-error.ts';
+import { planDocument } from '../../paper/pdf/document.ts';
+import { writePdf } from '../../paper/pdf/pdf-writer.ts';
 import type { Signer } from '../../storage/interface.ts';
 import { dossierExported } from '../../storage/records/payloads.ts';
 import { previewLate } from './assemble/pages.ts';
@@ -18,8 +20,6 @@ import type { Chosen } from './choice.ts';
 import type { DossierParts } from './dossiers.ts';
 import { aliasesIn } from './gather.ts';
 import { destinationFailure } from './package/write-copy.ts';
-import { planDocument } from './render/document.ts';
-import { writePdf } from './render/pdf-writer.ts';
 import { layOutIdentities } from './templates/identity-sheet.ts';
 
 const KeptSchema = z.object({ sha256: Sha256Schema, sizeBytes: z.number().int() });

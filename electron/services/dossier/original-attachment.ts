@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { OriginalEntry } from '../../../shared/domain/content.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import type { Attachment } from '../../paper/pdf/attachments.ts';
 import type { BlobStore } from '../../storage/interface.ts';
-import type { Attachment } from './render/attachments.ts';
 
 /** @throws Failure blob-altered where the bytes are not those recorded */
 export async function* checkedOriginal(

@@ -7,19 +7,19 @@ import type { Dossier } from '../../../shared/domain/dossier.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import type { LongAct } from '../../base/report.ts';
+import { planDocument } from '../../paper/pdf/document.ts';
+import type { LaidPage, Late } from '../../paper/typeset/ops.ts';
 import { dossierPrinted } from '../../storage/records/payloads.ts';
 import { pageModel } from './assemble/pages.ts';
 import type { Snapshot } from './assemble/snapshot.ts';
 import type { DossierParts, OpenPdf } from './dossiers.ts';
 import { createKeptPlans } from './kept-plans.ts';
-import { planDocument } from './render/document.ts';
 import { type SealedContent, sealedContent, sealedSnapshot } from './sealed-snapshot.ts';
 import { templates } from './templates/registry.ts';
 import { layOutAnnex } from './templates/salinan-cetak/annex.ts';
 import { type PhotosPerPage, type PrintCopy, pagesPerSet, photoLayouts } from './templates/salinan-cetak/copy.ts';
 import { copyMark } from './templates/salinan-cetak/frame.ts';
 import { layOutSlip } from './templates/salinan-cetak/slip.ts';
-import type { LaidPage, Late } from './typeset/ops.ts';
 
 export interface PrintRequest {
   id: string;

@@ -6,6 +6,9 @@ import { dossierNumber } from '../../../shared/domain/ids.ts';
 import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
 import { sha256Hex } from '../../base/hash-stream.ts';
 import type { LongAct } from '../../base/report.ts';
+import { planDocument } from '../../paper/pdf/document.ts';
+import { writePdf } from '../../paper/pdf/pdf-writer.ts';
+import type { LaidPage } from '../../paper/typeset/ops.ts';
 import type { Signer } from '../../storage/interface.ts';
 import { dossierSealed, dossierSealingAbandoned, dossierSealingBegun } from '../../storage/records/payloads.ts';
 import { contentOf } from './assemble/content.ts';
@@ -18,9 +21,6 @@ import { keepIdentitySheet } from './identity-sheet.ts';
 import { originalAttachment } from './original-attachment.ts';
 import { manifestOf, sealOf, sumsOf } from './package/manifest.ts';
 import { mediaTypeOf, type PackageFile } from './package/package-file.ts';
-import { planDocument } from './render/document.ts';
-import { writePdf } from './render/pdf-writer.ts';
-import type { LaidPage } from './typeset/ops.ts';
 import { withholding } from './withhold.ts';
 
 /** Tools that travel with every package. */

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemRandom } from '../../../electron/base/random.ts';
 import type { LongAct } from '../../../electron/base/report.ts';
+import { loadFonts } from '../../../electron/paper/typeset/fonts.ts';
 import { createDossiers, type Dossiers } from '../../../electron/services/dossier/dossiers.ts';
-import { loadFonts } from '../../../electron/services/dossier/typeset/fonts.ts';
 import { createSigning } from '../../../electron/services/signing/signing.ts';
 import { createVerify } from '../../../electron/services/verify/verify.ts';
 import { caseCreated, findingRecorded } from '../../../electron/storage/records/payloads.ts';
@@ -15,7 +15,7 @@ import type { Exhibit } from '../../../shared/domain/exhibit.ts';
 import { recordExhibit, type TemporaryVault, temporaryVault } from '../../helpers/temporary-vault.ts';
 import { sampleSnapshot } from './sample-snapshot.ts';
 
-const root = new URL('../../../', import.meta.url);
+const root = new URL('../../..', import.meta.url);
 export const fonts = loadFonts(new URL('resources/fonts/', root));
 export const sceneBytes = (name: string): Buffer => readFileSync(new URL(`resources/demo/scenes/${name}.jpg`, root));
 

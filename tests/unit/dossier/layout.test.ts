@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { grid } from '../../../electron/paper/typeset/flow.ts';
+import { breakLines } from '../../../electron/paper/typeset/lines.ts';
+import type { LaidPage, Op } from '../../../electron/paper/typeset/ops.ts';
+import { styles } from '../../../electron/paper/typeset/styles.ts';
 import { contentOf } from '../../../electron/services/dossier/assemble/content.ts';
 import { pageModel, previewLate, settleContent } from '../../../electron/services/dossier/assemble/pages.ts';
 import type { Snapshot } from '../../../electron/services/dossier/assemble/snapshot.ts';
 import { berkasBukti } from '../../../electron/services/dossier/templates/berkas-bukti/berkas-bukti.ts';
-import { grid } from '../../../electron/services/dossier/typeset/flow.ts';
-import { breakLines } from '../../../electron/services/dossier/typeset/lines.ts';
-import type { LaidPage, Op } from '../../../electron/services/dossier/typeset/ops.ts';
-import { styles } from '../../../electron/services/dossier/typeset/styles.ts';
 import { groupHex } from '../../../shared/domain/ids.ts';
 import { fonts } from './dossier-fixture.ts';
 import { listed, sampleExhibit, sampleSnapshot } from './sample-snapshot.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { jpegShape } from '../../../electron/services/dossier/render/jpeg-size.ts';
-import { type PdfPlan, writePdf } from '../../../electron/services/dossier/render/pdf-writer.ts';
+import { jpegShape } from '../../../electron/paper/pdf/jpeg-size.ts';
+import { type PdfPlan, writePdf } from '../../../electron/paper/pdf/pdf-writer.ts';
 import { sceneBytes } from './dossier-fixture.ts';
 
 const text = (s: string) => Buffer.from(s, 'latin1');

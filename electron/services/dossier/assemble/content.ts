@@ -1,6 +1,6 @@
 /** `isi.json` from a snapshot and its laid-out pages. */
 import type { Content } from '../../../../shared/domain/content.ts';
-import type { LaidPage } from '../typeset/ops.ts';
+import type { LaidPage } from '../../../paper/typeset/ops.ts';
 import { pageModel } from './pages.ts';
 import type { Snapshot } from './snapshot.ts';
 

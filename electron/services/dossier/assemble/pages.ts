@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Content, PageModel } from '../../../../shared/domain/content.ts';
 import { canonicalBytes } from '../../../../shared/encoding/canonical-json.ts';
 import { PAGE_FINGERPRINT_DIGITS, pageFingerprintInput } from '../../../../shared/encoding/page-fingerprint.ts';
-import type { LaidPage, Late } from '../typeset/ops.ts';
+import type { LaidPage, Late } from '../../../paper/typeset/ops.ts';
 
 const linesOf = (page: LaidPage): string[] =>
   page.ops.flatMap((op) => {

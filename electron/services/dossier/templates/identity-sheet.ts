@@ -1,13 +1,13 @@
 /** The separate sheet that tells who stands behind each alias: outside the package, sealed on its own, handed out only when asked for. */
 import { longTime, type Zone } from '../../../../shared/domain/time.ts';
+import { textBlock } from '../../../paper/typeset/block.ts';
+import { Flow, grid } from '../../../paper/typeset/flow.ts';
+import type { Fonts } from '../../../paper/typeset/fonts.ts';
+import type { LaidPage } from '../../../paper/typeset/ops.ts';
+import { bold } from '../../../paper/typeset/rich.ts';
+import { styles } from '../../../paper/typeset/styles.ts';
+import { factsTable } from '../../../paper/typeset/table.ts';
 import type { Identity } from '../assemble/aliases.ts';
-import { textBlock } from '../typeset/block.ts';
-import { Flow, grid } from '../typeset/flow.ts';
-import type { Fonts } from '../typeset/fonts.ts';
-import type { LaidPage } from '../typeset/ops.ts';
-import { bold } from '../typeset/rich.ts';
-import { styles } from '../typeset/styles.ts';
-import { factsTable } from '../typeset/table.ts';
 
 export interface IdentitySheet {
   dossierNumber: string;

@@ -1,8 +1,9 @@
 /** "Berkas bukti": the whole dossier on A4, in the fixed order of its sections. */
+
+import { Flow } from '../../../../paper/typeset/flow.ts';
+import type { Fonts } from '../../../../paper/typeset/fonts.ts';
+import type { LaidPage } from '../../../../paper/typeset/ops.ts';
 import type { Snapshot } from '../../assemble/snapshot.ts';
-import { Flow } from '../../typeset/flow.ts';
-import type { Fonts } from '../../typeset/fonts.ts';
-import type { LaidPage } from '../../typeset/ops.ts';
 import type { Template } from '../template.ts';
 import { closing } from './closing.ts';
 import { type Context, type Refs, refsOf } from './context.ts';

@@ -1,15 +1,15 @@
 /** Section 8: statement, wet signatures with room for the stamp, and what the digital seal says beside them. */
 import { groupHex } from '../../../../../shared/domain/ids.ts';
 import { localIn, longDay, longTime } from '../../../../../shared/domain/time.ts';
-import { type Block, drawLines, drawn, gap, stack, textBlock } from '../../typeset/block.ts';
-import type { Flow } from '../../typeset/flow.ts';
-import { grid } from '../../typeset/flow.ts';
-import { breakLines } from '../../typeset/lines.ts';
-import type { Op } from '../../typeset/ops.ts';
-import { bold } from '../../typeset/rich.ts';
-import { sealRing } from '../../typeset/seal-ring.ts';
-import { styles } from '../../typeset/styles.ts';
-import { factsTable } from '../../typeset/table.ts';
+import { type Block, drawLines, drawn, gap, stack, textBlock } from '../../../../paper/typeset/block.ts';
+import type { Flow } from '../../../../paper/typeset/flow.ts';
+import { grid } from '../../../../paper/typeset/flow.ts';
+import { breakLines } from '../../../../paper/typeset/lines.ts';
+import type { Op } from '../../../../paper/typeset/ops.ts';
+import { bold } from '../../../../paper/typeset/rich.ts';
+import { sealRing } from '../../../../paper/typeset/seal-ring.ts';
+import { styles } from '../../../../paper/typeset/styles.ts';
+import { factsTable } from '../../../../paper/typeset/table.ts';
 import type { Context } from './context.ts';
 import { openSection } from './heading.ts';
 import { spelled } from './words.ts';

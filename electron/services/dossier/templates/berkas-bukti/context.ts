@@ -1,7 +1,8 @@
 /** What every section of the paper is given, and the page numbers of the pass before. */
+
+import type { Fonts } from '../../../../paper/typeset/fonts.ts';
+import type { LaidPage } from '../../../../paper/typeset/ops.ts';
 import type { Snapshot } from '../../assemble/snapshot.ts';
-import type { Fonts } from '../../typeset/fonts.ts';
-import type { LaidPage } from '../../typeset/ops.ts';
 
 /** Sections in their order, which is never changed; names are those of `PageModel.section`. */
 export const sectionIds = ['sampul', 'ringkasan', 'dugaan', 'daftar', 'lembar', 'riwayat', 'keutuhan', 'cara', 'penutup'] as const;

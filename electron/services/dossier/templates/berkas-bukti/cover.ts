@@ -1,16 +1,16 @@
 /** Cover: letterhead, title and number, what the dossier is about, the seal. */
 import { groupHex } from '../../../../../shared/domain/ids.ts';
 import { longDay, longTime } from '../../../../../shared/domain/time.ts';
-import { drawLines } from '../../typeset/block.ts';
-import type { Flow } from '../../typeset/flow.ts';
-import { grid } from '../../typeset/flow.ts';
-import { breakLines } from '../../typeset/lines.ts';
-import type { Late, Op } from '../../typeset/ops.ts';
-import { bold, italic, type Rich } from '../../typeset/rich.ts';
-import { sealRing } from '../../typeset/seal-ring.ts';
-import { STATE_SIZE, stateMark, stateWords } from '../../typeset/states.ts';
-import { type Style, styles } from '../../typeset/styles.ts';
-import { factsTable } from '../../typeset/table.ts';
+import { drawLines } from '../../../../paper/typeset/block.ts';
+import type { Flow } from '../../../../paper/typeset/flow.ts';
+import { grid } from '../../../../paper/typeset/flow.ts';
+import { breakLines } from '../../../../paper/typeset/lines.ts';
+import type { Late, Op } from '../../../../paper/typeset/ops.ts';
+import { bold, italic, type Rich } from '../../../../paper/typeset/rich.ts';
+import { sealRing } from '../../../../paper/typeset/seal-ring.ts';
+import { STATE_SIZE, stateMark, stateWords } from '../../../../paper/typeset/states.ts';
+import { type Style, styles } from '../../../../paper/typeset/styles.ts';
+import { factsTable } from '../../../../paper/typeset/table.ts';
 import { type Context, sectionIds, sectionSpan, sectionTitles } from './context.ts';
 import { originWords, pageRange, personWords, regimeWords, regionWords } from './words.ts';
 

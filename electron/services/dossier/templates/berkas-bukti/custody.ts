@@ -1,15 +1,15 @@
 /** Section 5: the custody extract by day, then the table that hands fill in after sealing. */
 import { groupHex } from '../../../../../shared/domain/ids.ts';
 import { localIn, longDay } from '../../../../../shared/domain/time.ts';
+import { type Block, drawLines, drawn } from '../../../../paper/typeset/block.ts';
+import type { Flow } from '../../../../paper/typeset/flow.ts';
+import { grid } from '../../../../paper/typeset/flow.ts';
+import { breakLines } from '../../../../paper/typeset/lines.ts';
+import type { Op } from '../../../../paper/typeset/ops.ts';
+import { bold } from '../../../../paper/typeset/rich.ts';
+import { styles } from '../../../../paper/typeset/styles.ts';
+import type { Column, Row } from '../../../../paper/typeset/table.ts';
 import type { CustodyLine } from '../../assemble/snapshot.ts';
-import { type Block, drawLines, drawn } from '../../typeset/block.ts';
-import type { Flow } from '../../typeset/flow.ts';
-import { grid } from '../../typeset/flow.ts';
-import { breakLines } from '../../typeset/lines.ts';
-import type { Op } from '../../typeset/ops.ts';
-import { bold } from '../../typeset/rich.ts';
-import { styles } from '../../typeset/styles.ts';
-import type { Column, Row } from '../../typeset/table.ts';
 import type { Context } from './context.ts';
 import { openSection } from './heading.ts';
 import { eventWords, wayWords } from './words.ts';

@@ -1,12 +1,12 @@
 /** Section 3: every exhibit with the whole hash of each of its parts, and how many there are of each class. */
 import { groupHex } from '../../../../../shared/domain/ids.ts';
+import { type Block, beside, gap, stack, textBlock } from '../../../../paper/typeset/block.ts';
+import type { Flow } from '../../../../paper/typeset/flow.ts';
+import { grid } from '../../../../paper/typeset/flow.ts';
+import { bold } from '../../../../paper/typeset/rich.ts';
+import { styles } from '../../../../paper/typeset/styles.ts';
+import type { Column, Row } from '../../../../paper/typeset/table.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
-import { type Block, beside, gap, stack, textBlock } from '../../typeset/block.ts';
-import type { Flow } from '../../typeset/flow.ts';
-import { grid } from '../../typeset/flow.ts';
-import { bold } from '../../typeset/rich.ts';
-import { styles } from '../../typeset/styles.ts';
-import type { Column, Row } from '../../typeset/table.ts';
 import type { Context } from './context.ts';
 import { openSection, subheading } from './heading.ts';
 import { kindWords, pageRange } from './words.ts';

@@ -1,13 +1,13 @@
 /** Section 4: every exhibit on a new page: number, caption, picture uncropped, facts, hash and QR; a parts sheet where it has several. */
 import type { ExhibitPart } from '../../../../../shared/domain/exhibit.ts';
 import { groupHex } from '../../../../../shared/domain/ids.ts';
+import { type Block, beside, drawn, gap, stack, textBlock } from '../../../../paper/typeset/block.ts';
+import type { Flow } from '../../../../paper/typeset/flow.ts';
+import { grid } from '../../../../paper/typeset/flow.ts';
+import { bold, mono, type Rich } from '../../../../paper/typeset/rich.ts';
+import { styles } from '../../../../paper/typeset/styles.ts';
+import { factsTable, type Row, setTable, tableBlock } from '../../../../paper/typeset/table.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
-import { type Block, beside, drawn, gap, stack, textBlock } from '../../typeset/block.ts';
-import type { Flow } from '../../typeset/flow.ts';
-import { grid } from '../../typeset/flow.ts';
-import { bold, mono, type Rich } from '../../typeset/rich.ts';
-import { styles } from '../../typeset/styles.ts';
-import { factsTable, type Row, setTable, tableBlock } from '../../typeset/table.ts';
 import type { Context } from './context.ts';
 import { longNotes, postFacts, sizeWords, twoTables } from './exhibit-facts.ts';
 import { fileName } from './exhibit-list.ts';

@@ -1,11 +1,11 @@
 /** What stands on every page: header, footer with fingerprint and QR, punch tick, marks of exercise and preview. */
 import { groupHex } from '../../../../../shared/domain/ids.ts';
-import { type Align, drawLines } from '../../typeset/block.ts';
-import { grid } from '../../typeset/flow.ts';
-import { breakLines } from '../../typeset/lines.ts';
-import type { LaidPage, Late, Op } from '../../typeset/ops.ts';
-import { bold, type Rich } from '../../typeset/rich.ts';
-import { type Style, styles } from '../../typeset/styles.ts';
+import { type Align, drawLines } from '../../../../paper/typeset/block.ts';
+import { grid } from '../../../../paper/typeset/flow.ts';
+import { breakLines } from '../../../../paper/typeset/lines.ts';
+import type { LaidPage, Late, Op } from '../../../../paper/typeset/ops.ts';
+import { bold, type Rich } from '../../../../paper/typeset/rich.ts';
+import { type Style, styles } from '../../../../paper/typeset/styles.ts';
 import { type Context, sectionSpan } from './context.ts';
 
 /** Positions in mm from the top edge. */

@@ -1,9 +1,9 @@
 /** Section headings: number in a column of 10 mm, title in serif. */
-import { gap, stack, textBlock } from '../../typeset/block.ts';
-import type { Flow } from '../../typeset/flow.ts';
-import { grid } from '../../typeset/flow.ts';
-import type { Rich } from '../../typeset/rich.ts';
-import { styles } from '../../typeset/styles.ts';
+import { gap, stack, textBlock } from '../../../../paper/typeset/block.ts';
+import type { Flow } from '../../../../paper/typeset/flow.ts';
+import { grid } from '../../../../paper/typeset/flow.ts';
+import type { Rich } from '../../../../paper/typeset/rich.ts';
+import { styles } from '../../../../paper/typeset/styles.ts';
 import { type SectionId, sectionIds, sectionTitles } from './context.ts';
 
 const NUMBER_COLUMN = 10;

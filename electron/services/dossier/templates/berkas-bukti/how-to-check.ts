@@ -1,10 +1,10 @@
 /** Section 7: how anybody checks this dossier; commands are those that the tests run on an exported package. */
-import { type Block, drawLines, drawn, gap, stack, textBlock } from '../../typeset/block.ts';
-import type { Flow } from '../../typeset/flow.ts';
-import { grid } from '../../typeset/flow.ts';
-import { breakLines } from '../../typeset/lines.ts';
-import { bold, italic, mono, type Rich, type Span } from '../../typeset/rich.ts';
-import { styles } from '../../typeset/styles.ts';
+import { type Block, drawLines, drawn, gap, stack, textBlock } from '../../../../paper/typeset/block.ts';
+import type { Flow } from '../../../../paper/typeset/flow.ts';
+import { grid } from '../../../../paper/typeset/flow.ts';
+import { breakLines } from '../../../../paper/typeset/lines.ts';
+import { bold, italic, mono, type Rich, type Span } from '../../../../paper/typeset/rich.ts';
+import { styles } from '../../../../paper/typeset/styles.ts';
 import type { Context } from './context.ts';
 import { openSection, subheading } from './heading.ts';
 

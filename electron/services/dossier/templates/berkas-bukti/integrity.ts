@@ -1,13 +1,13 @@
 /** Section 6: integrity, trusted time and coverage, never merged; then the four headings of UU ITE Pasal 6. */
 import { groupHex } from '../../../../../shared/domain/ids.ts';
-import { gap, stack, textBlock } from '../../typeset/block.ts';
-import type { Flow } from '../../typeset/flow.ts';
-import { grid } from '../../typeset/flow.ts';
-import type { Rich } from '../../typeset/rich.ts';
-import { bold } from '../../typeset/rich.ts';
-import { type State, stateWords } from '../../typeset/states.ts';
-import { styles } from '../../typeset/styles.ts';
-import type { Cell, Row } from '../../typeset/table.ts';
+import { gap, stack, textBlock } from '../../../../paper/typeset/block.ts';
+import type { Flow } from '../../../../paper/typeset/flow.ts';
+import { grid } from '../../../../paper/typeset/flow.ts';
+import type { Rich } from '../../../../paper/typeset/rich.ts';
+import { bold } from '../../../../paper/typeset/rich.ts';
+import { type State, stateWords } from '../../../../paper/typeset/states.ts';
+import { styles } from '../../../../paper/typeset/styles.ts';
+import type { Cell, Row } from '../../../../paper/typeset/table.ts';
 import { type Context, sectionSpan } from './context.ts';
 import { openSection } from './heading.ts';
 

@@ -2,10 +2,10 @@
 import { gapText } from '../../../../../shared/contract/gap-texts.ts';
 import type { Case, emptyNarrative } from '../../../../../shared/domain/case.ts';
 import { showCoordinates } from '../../../../../shared/domain/location.ts';
-import type { Flow } from '../../typeset/flow.ts';
-import { grid } from '../../typeset/flow.ts';
-import { styles } from '../../typeset/styles.ts';
-import { type Cell, factsTable } from '../../typeset/table.ts';
+import type { Flow } from '../../../../paper/typeset/flow.ts';
+import { grid } from '../../../../paper/typeset/flow.ts';
+import { styles } from '../../../../paper/typeset/styles.ts';
+import { type Cell, factsTable } from '../../../../paper/typeset/table.ts';
 import type { Context } from './context.ts';
 import { openSection, paragraphs, subheading } from './heading.ts';
 import { longStatement, originWords, personWords, placeWords } from './words.ts';

@@ -1,13 +1,13 @@
 /** Short photo annex: 2, 4 or 6 exhibits a page in place of their sheets, each photo uncropped with what one must know of it. */
 import { groupHex } from '../../../../../shared/domain/ids.ts';
+import { type Block, drawn, gap, linesBlock, type Setting, stack, textBlock } from '../../../../paper/typeset/block.ts';
+import { Flow, grid } from '../../../../paper/typeset/flow.ts';
+import type { Fonts } from '../../../../paper/typeset/fonts.ts';
+import { breakLines } from '../../../../paper/typeset/lines.ts';
+import type { LaidPage } from '../../../../paper/typeset/ops.ts';
+import { bold, type Rich } from '../../../../paper/typeset/rich.ts';
+import { type Style, styles } from '../../../../paper/typeset/styles.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
-import { type Block, drawn, gap, linesBlock, type Setting, stack, textBlock } from '../../typeset/block.ts';
-import { Flow, grid } from '../../typeset/flow.ts';
-import type { Fonts } from '../../typeset/fonts.ts';
-import { breakLines } from '../../typeset/lines.ts';
-import type { LaidPage } from '../../typeset/ops.ts';
-import { bold, type Rich } from '../../typeset/rich.ts';
-import { type Style, styles } from '../../typeset/styles.ts';
 import { sectionIds, sectionTitles } from '../berkas-bukti/context.ts';
 import { coordinates } from '../berkas-bukti/exhibit-facts.ts';
 import { longStatement, pageRange } from '../berkas-bukti/words.ts';

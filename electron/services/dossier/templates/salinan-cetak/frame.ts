@@ -1,10 +1,10 @@
 /** Header and footer of pages that a print adds; none of them is a sealed page, and each says so. */
-import { type Align, drawLines } from '../../typeset/block.ts';
-import { grid } from '../../typeset/flow.ts';
-import type { Fonts } from '../../typeset/fonts.ts';
-import { breakLines } from '../../typeset/lines.ts';
-import type { LaidPage, Op } from '../../typeset/ops.ts';
-import { type Style, styles } from '../../typeset/styles.ts';
+import { type Align, drawLines } from '../../../../paper/typeset/block.ts';
+import { grid } from '../../../../paper/typeset/flow.ts';
+import type { Fonts } from '../../../../paper/typeset/fonts.ts';
+import { breakLines } from '../../../../paper/typeset/lines.ts';
+import type { LaidPage, Op } from '../../../../paper/typeset/ops.ts';
+import { type Style, styles } from '../../../../paper/typeset/styles.ts';
 import { headOf } from '../berkas-bukti/furniture.ts';
 import type { PrintCopy } from './copy.ts';
 

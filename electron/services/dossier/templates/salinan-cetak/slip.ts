@@ -1,13 +1,13 @@
 /** Cover slip of one printed set: which copy, for whom, of what; with room to sign for it. */
 import { groupHex } from '../../../../../shared/domain/ids.ts';
 import { longTime } from '../../../../../shared/domain/time.ts';
-import { textBlock } from '../../typeset/block.ts';
-import { Flow, grid } from '../../typeset/flow.ts';
-import type { Fonts } from '../../typeset/fonts.ts';
-import type { LaidPage } from '../../typeset/ops.ts';
-import { bold, mono, type Rich } from '../../typeset/rich.ts';
-import { styles } from '../../typeset/styles.ts';
-import { type Cell, factsTable } from '../../typeset/table.ts';
+import { textBlock } from '../../../../paper/typeset/block.ts';
+import { Flow, grid } from '../../../../paper/typeset/flow.ts';
+import type { Fonts } from '../../../../paper/typeset/fonts.ts';
+import type { LaidPage } from '../../../../paper/typeset/ops.ts';
+import { bold, mono, type Rich } from '../../../../paper/typeset/rich.ts';
+import { styles } from '../../../../paper/typeset/styles.ts';
+import { type Cell, factsTable } from '../../../../paper/typeset/table.ts';
 import { pageRange, regionWords } from '../berkas-bukti/words.ts';
 import type { PrintCopy } from './copy.ts';
 import { frame } from './frame.ts';

@@ -1,5 +1,5 @@
 /** Turns laid-out marks into PDF content operators: black only, millimetres to points, y upwards. */
-import { assertNever } from '../../../../shared/domain/failure.ts';
+import { assertNever } from '../../../shared/domain/failure.ts';
 import { type Face, type Late, type Op, PAGE_HEIGHT, POINTS_PER_MM, type Run } from '../typeset/ops.ts';
 import { qrMatrix } from '../typeset/qr.ts';
 

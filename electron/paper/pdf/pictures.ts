@@ -1,5 +1,5 @@
 /** Renditions pass through as they are: JPEG bytes under /DCTDecode, read one at a time. */
-import { Failure } from '../../../../shared/domain/failure.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import { jpegShape } from './jpeg-size.ts';
 import type { BigStream } from './pdf-writer.ts';
 

@@ -1,5 +1,5 @@
 /** Text with marks, and what must be done to any text before it is set. */
-import { showFileName } from '../../../../shared/domain/text.ts';
+import { showFileName } from '../../../shared/domain/text.ts';
 import type { Fonts } from './fonts.ts';
 import type { Face } from './ops.ts';
 import type { Mark } from './styles.ts';
