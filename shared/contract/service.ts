@@ -5,6 +5,7 @@
  */
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { CalendarStageSchema, SupportedStatusSchema } from '../domain/act-stage.ts';
 import { CaseOriginSchema, CaseSchema, NarrativeSchema } from '../domain/case.ts';
 import { CatalogueEntrySchema, LawRegimeSchema } from '../domain/catalogue.ts';
 import { HistoryLineSchema } from '../domain/custody.ts';
@@ -16,6 +17,7 @@ import { FingerprintSchema, IdSchema } from '../domain/ids.ts';
 import { PlaceSchema, RegionSchema } from '../domain/location.ts';
 import { OfficerProfileSchema, OfficerSchema, OfficeSchema, SettingsSchema, WorkstationSchema } from '../domain/officer.ts';
 import { CasePersonSchema } from '../domain/person.ts';
+import { SupervisionSchema } from '../domain/supervision.ts';
 import { lineText, longText } from '../domain/text.ts';
 import { DaySchema, InstantSchema, TimeStatementSchema, ZoneSchema } from '../domain/time.ts';
 import { VerdictSchema } from '../domain/verdict.ts';
@@ -255,6 +257,14 @@ const CaseFields = z.object({
   occurredAt: TimeStatementSchema.nullable(),
   foundAt: TimeStatementSchema.nullable(),
   knownAt: TimeStatementSchema.nullable(),
+  submittedAt: TimeStatementSchema.nullable(),
+  receivedAt: TimeStatementSchema.nullable(),
+  registeredAt: TimeStatementSchema.nullable(),
+  declaredCrimeAt: TimeStatementSchema.nullable(),
+  supportedStatus: SupportedStatusSchema.nullable(),
+  calendarStage: CalendarStageSchema.nullable(),
+  supervision: SupervisionSchema.nullable(),
+  marking: lineText.nullable(),
   narrative: NarrativeSchema.partial(),
   persons: z.array(CasePersonSchema.omit({ id: true }).extend({ id: IdSchema.optional() })),
   exhibits: z.array(z.object({ exhibitId: IdSchema, caption: longText.optional() })),
@@ -286,6 +296,7 @@ const findings = {
         personId: IdSchema.optional(),
         exhibitIds: z.array(IdSchema),
         narrative: longText,
+        answers: FindingSchema.shape.answers,
         localBasis: longText.optional(),
       }),
     )

@@ -1,9 +1,11 @@
 /** Case: the matter; its origin, regime, persons, dates, narrative and ordered exhibits. */
 import { z } from 'zod';
+import { CalendarStageSchema, SupportedStatusSchema } from './act-stage.ts';
 import { LawRegimeSchema } from './catalogue.ts';
 import { CaseNumberSchema, IdSchema } from './ids.ts';
 import { PlaceSchema } from './location.ts';
 import { CasePersonSchema } from './person.ts';
+import { SupervisionSchema } from './supervision.ts';
 import { lineText, longText } from './text.ts';
 import { InstantSchema, TimeStatementSchema } from './time.ts';
 
@@ -39,6 +41,17 @@ export const CaseSchema = z.object({
   occurredAt: TimeStatementSchema.optional(),
   foundAt: TimeStatementSchema.optional(),
   knownAt: TimeStatementSchema.optional(),
+  /** The start events of the later time limits, each apart from the act itself. */
+  submittedAt: TimeStatementSchema.optional(),
+  receivedAt: TimeStatementSchema.optional(),
+  registeredAt: TimeStatementSchema.optional(),
+  /** When the authorised body declared a suspected criminal offence (UU 7/2017 Pasal 476: 1x24 hours run from here). */
+  declaredCrimeAt: TimeStatementSchema.optional(),
+  supportedStatus: SupportedStatusSchema.optional(),
+  calendarStage: CalendarStageSchema.optional(),
+  supervision: SupervisionSchema.optional(),
+  /** Confidentiality line of this case's papers; absent takes the vault's setting. */
+  marking: lineText.optional(),
   narrative: NarrativeSchema,
   persons: z.array(CasePersonSchema),
   exhibits: z.array(CaseExhibitSchema),

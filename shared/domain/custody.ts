@@ -105,6 +105,21 @@ export const CheckpointSchema = z.strictObject({
 export type CheckpointBody = z.infer<typeof CheckpointBodySchema>;
 export type Checkpoint = z.infer<typeof CheckpointSchema>;
 
+/**
+ * Fields of `vault.restored`, the first event of a chain that goes on from another one: a copy opened on another machine,
+ * or an older copy of a vault of which more is known outside it.
+ */
+export const RestoredSchema = z.strictObject({
+  reason: z.enum(['copied', 'older-copy']),
+  /** What the new chain takes over: all events of the log below it. */
+  inherits: z.strictObject({ chainId: IdSchema, size: z.number().int().positive(), headSha256: Sha256Schema }),
+  /** Last checkpoint of the log taken over; `null` where none was kept. */
+  cites: CheckpointSchema.nullable(),
+  /** Checkpoints known outside whose events are not in this log, newest first. */
+  lost: z.array(CheckpointSchema).max(16),
+});
+export type Restored = z.infer<typeof RestoredSchema>;
+
 /** RFC 6962 §2.1.1 inclusion proof, from leaf to root. */
 export const InclusionProofSchema = z.strictObject({ index: z.number().int().nonnegative(), path: z.array(Sha256Schema) });
 export type InclusionProof = z.infer<typeof InclusionProofSchema>;
@@ -118,6 +133,11 @@ export const CustodyExtractSchema = z.strictObject({
   keys: z.record(FingerprintSchema, z.string()),
   events: z.array(z.strictObject({ event: SignedEventSchema, proof: InclusionProofSchema })),
   subjects: z.array(z.strictObject({ subject: SubjectSchema, headSha256: Sha256Schema, proof: InclusionProofSchema })),
+  /** Every `vault.restored` of the log, ascending: where one chain ends and the next begins. Absent where there is one chain. */
+  origins: z
+    .array(z.strictObject({ event: SignedEventSchema, proof: InclusionProofSchema }))
+    .nonempty()
+    .optional(),
 });
 export type CustodyExtract = z.infer<typeof CustodyExtractSchema>;
 

@@ -13,6 +13,8 @@ export const FindingSchema = z.object({
   frozen: FrozenEntrySchema,
   exhibitIds: z.array(IdSchema),
   narrative: longText,
+  /** Answers to the extra questions of the norm: question id -> answer. Absent where none was asked. */
+  answers: z.record(z.string(), z.enum(['ya', 'tidak', 'tidak-tahu'])).optional(),
   /** Basis of local law where the catalogue has none (perda): free text, printed as stated by the officer. */
   localBasis: longText.optional(),
 });

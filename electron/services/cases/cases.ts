@@ -34,9 +34,24 @@ const compact = <T extends object>(value: T): T => Object.fromEntries(Object.ent
 
 const withoutTwins = <T>(list: readonly T[], key: (entry: T) => string): T[] => [...new Map(list.map((e) => [key(e), e])).values()];
 
+/** Members taken as they are; null clears. */
+const plainNames = [
+  'submittedAt',
+  'receivedAt',
+  'registeredAt',
+  'declaredCrimeAt',
+  'supportedStatus',
+  'calendarStage',
+  'supervision',
+  'marking',
+] as const;
+
 /** @throws Failure date-in-future, date-invalid, coordinates-out-of-range, text-invalid */
 const assertPlausible = (change: CaseChange, now: Date): void => {
-  for (const statement of [change.occurredAt, change.foundAt, change.knownAt]) assertPlausibleTime(statement, now);
+  for (const name of ['occurredAt', 'foundAt', 'knownAt', ...plainNames] as const) {
+    const statement = change[name];
+    if (statement && typeof statement === 'object' && 'local' in statement) assertPlausibleTime(statement, now);
+  }
   assertOnGlobe(change.place?.coordinates);
   if (change.title !== undefined && change.title.trim() === '') throw new Failure('text-invalid', { field: 'title' });
 };
@@ -73,6 +88,7 @@ const changedCase = (before: Case, change: CaseChange, random: Random): Case => 
     occurredAt: given(before.occurredAt, change.occurredAt),
     foundAt: given(before.foundAt, change.foundAt),
     knownAt: given(before.knownAt, change.knownAt),
+    ...Object.fromEntries(plainNames.map((name) => [name, given<unknown>(before[name], change[name])])),
     narrative: { ...before.narrative, ...compact(change.narrative ?? {}) },
     persons: persons ? withoutTwins(persons, (p) => p.id) : before.persons,
     exhibits: exhibits ? withoutTwins(exhibits, (e) => e.exhibitId) : before.exhibits,

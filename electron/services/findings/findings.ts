@@ -23,6 +23,7 @@ export interface FindingStatement {
   personId?: string;
   exhibitIds: readonly string[];
   narrative: string;
+  answers?: Finding['answers'];
   localBasis?: string;
 }
 
@@ -61,6 +62,7 @@ export const createFindings = ({ vault, random, freeze }: FindingDependencies) =
         frozen: before?.frozen.entry.kode === statement.code ? before.frozen : freeze(statement.code),
         exhibitIds: [...new Set(statement.exhibitIds)],
         narrative: statement.narrative,
+        ...(statement.answers && Object.keys(statement.answers).length > 0 && { answers: statement.answers }),
         ...(localBasis?.trim() && { localBasis }),
       };
       vault.commit((scope) => void scope.append(findingRecorded(finding)));
