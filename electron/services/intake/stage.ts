@@ -16,6 +16,12 @@ export interface StageFile {
   onBytes?: (count: number) => void;
 }
 
+/** A file whose bytes are in; the glance at it may still be under way (a decoder starts slower than a photo is received). */
+interface Received {
+  /** Never fails: a glance that finds nothing leaves the file as it is. */
+  glanced: Promise<StagedFile>;
+}
+
 export interface StageDependencies {
   vault: OpenVault;
   decoder: Decoder;
@@ -25,8 +31,10 @@ export interface StageDependencies {
 
 /** First stretch kept in memory for a glance: a JPEG's largest EXIF segment (64 KiB) and the headers before it. */
 const stretchBytes = 72 * 1024;
-/** Files under way at once: two stream (storage's own limit) while a third is glanced at. */
+/** Files under way at once: two stream (storage's own limit) while a third is opened. */
 const filesAtOnce = 3;
+/** Files whose bytes are in and whose glance is awaited: their stretches stay below 5 MiB of memory together. */
+const glancesAtOnce = 64;
 
 /** Types whose EXIF, if any, stands before the picture: their glance says all that is recorded. */
 const toldByStretch = (mediaType: string): boolean => !/^image\/(png|webp|tiff|avif|hei[cf])/.test(mediaType);
@@ -77,23 +85,28 @@ export const createStage = ({ vault, decoder, queue, note }: StageDependencies) 
     }
   };
 
-  /** @throws Failure file-empty, disk-full, cancelled, and whatever the source throws */
-  const add = (file: StageFile): Promise<StagedFile> =>
-    queue.whileBusy(async () => {
-      const { bytes, stretch } = withStretch(file.bytes);
-      const staged = await vault.staging.add({ ...file, receivedName: recordable(file.receivedName), bytes }).catch((error: unknown) => {
-        throw stageFailure(error, file.signal);
-      });
-      await glance(staged, stretch());
-      const shown = vault.staging.get(staged.id) ?? staged;
-      if (shown.reading.preview === 'pending') queue.ask(fileToRead(shown));
-      return shown;
-    });
+  const glanced = async (staged: StagedFile, stretch: Buffer): Promise<StagedFile> => {
+    await glance(staged, stretch);
+    const shown = vault.staging.get(staged.id) ?? staged;
+    if (shown.reading.preview === 'pending') queue.ask(fileToRead(shown));
+    return shown;
+  };
 
-  const addSource = async (source: SourceFile, onBytes: (count: number) => void, signal: AbortSignal): Promise<StagedFile> => {
+  /** @throws Failure file-empty, disk-full, cancelled, and whatever the source throws */
+  const receive = async (file: StageFile): Promise<Received> => {
+    const { bytes, stretch } = withStretch(file.bytes);
+    const staged = await vault.staging.add({ ...file, receivedName: recordable(file.receivedName), bytes }).catch((error: unknown) => {
+      throw stageFailure(error, file.signal);
+    });
+    return { glanced: glanced(staged, stretch()) };
+  };
+
+  const add = (file: StageFile): Promise<StagedFile> => queue.whileBusy(async () => (await receive(file)).glanced);
+
+  const addSource = async (source: SourceFile, onBytes: (count: number) => void, signal: AbortSignal): Promise<Received> => {
     const { bytes, fileSystemTime, close } = await openSource(source.path);
     try {
-      return await add({ receivedName: source.receivedName, fileSystemTime, bytes, onBytes, signal });
+      return await receive({ receivedName: source.receivedName, fileSystemTime, bytes, onBytes, signal });
     } finally {
       await close();
     }
@@ -130,10 +143,24 @@ const stageFailure = (error: unknown, signal: AbortSignal | undefined): unknown 
   return sourceFailure(error);
 };
 
-type AddSource = (source: SourceFile, onBytes: (count: number) => void, signal: AbortSignal) => Promise<StagedFile>;
+type AddSource = (source: SourceFile, onBytes: (count: number) => void, signal: AbortSignal) => Promise<Received>;
+
+/** Glances that run behind the files: `add` waits only while too many are under way. */
+const glancesBehind = () => {
+  const running = new Set<Promise<unknown>>();
+  return {
+    async add(glance: Promise<unknown>): Promise<void> {
+      const entry: Promise<unknown> = glance.finally(() => running.delete(entry));
+      running.add(entry);
+      if (running.size >= glancesAtOnce) await Promise.race(running);
+    },
+    end: () => Promise.all(running),
+  };
+};
 
 const stageEach = async (files: readonly SourceFile[], addSource: AddSource, { report, signal }: LongAct) => {
   const outcomes: (StagedFile | SourceRefusal)[] = [];
+  const glances = glancesBehind();
   const progress = { step: 'staging', doneCount: 0, totalCount: files.length, doneBytes: 0, totalBytes: 0 };
   let next = 0;
   let full = false;
@@ -142,8 +169,11 @@ const stageEach = async (files: readonly SourceFile[], addSource: AddSource, { r
     code: failure.code,
     facts: { ...failure.facts },
   });
-  const one = async (source: SourceFile): Promise<StagedFile | SourceRefusal> => {
-    if (full) return refusal(source, new Failure('disk-full'));
+  const one = async (source: SourceFile, position: number): Promise<void> => {
+    if (full) {
+      outcomes[position] = refusal(source, new Failure('disk-full'));
+      return;
+    }
     const at = showFileName(source.receivedName.text);
     report({ ...progress, at });
     const onBytes = (count: number): void => {
@@ -151,23 +181,32 @@ const stageEach = async (files: readonly SourceFile[], addSource: AddSource, { r
       report({ ...progress, at });
     };
     try {
-      return await addSource(source, onBytes, signal);
+      const { glanced } = await addSource(source, onBytes, signal);
+      await glances.add(
+        glanced.then((staged) => {
+          outcomes[position] = staged;
+        }),
+      );
     } catch (error) {
       if (signal.aborted || !(error instanceof Failure) || error.code === 'cancelled') throw error;
       full ||= error.code === 'disk-full';
-      return refusal(source, error);
+      outcomes[position] = refusal(source, error);
     }
   };
   const worker = async (): Promise<void> => {
     while (next < files.length) {
       if (signal.aborted) throw new Failure('cancelled');
       const position = next++;
-      outcomes[position] = await one(files[position] as SourceFile);
+      await one(files[position] as SourceFile, position);
       progress.doneCount += 1;
       report(progress);
     }
   };
-  await Promise.all(Array.from({ length: filesAtOnce }, worker));
+  try {
+    await Promise.all(Array.from({ length: filesAtOnce }, worker));
+  } finally {
+    await glances.end();
+  }
   return {
     staged: outcomes.filter((o): o is StagedFile => 'id' in o),
     refused: outcomes.filter((o): o is SourceRefusal => 'code' in o),

@@ -47,7 +47,7 @@ interface Layout {
   rooms: Buffer[];
 }
 
-const readChunk = async (file: FileHandle, { header, sizeBytes, chunkCount, rooms }: Layout, index: number): Promise<Buffer> => {
+const readChunk = async (file: FileHandle, { header, sizeBytes, chunkCount, rooms }: Layout, index: number): Promise<Buffer[]> => {
   const last = index === chunkCount - 1;
   const plain = last ? sizeBytes - index * chunkBytes : chunkBytes;
   const room = rooms.pop() ?? Buffer.allocUnsafeSlow(Math.min(sizeBytes, chunkBytes) + tagBytes);
@@ -64,7 +64,7 @@ const readChunk = async (file: FileHandle, { header, sizeBytes, chunkCount, room
 async function* chunksBetween(file: FileHandle, layout: Layout, start: number, end: number): AsyncGenerator<Buffer, void, undefined> {
   const from = Math.floor(start / chunkBytes);
   const to = Math.floor(end / chunkBytes);
-  const ahead: Promise<Buffer>[] = [];
+  const ahead: Promise<Buffer[]>[] = [];
   let next = from;
   try {
     for (let index = from; index <= to; index += 1) {
@@ -73,9 +73,12 @@ async function* chunksBetween(file: FileHandle, layout: Layout, start: number, e
         chunk.catch(() => undefined);
         ahead.push(chunk);
       }
-      const chunk = (await ahead.shift()) as Buffer;
-      const base = index * chunkBytes;
-      yield chunk.subarray(Math.max(start - base, 0), Math.min(end - base + 1, chunk.length));
+      let base = index * chunkBytes;
+      for (const piece of (await ahead.shift()) as Buffer[]) {
+        const wanted = piece.subarray(Math.max(start - base, 0), Math.max(end - base + 1, 0));
+        if (wanted.length > 0) yield wanted;
+        base += piece.length;
+      }
     }
   } finally {
     await Promise.allSettled(ahead);
@@ -96,7 +99,7 @@ export const openBlob = async (path: string, keys: { vaultId: string; wrapKey: B
     const shape = shapeOf(size);
     const header = shape && readHeader(keys.vaultId, keys.wrapKey, await readExactly(file, 0, headerBytes));
     if (!shape || !header) throw altered();
-    const trailer = openChunk(header, shape.chunkCount, flags.trailer, await readExactly(file, size - trailerBytes, trailerBytes));
+    const [trailer] = openChunk(header, shape.chunkCount, flags.trailer, await readExactly(file, size - trailerBytes, trailerBytes)) ?? [];
     if (!trailer || trailer.readBigUInt64BE(32) !== BigInt(shape.sizeBytes)) throw altered();
     const layout: Layout = { header, ...shape, rooms: [] };
     return {

@@ -1,7 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { makePictures, maxPixels, measure, PictureFailure } from '../../../electron/services/intake/decoder/picture.ts';
+import { makePictures, maxPixels, measure } from '../../../electron/services/intake/decoder/picture.ts';
+import { PictureFailure } from '../../../electron/services/intake/decoder/picture-failure.ts';
 import { readPicture } from '../../../electron/services/intake/decoder/read-file.ts';
 import { ascii, exifBlock, gpsOf, jpegWithExif, short, tag } from '../../helpers/exif-writer.ts';
 

@@ -1,7 +1,8 @@
 /** What a decoder has said about one job so far, and what that comes to when it ends in any way. */
 import type { FailureCode } from '../../../../shared/domain/failure.ts';
+import { AnswerSchema } from './answers.ts';
 import type { Message } from './channel.ts';
-import { type Answer, AnswerSchema, type Facts } from './protocol.ts';
+import type { Answer, Facts } from './protocol.ts';
 
 export interface DecoderResult extends Facts {
   /** Upright JPEG, longest edge 320 px. */

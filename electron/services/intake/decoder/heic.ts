@@ -1,5 +1,6 @@
 /** HEIC pixels: sharp's own build leaves HEVC out. Loaded on first need; about two seconds a photo. */
-import { PictureFailure, type RawPicture } from './picture.ts';
+import type { RawPicture } from './picture.ts';
+import { PictureFailure } from './picture-failure.ts';
 
 /** The decoder holds four bytes a pixel three times over: 64 million is what stays within the process's bound. */
 const maxHeicPixels = 64_000_000;

@@ -1,5 +1,6 @@
 /** Pictures of a picture: thumbnail and rendition, upright, in sRGB, without metadata. */
 import sharp, { type Sharp } from 'sharp';
+import { PictureFailure } from './picture-failure.ts';
 
 /** Longest edge of a thumbnail; dense enough for the gallery's rows at true ratio. */
 export const thumbnailPx = 320;
@@ -16,15 +17,6 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Tiff', 'Heif'].map((format) => `VipsForeignLoad${format}`),
 });
-
-/** Why a picture could not be made, as a failure code. */
-export class PictureFailure extends Error {
-  readonly code: 'image-damaged' | 'image-too-large' | 'format-without-preview';
-  constructor(code: PictureFailure['code'], options?: ErrorOptions) {
-    super(code, options);
-    this.code = code;
-  }
-}
 
 export interface Size {
   width: number;

@@ -2,6 +2,7 @@
  * Pool of keyless, killable decoders. A hostile picture never sits beside a key: bytes go in through a pipe,
  * facts and JPEG pictures come out, and a decoder that hangs, grows or dies costs one preview and nothing else.
  */
+import { SerialQueue } from '../../../base/serial-queue.ts';
 import type { DecoderProcess } from './decoder-process.ts';
 import type { DecoderResult } from './exchange.ts';
 import { createLane, type DecoderInput, type Lane } from './lane.ts';
@@ -51,6 +52,8 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
   const free: Lane[] = [...lanes];
   const waiting: ((lane: Lane) => void)[] = [];
   const idleTimers = new Map<Lane, NodeJS.Timeout>();
+  /** One after another: a glance takes two milliseconds and would not repay the start of a second decoder. */
+  const glances = new SerialQueue();
   let nextId = 1;
   let closed = false;
 
@@ -95,7 +98,7 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
       return (await run('detect', input)).mediaType;
     },
     glance: (stretch, name) =>
-      run('glance', { bytes: once(stretch), sizeBytes: stretch.length, mediaType: 'application/octet-stream', name }),
+      glances.run(() => run('glance', { bytes: once(stretch), sizeBytes: stretch.length, mediaType: 'application/octet-stream', name })),
     close: () => {
       closed = true;
       for (const timer of idleTimers.values()) clearTimeout(timer);

@@ -7,10 +7,11 @@
  * decoder: `found` (facts that need no pixels, kept if the picture then kills the decoder),
  *          `picture` + bytes for each picture, `done`
  *
- * The decoder is the untrusted side: everything it says is parsed.
+ * The decoder is the untrusted side: everything it says is parsed (`answers.ts`). It trusts the service and looks only
+ * at the kind of what it hears, so that it starts without a schema library.
  */
-import { z } from 'zod';
-import { ReadingSchema } from '../../../../shared/domain/exhibit.ts';
+import type { Reading } from '../../../../shared/domain/exhibit.ts';
+import type { Message } from './channel.ts';
 
 /** Enough for every signature and for the first entries of a zip; the type by content needs no more. */
 export const headBytes = 64 * 1024;
@@ -19,31 +20,38 @@ export const maxPictureBytes = 300 * 1024 * 1024;
 /** Raw EXIF is kept up to this; a JPEG segment cannot be longer. */
 export const maxRawExifBytes = 64 * 1024;
 
-export const JobSchema = z.object({
-  kind: z.literal('job'),
-  id: z.number().int(),
+export interface Job {
+  kind: 'job';
+  id: number;
   /** `read` makes pictures and facts; `glance` makes the facts that a first stretch tells; `detect` stops at the media type. */
-  act: z.enum(['read', 'glance', 'detect']),
-  name: z.string().max(4096),
-  sizeBytes: z.number().int().nonnegative(),
+  act: 'read' | 'glance' | 'detect';
+  name: string;
+  sizeBytes: number;
   /** Now, for dates in the future: the decoder trusts no clock of its own. */
-  now: z.iso.datetime(),
-});
-export type Job = z.infer<typeof JobSchema>;
+  now: string;
+}
 
-export const EndSchema = z.object({ kind: z.literal('end'), id: z.number().int() });
+export interface End {
+  kind: 'end';
+  id: number;
+}
 
-/** Base64 of `maxRawExifBytes`, with padding. */
-const rawExif = z.base64().max(Math.ceil(maxRawExifBytes / 3) * 4);
-const mediaType = z.string().regex(/^[a-z]+\/[a-z0-9][a-z0-9.+-]{0,99}$/);
+/** What the service says, beside bytes; undefined where it is neither. */
+export const orderIn = (message: Message): Job | End | undefined => {
+  const { kind, id } = message as Partial<Job | End>;
+  const known = (kind === 'job' || kind === 'end') && Number.isSafeInteger(id);
+  return known ? (message as unknown as Job | End) : undefined;
+};
 
-export const FactsSchema = z.object({ mediaType, reading: ReadingSchema, rawExifBase64: rawExif.optional() });
-export type Facts = z.infer<typeof FactsSchema>;
+/** A type, not an interface: it travels as a plain message. */
+export type Facts = {
+  mediaType: string;
+  reading: Reading;
+  rawExifBase64?: string | undefined;
+};
 
-export const AnswerSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('want'), id: z.number().int(), rest: z.boolean() }),
-  FactsSchema.extend({ kind: z.literal('found'), id: z.number().int() }),
-  z.object({ kind: z.literal('picture'), id: z.number().int(), of: z.enum(['thumbnail', 'rendition']) }),
-  FactsSchema.extend({ kind: z.literal('done'), id: z.number().int(), rssBytes: z.number().nonnegative() }),
-]);
-export type Answer = z.infer<typeof AnswerSchema>;
+export type Answer =
+  | { kind: 'want'; id: number; rest: boolean }
+  | ({ kind: 'found'; id: number } & Facts)
+  | { kind: 'picture'; id: number; of: 'thumbnail' | 'rendition' }
+  | ({ kind: 'done'; id: number; rssBytes: number } & Facts);

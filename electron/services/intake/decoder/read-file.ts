@@ -1,11 +1,15 @@
-/** What a decoder does with one file: facts first, pictures after, each step allowed to fail alone. */
+/**
+ * What a decoder does with one file: facts first, pictures after, each step allowed to fail alone.
+ * The picture libraries are loaded for the first picture: the facts of a photo, which recording waits for, need none.
+ */
 import type { Reading } from '../../../../shared/domain/exhibit.ts';
 import { readExif } from './exif.ts';
 import { findExifBlock } from './exif-block.ts';
-import { decodeHeic } from './heic.ts';
 import { isoMediaSize } from './iso-media.ts';
+import { jpegSize } from './jpeg-size.ts';
 import { nameHintOf } from './name-hint.ts';
-import { drawRaw, makePictures, measure, PictureFailure, type Pictures } from './picture.ts';
+import type { Pictures, Size } from './picture.ts';
+import { PictureFailure } from './picture-failure.ts';
 import { type Facts, maxPictureBytes, maxRawExifBytes } from './protocol.ts';
 
 const sharpTypes = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/gif', 'image/tiff', 'image/avif']);
@@ -56,11 +60,22 @@ const hintOf = (name: string): Pick<Reading, 'nameHint'> => {
   return nameHint ? { nameHint } : {};
 };
 
+const measured = async (bytes: Uint8Array): Promise<Size | undefined> => {
+  const { measure } = await import('./picture.ts');
+  return measure(bytes).catch(() => undefined);
+};
+
+/** Size as displayed, from the header alone. */
+const sizeOf = (bytes: Uint8Array, mediaType: string, orientation = 1): Size | undefined | Promise<Size | undefined> => {
+  if (heicTypes.has(mediaType)) return isoMediaSize(bytes);
+  return (mediaType === 'image/jpeg' ? jpegSize(bytes, orientation) : undefined) ?? measured(bytes);
+};
+
 const factsOf = async (bytes: Uint8Array, { mediaType, name, now }: FileToRead): Promise<Facts> => {
   const isTiff = mediaType === 'image/tiff';
   const block = findExifBlock(bytes, mediaType);
   const exif = block || isTiff ? readExif(block ?? bytes, now) : undefined;
-  const size = heicTypes.has(mediaType) ? isoMediaSize(bytes) : await measure(bytes).catch(() => undefined);
+  const size = await sizeOf(bytes, mediaType, exif?.orientation);
   return {
     mediaType,
     reading: {
@@ -74,7 +89,9 @@ const factsOf = async (bytes: Uint8Array, { mediaType, name, now }: FileToRead):
 };
 
 const picturesOf = async (bytes: Uint8Array, facts: Facts): Promise<Pictures> => {
+  const { drawRaw, makePictures, measure } = await import('./picture.ts');
   if (heicTypes.has(facts.mediaType)) {
+    const { decodeHeic } = await import('./heic.ts');
     const raw = await decodeHeic(bytes, (size) => Object.assign(facts.reading, size));
     return drawRaw(raw);
   }

@@ -1,8 +1,8 @@
 /** The decoder's side of the protocol: one job at a time over one channel. */
-import type { Channel } from './channel.ts';
+import type { Channel, Message } from './channel.ts';
 import { detectMediaType } from './detect.ts';
 import type { Pictures } from './picture.ts';
-import { type Answer, EndSchema, type Facts, headBytes, type Job, JobSchema, maxPictureBytes } from './protocol.ts';
+import { type Answer, type Facts, headBytes, type Job, maxPictureBytes, orderIn } from './protocol.ts';
 import { type FileToRead, glanceAt, hasPreview, readHead, readPicture } from './read-file.ts';
 
 interface Running {
@@ -27,16 +27,13 @@ export const serveDecoder = (channel: Channel, options: { onClose: () => void })
   });
   channel.onClose(options.onClose);
 
-  const take = async (message: unknown): Promise<void> => {
+  const take = async (message: Message): Promise<void> => {
     if (message instanceof Uint8Array) return takeBytes(message);
-    const job = JobSchema.safeParse(message);
-    if (job.success) {
-      running = { job: job.data, bytes: Buffer.allocUnsafeSlow(Math.min(job.data.sizeBytes, headBytes)), filled: 0 };
-      if (job.data.sizeBytes === 0) await judge(running);
-      return;
-    }
-    const end = EndSchema.safeParse(message);
-    if (end.success && running?.job.id === end.data.id) await finish(running);
+    const order = orderIn(message);
+    if (order?.kind === 'job') {
+      running = { job: order, bytes: Buffer.allocUnsafeSlow(Math.min(order.sizeBytes, headBytes)), filled: 0 };
+      if (order.sizeBytes === 0) await judge(running);
+    } else if (order && running?.job.id === order.id) await finish(running);
   };
 
   const takeBytes = async (chunk: Uint8Array): Promise<void> => {
