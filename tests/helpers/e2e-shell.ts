@@ -31,10 +31,10 @@ export const watchPage = (page: Page, complaints: string[]): void => {
   page.on('pageerror', (error) => complaints.push(error.message));
 };
 
-/** Starts shell and browser over an empty folder and opens the first page. */
-export const openShell = async (options: BrowserContextOptions = {}): Promise<OpenShell> => {
+/** Starts shell and browser and opens the first page, over an empty folder where no vault is named. */
+export const openShell = async (options: BrowserContextOptions = {}, vault?: string): Promise<OpenShell> => {
   const folder = mkdtempSync(join(tmpdir(), 'sahih-e2e-'));
-  const vaultFolder = join(folder, 'brankas');
+  const vaultFolder = vault ?? join(folder, 'brankas');
   const shell = listenToChild(['--disable-warning=ExperimentalWarning', entry, '--no-open'], { SAHIH_VAULT: vaultFolder });
   const browser = await launchChromium();
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce', ...options });
