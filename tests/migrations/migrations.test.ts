@@ -15,16 +15,17 @@ const upTo = (version: number): Database => {
   return db;
 };
 
-test('versions ascend in steps of ten, one file each', () => {
+test('versions ascend in tens, one file each', () => {
   assertMonotonic(migrations);
   const files = readdirSync(folder).filter((name) => /^\d{4}-/.test(name));
   expect(files.map((name) => Number(name.slice(0, 4))).sort((a, b) => a - b)).toEqual(migrations.map((m) => m.version));
   expect(() =>
     assertMonotonic([
+      { version: 20, sql: '' },
       { version: 10, sql: '' },
-      { version: 30, sql: '' },
     ]),
-  ).toThrow('step 20');
+  ).toThrow('10 does not follow 20');
+  expect(() => assertMonotonic([{ version: 15, sql: '' }])).toThrow('15 does not follow 0');
 });
 
 test('a database of a later program is refused untouched', () => {
@@ -107,5 +108,16 @@ describe('0030 search', () => {
     expect([words('baliho').length, words('pilih').length, parts('%pilih%').length]).toEqual([1, 0, 1]);
     db.exec("UPDATE search_rows SET title = 'Spanduk', body = '' WHERE id = 'a'");
     expect([words('baliho').length, words('spanduk').length, parts('%pilih%').length]).toEqual([0, 1, 0]);
+  });
+});
+
+describe('0100 catalogues', () => {
+  test('keeps every imported version once', () => {
+    const db = upTo(100);
+    const insert = (id: string, version: string) =>
+      db.prepare("INSERT INTO catalogues VALUES (?, ?, 'a', 'b', 7, '2026-11-22T00:00:00.000Z', '{}')").run(id, version);
+    insert('a', '2026.12');
+    insert('b', '2027.01');
+    expect(() => insert('c', '2027.01')).toThrow('UNIQUE');
   });
 });

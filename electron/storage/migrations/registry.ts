@@ -1,27 +1,29 @@
 /**
- * Migrations of the vault database: one file each, steps of ten, applied in order, each in its own transaction
- * with `user_version` moved in the same one. A released migration is never edited.
+ * Migrations of the vault database: one file each, numbered in ascending tens, applied in order, each in its own transaction
+ * with `user_version` moved in the same one. A released migration is never edited, and none is ever added below a released one.
  */
 import type { Database } from 'better-sqlite3';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { custodyLog } from './0010-custody-log.ts';
 import { records } from './0020-records.ts';
 import { search } from './0030-search.ts';
+import { catalogues } from './0100-catalogues.ts';
 
 export interface Migration {
   version: number;
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [custodyLog, records, search];
+export const migrations: readonly Migration[] = [custodyLog, records, search, catalogues];
 
 /** Version that this program writes. */
 export const newestVersion = (all: readonly Migration[] = migrations): number => all.at(-1)?.version ?? 0;
 
-/** @throws Error where versions are not ascending steps of ten: a fault of the program, found by a test */
+/** @throws Error where versions are not ascending tens: a fault of the program, found by a test */
 export const assertMonotonic = (all: readonly Migration[]): void => {
   all.forEach((m, i) => {
-    if (m.version !== (i + 1) * 10) throw new Error(`migration ${m.version} is not step ${(i + 1) * 10}`);
+    const before = all[i - 1]?.version ?? 0;
+    if (m.version <= before || m.version % 10 !== 0) throw new Error(`migration ${m.version} does not follow ${before} in tens`);
   });
 };
 
