@@ -1,9 +1,9 @@
 /** Bytes behind the addresses of `shared/contract/host.ts`: pictures from the caches, originals and PDFs from the blobs. */
 import { Readable } from 'node:stream';
 import { exhibitNumberOf, extensionOf } from '../../shared/domain/file-names.ts';
+import type { OpenPdf } from '../paper/pdf/kept-plans.ts';
 import type { ByteAnswer } from '../rpc/served-app.ts';
 import type { VaultServices } from '../rpc/vault-services.ts';
-import type { OpenPdf } from '../services/dossier/dossiers.ts';
 import type { OpenVault } from '../storage/interface.ts';
 
 export interface OpenBytes {

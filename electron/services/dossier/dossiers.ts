@@ -6,7 +6,6 @@
  * 4 manifest, seal, re-read
  * 5 `dossier.sealed`. A failure in between leaves `dossier.sealing-abandoned` and no exportable file.
  */
-import type { Readable } from 'node:stream';
 import type { Case } from '../../../shared/domain/case.ts';
 import type { Dossier, DossierChoice, Gap, SealWarning } from '../../../shared/domain/dossier.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
@@ -14,6 +13,7 @@ import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import type { LongAct } from '../../base/report.ts';
+import type { OpenPdf } from '../../paper/pdf/kept-plans.ts';
 import type { Fonts } from '../../paper/typeset/fonts.ts';
 import type { OpenVault, Signer } from '../../storage/interface.ts';
 import { exportDossier } from './export-dossier.ts';
@@ -57,10 +57,6 @@ export interface DossierExport {
   sizeBytes: number;
   verdict: Verdict;
   reread: 'media' | 'cache';
-}
-export interface OpenPdf {
-  sizeBytes: number;
-  stream: Readable;
 }
 
 export interface Dossiers {

@@ -2,15 +2,15 @@
 import type { DossierChoice } from '../../../shared/domain/dossier.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { LongAct } from '../../base/report.ts';
+import { previewLate } from '../../paper/pages.ts';
 import { planDocument } from '../../paper/pdf/document.ts';
+import { createKeptPlans, type OpenPdf } from '../../paper/pdf/kept-plans.ts';
 import type { PdfPlan } from '../../paper/pdf/pdf-writer.ts';
 import type { LaidPage } from '../../paper/typeset/ops.ts';
-import { previewLate } from './assemble/pages.ts';
 import type { Snapshot } from './assemble/snapshot.ts';
 import { chosenOf } from './choice.ts';
-import type { DossierParts, DossierPreview, OpenPdf } from './dossiers.ts';
+import type { DossierParts, DossierPreview } from './dossiers.ts';
 import { gather } from './gather.ts';
-import { createKeptPlans } from './kept-plans.ts';
 
 export interface Previews {
   make(choice: DossierChoice, long: LongAct): Promise<DossierPreview>;

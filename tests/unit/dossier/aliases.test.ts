@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aliasesOf } from '../../../electron/services/dossier/assemble/aliases.ts';
+import { aliasesOf } from '../../../electron/paper/discretion/aliases.ts';
 
 const siti = { name: 'Siti Wulandari', phone: '0812-3456-7890', role: 'warga', confidential: true };
 const budi = { name: 'Budi Hartono', confidential: false };

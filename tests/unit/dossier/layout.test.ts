@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { pageModel, previewLate, settleContent } from '../../../electron/paper/pages.ts';
 import { grid } from '../../../electron/paper/typeset/flow.ts';
 import { breakLines } from '../../../electron/paper/typeset/lines.ts';
 import type { LaidPage, Op } from '../../../electron/paper/typeset/ops.ts';
 import { styles } from '../../../electron/paper/typeset/styles.ts';
 import { contentOf } from '../../../electron/services/dossier/assemble/content.ts';
-import { pageModel, previewLate, settleContent } from '../../../electron/services/dossier/assemble/pages.ts';
 import type { Snapshot } from '../../../electron/services/dossier/assemble/snapshot.ts';
 import { berkasBukti } from '../../../electron/services/dossier/templates/berkas-bukti/berkas-bukti.ts';
 import { groupHex } from '../../../shared/domain/ids.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { settleContent } from '../../../electron/services/dossier/assemble/pages.ts';
+import { settleContent } from '../../../electron/paper/pages.ts';
 import { packageFiles } from '../../../electron/services/dossier/export-dossier.ts';
 import { createVerify } from '../../../electron/services/verify/verify.ts';
 import { caseChanged, officeChanged } from '../../../electron/storage/records/payloads.ts';

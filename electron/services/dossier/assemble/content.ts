@@ -1,7 +1,7 @@
 /** `isi.json` from a snapshot and its laid-out pages. */
 import type { Content } from '../../../../shared/domain/content.ts';
+import { pageModel } from '../../../paper/pages.ts';
 import type { LaidPage } from '../../../paper/typeset/ops.ts';
-import { pageModel } from './pages.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** @throws RangeError on a preview, which has no checkpoint and is never sealed */

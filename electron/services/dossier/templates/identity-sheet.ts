@@ -1,5 +1,6 @@
 /** The separate sheet that tells who stands behind each alias: outside the package, sealed on its own, handed out only when asked for. */
 import { longTime, type Zone } from '../../../../shared/domain/time.ts';
+import type { Identity } from '../../../paper/discretion/aliases.ts';
 import { textBlock } from '../../../paper/typeset/block.ts';
 import { Flow, grid } from '../../../paper/typeset/flow.ts';
 import type { Fonts } from '../../../paper/typeset/fonts.ts';
@@ -7,7 +8,6 @@ import type { LaidPage } from '../../../paper/typeset/ops.ts';
 import { bold } from '../../../paper/typeset/rich.ts';
 import { styles } from '../../../paper/typeset/styles.ts';
 import { factsTable } from '../../../paper/typeset/table.ts';
-import type { Identity } from '../assemble/aliases.ts';
 
 export interface IdentitySheet {
   dossierNumber: string;

@@ -10,9 +10,9 @@ import { bold } from '../../../../paper/typeset/rich.ts';
 import { sealRing } from '../../../../paper/typeset/seal-ring.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
 import { factsTable } from '../../../../paper/typeset/table.ts';
+import { spelled } from '../../../../paper/words.ts';
 import type { Context } from './context.ts';
 import { openSection } from './heading.ts';
-import { spelled } from './words.ts';
 
 /** Copies on paper: Perbawaslu 7/2022 Pasal 13 asks for three. */
 const COPIES = 3;

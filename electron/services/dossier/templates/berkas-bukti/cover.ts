@@ -11,8 +11,8 @@ import { sealRing } from '../../../../paper/typeset/seal-ring.ts';
 import { STATE_SIZE, stateMark, stateWords } from '../../../../paper/typeset/states.ts';
 import { type Style, styles } from '../../../../paper/typeset/styles.ts';
 import { factsTable } from '../../../../paper/typeset/table.ts';
+import { originWords, pageRange, personWords, regimeWords, regionWords } from '../../../../paper/words.ts';
 import { type Context, sectionIds, sectionSpan, sectionTitles } from './context.ts';
-import { originWords, pageRange, personWords, regimeWords, regionWords } from './words.ts';
 
 /** A line in capitals is the office's name; others are its address. */
 const isName = (text: string): boolean => text === text.toUpperCase() && /\p{L}/u.test(text);

@@ -9,10 +9,10 @@ import type { Op } from '../../../../paper/typeset/ops.ts';
 import { bold } from '../../../../paper/typeset/rich.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
 import type { Column, Row } from '../../../../paper/typeset/table.ts';
+import { eventWords, wayWords } from '../../../../paper/words.ts';
 import type { CustodyLine } from '../../assemble/snapshot.ts';
 import type { Context } from './context.ts';
 import { openSection } from './heading.ts';
-import { eventWords, wayWords } from './words.ts';
 
 const columns: readonly Column[] = [
   { x: 0, width: 15, head: 'Catatan', style: styles.hash },

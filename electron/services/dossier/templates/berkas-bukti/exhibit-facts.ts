@@ -5,8 +5,8 @@ import { showCoordinates } from '../../../../../shared/domain/location.ts';
 import type { Person } from '../../../../../shared/domain/person.ts';
 import { shortTime } from '../../../../../shared/domain/time.ts';
 import type { Cell } from '../../../../paper/typeset/table.ts';
+import { accuracyWords, coordinateSources, integer, personWords, placeWords, shortStatement, wayWords } from '../../../../paper/words.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
-import { accuracyWords, coordinateSources, integer, personWords, placeWords, shortStatement, wayWords } from './words.ts';
 
 export type Facts = [string, Cell][];
 const unfilled = 'Belum diisi';

@@ -6,10 +6,10 @@ import { grid } from '../../../../paper/typeset/flow.ts';
 import { bold } from '../../../../paper/typeset/rich.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
 import type { Column, Row } from '../../../../paper/typeset/table.ts';
+import { kindWords, pageRange } from '../../../../paper/words.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
 import type { Context } from './context.ts';
 import { openSection, subheading } from './heading.ts';
-import { kindWords, pageRange } from './words.ts';
 
 const columns: readonly Column[] = [
   { x: 0, width: 8, head: 'No.' },

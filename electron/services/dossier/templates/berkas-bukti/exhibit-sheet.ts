@@ -7,12 +7,12 @@ import { grid } from '../../../../paper/typeset/flow.ts';
 import { bold, mono, type Rich } from '../../../../paper/typeset/rich.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
 import { factsTable, type Row, setTable, tableBlock } from '../../../../paper/typeset/table.ts';
+import { kindWords } from '../../../../paper/words.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
 import type { Context } from './context.ts';
 import { longNotes, postFacts, sizeWords, twoTables } from './exhibit-facts.ts';
 import { fileName } from './exhibit-list.ts';
 import { openSection, paragraphs, subheading } from './heading.ts';
-import { kindWords } from './words.ts';
 
 /** One exhibit on its way to paper. */
 interface Sheet {

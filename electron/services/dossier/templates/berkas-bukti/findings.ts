@@ -9,9 +9,9 @@ import { grid } from '../../../../paper/typeset/flow.ts';
 import { mono } from '../../../../paper/typeset/rich.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
 import { type Cell, factsTable } from '../../../../paper/typeset/table.ts';
+import { personWords, routeWords, violationWords } from '../../../../paper/words.ts';
 import type { Context } from './context.ts';
 import { openSection } from './heading.ts';
-import { personWords, routeWords, violationWords } from './words.ts';
 
 /** Column of "Dugaan 1" before the title. */
 const NUMBER_COLUMN = 30;

@@ -6,9 +6,9 @@ import type { Flow } from '../../../../paper/typeset/flow.ts';
 import { grid } from '../../../../paper/typeset/flow.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
 import { type Cell, factsTable } from '../../../../paper/typeset/table.ts';
+import { longStatement, originWords, personWords, placeWords } from '../../../../paper/words.ts';
 import type { Context } from './context.ts';
 import { openSection, paragraphs, subheading } from './heading.ts';
-import { longStatement, originWords, personWords, placeWords } from './words.ts';
 
 const unknown = 'Belum diketahui';
 

@@ -7,10 +7,10 @@ import { breakLines } from '../../../../paper/typeset/lines.ts';
 import type { LaidPage } from '../../../../paper/typeset/ops.ts';
 import { bold, type Rich } from '../../../../paper/typeset/rich.ts';
 import { type Style, styles } from '../../../../paper/typeset/styles.ts';
+import { longStatement, pageRange } from '../../../../paper/words.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
 import { sectionIds, sectionTitles } from '../berkas-bukti/context.ts';
 import { coordinates } from '../berkas-bukti/exhibit-facts.ts';
-import { longStatement, pageRange } from '../berkas-bukti/words.ts';
 import type { PhotosPerPage, PrintCopy } from './copy.ts';
 import { frame } from './frame.ts';
 

@@ -8,7 +8,7 @@ import type { LaidPage } from '../../../../paper/typeset/ops.ts';
 import { bold, mono, type Rich } from '../../../../paper/typeset/rich.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
 import { type Cell, factsTable } from '../../../../paper/typeset/table.ts';
-import { pageRange, regionWords } from '../berkas-bukti/words.ts';
+import { pageRange, regionWords } from '../../../../paper/words.ts';
 import type { PrintCopy } from './copy.ts';
 import { frame } from './frame.ts';
 

@@ -1,10 +1,10 @@
 /** Words of the paper for codes of the records: Indonesian, as an office writes them. */
-import type { CaseOrigin } from '../../../../../shared/domain/case.ts';
-import type { EventType } from '../../../../../shared/domain/custody.ts';
-import type { Exhibit } from '../../../../../shared/domain/exhibit.ts';
-import type { Coordinates, Place, Region } from '../../../../../shared/domain/location.ts';
-import type { Person, ReceiptWay } from '../../../../../shared/domain/person.ts';
-import { longDay, type TimeStatement } from '../../../../../shared/domain/time.ts';
+import type { CaseOrigin } from '../../shared/domain/case.ts';
+import type { EventType } from '../../shared/domain/custody.ts';
+import type { Exhibit } from '../../shared/domain/exhibit.ts';
+import type { Coordinates, Place, Region } from '../../shared/domain/location.ts';
+import type { Person, ReceiptWay } from '../../shared/domain/person.ts';
+import { longDay, type TimeStatement } from '../../shared/domain/time.ts';
 
 export const originWords: Readonly<Record<CaseOrigin, string>> = {
   'hasil-pengawasan': 'Hasil pengawasan',

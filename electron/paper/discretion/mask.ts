@@ -1,9 +1,9 @@
 /** Records as a dossier may show them: confidential persons by alias, no phone, no identity number, no raw EXIF. */
-import type { Case } from '../../../../shared/domain/case.ts';
-import type { Exhibit, Provenance } from '../../../../shared/domain/exhibit.ts';
-import type { Finding } from '../../../../shared/domain/finding.ts';
-import type { CasePerson, Person } from '../../../../shared/domain/person.ts';
-import type { TimeStatement } from '../../../../shared/domain/time.ts';
+import type { Case } from '../../../shared/domain/case.ts';
+import type { Exhibit, Provenance } from '../../../shared/domain/exhibit.ts';
+import type { Finding } from '../../../shared/domain/finding.ts';
+import type { CasePerson, Person } from '../../../shared/domain/person.ts';
+import type { TimeStatement } from '../../../shared/domain/time.ts';
 import type { Aliases } from './aliases.ts';
 
 /** What stands in `isi.json` for a file name that would disclose a person. */
@@ -61,6 +61,33 @@ export const maskExhibit = (exhibit: Exhibit, aliases: Aliases): Exhibit => {
   };
 };
 
+const maskSupervision = (supervision: NonNullable<Case['supervision']>, aliases: Aliases): NonNullable<Case['supervision']> => {
+  const { text } = aliases;
+  const time = (t: TimeStatement | undefined) => mapped(t, (stated) => maskStatement(stated, aliases));
+  return {
+    ...supervision,
+    stage: mapped(supervision.stage, text),
+    activities: supervision.activities.map((a) => ({
+      form: text(a.form),
+      aim: text(a.aim),
+      target: text(a.target),
+      from: time(a.from),
+      to: time(a.to),
+      place: text(a.place),
+    })),
+    dispute: mapped(supervision.dispute, (d) => ({
+      participant: text(d.participant),
+      place: text(d.place),
+      occurredAt: time(d.occurredAt),
+      objectForm: text(d.objectForm),
+      objectIdentity: text(d.objectIdentity),
+      issuedAt: time(d.issuedAt),
+      directLoss: text(d.directLoss),
+      summary: text(d.summary),
+    })),
+  };
+};
+
 export const maskCase = (matter: Case, aliases: Aliases): Case => {
   const time = (t: TimeStatement | undefined) => mapped(t, (stated) => maskStatement(stated, aliases));
   return {
@@ -70,6 +97,11 @@ export const maskCase = (matter: Case, aliases: Aliases): Case => {
     occurredAt: time(matter.occurredAt),
     foundAt: time(matter.foundAt),
     knownAt: time(matter.knownAt),
+    submittedAt: time(matter.submittedAt),
+    receivedAt: time(matter.receivedAt),
+    registeredAt: time(matter.registeredAt),
+    declaredCrimeAt: time(matter.declaredCrimeAt),
+    supervision: mapped(matter.supervision, (s) => maskSupervision(s, aliases)),
     narrative: Object.fromEntries(Object.entries(matter.narrative).map(([k, v]) => [k, aliases.text(v)])) as Case['narrative'],
     persons: matter.persons.map((p) => maskPerson(p, aliases)),
     exhibits: matter.exhibits.map((e) => ({ ...e, caption: aliases.text(e.caption) })),

@@ -3,11 +3,16 @@ import { Readable } from 'node:stream';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Random } from '../../base/random.ts';
 import type { LongAct } from '../../base/report.ts';
-import { type PdfPlan, writePdf } from '../../paper/pdf/pdf-writer.ts';
-import type { OpenPdf } from './dossiers.ts';
+import { type PdfPlan, writePdf } from './pdf-writer.ts';
 
 /** Plans kept open at once; a screen shows one and may have asked for the next. */
 const KEPT = 3;
+
+/** A PDF about to be streamed. */
+export interface OpenPdf {
+  sizeBytes: number;
+  stream: Readable;
+}
 
 export interface KeptPlans {
   /** Measures a plan and keeps it. @throws Failure cancelled */

@@ -2,8 +2,8 @@
  * Confidential persons become "Saksi 1 (identitas dirahasiakan)" everywhere: in records, in officers' text, on paper.
  * One person, recognised by name, has one alias in the whole dossier.
  */
-import type { Person } from '../../../../shared/domain/person.ts';
-import type { Json } from '../../../../shared/encoding/canonical-json.ts';
+import type { Person } from '../../../shared/domain/person.ts';
+import type { Json } from '../../../shared/encoding/canonical-json.ts';
 
 /** The standard words; their numbers follow the order in which persons occur in the case and its exhibits. */
 export const aliasWords = (n: number): string => `Saksi ${n} (identitas dirahasiakan)`;

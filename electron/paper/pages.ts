@@ -1,9 +1,9 @@
-/** From laid-out pages to page models, to `isi.json`, to fingerprints. No circle: models hold no fingerprint and no QR text. */
+/** From laid-out pages to page models, to the content that holds them, to fingerprints. No circle: models hold no fingerprint and no QR text. */
 import { createHash } from 'node:crypto';
-import type { Content, PageModel } from '../../../../shared/domain/content.ts';
-import { canonicalBytes } from '../../../../shared/encoding/canonical-json.ts';
-import { PAGE_FINGERPRINT_DIGITS, pageFingerprintInput } from '../../../../shared/encoding/page-fingerprint.ts';
-import type { LaidPage, Late } from '../../../paper/typeset/ops.ts';
+import type { PageModel } from '../../shared/domain/content.ts';
+import { canonicalBytes } from '../../shared/encoding/canonical-json.ts';
+import { PAGE_FINGERPRINT_DIGITS, pageFingerprintInput } from '../../shared/encoding/page-fingerprint.ts';
+import type { LaidPage, Late } from './typeset/ops.ts';
 
 const linesOf = (page: LaidPage): string[] =>
   page.ops.flatMap((op) => {
@@ -27,7 +27,8 @@ export interface SettledContent {
   late(page: LaidPage): Late;
 }
 
-export const settleContent = (content: Content): SettledContent => {
+/** @param content anything hashed whole that holds the models of its pages: `isi.json`, an official form */
+export const settleContent = <C extends { pages: readonly PageModel[] }>(content: C): SettledContent => {
   const bytes = canonicalBytes(content);
   const digest = createHash('sha256').update(bytes).digest();
   const contentSha256 = digest.toString('hex');
