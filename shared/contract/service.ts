@@ -14,7 +14,7 @@ import { DossierChoiceSchema, DossierSchema, GapSchema, SealWarningSchema } from
 import { ExhibitSchema, ExhibitTagsSchema, ProvenanceSchema, ReadingSchema, StagedFileSchema } from '../domain/exhibit.ts';
 import { FindingSchema } from '../domain/finding.ts';
 import { FingerprintSchema, IdSchema } from '../domain/ids.ts';
-import { PlaceSchema, RegionSchema } from '../domain/location.ts';
+import { PlaceSchema } from '../domain/location.ts';
 import { OfficerProfileSchema, OfficerSchema, OfficeSchema, SettingsSchema, WorkstationSchema } from '../domain/officer.ts';
 import { CasePersonSchema } from '../domain/person.ts';
 import { SupervisionSchema } from '../domain/supervision.ts';
@@ -22,6 +22,7 @@ import { lineText, longText } from '../domain/text.ts';
 import { DaySchema, InstantSchema, TimeStatementSchema, ZoneSchema } from '../domain/time.ts';
 import { VerdictSchema } from '../domain/verdict.ts';
 import { base, Ok, Passphrase, progressOf, Refusal } from './base.ts';
+import { regions } from './regions.ts';
 
 export const VaultStateSchema = z.object({
   /** none: no vault here; preparing: first run has begun, files may be staged; locked; open. */
@@ -318,14 +319,6 @@ const catalogue = {
     )
     .output(z.array(z.object({ entry: CatalogueEntrySchema, basesToPrint: z.array(z.string()) }))),
   entry: base.input(z.object({ code: z.string() })).output(CatalogueEntrySchema),
-};
-
-const regions = {
-  about: base.output(z.object({ dataset: z.string(), licence: z.string(), attribution: z.string(), count: z.number().int() })),
-  search: base
-    .input(z.object({ text: z.string().max(200), within: z.string().optional(), limit: z.number().int().min(1).max(100).default(12) }))
-    .output(z.array(RegionSchema)),
-  byCode: base.input(z.object({ code: z.string() })).output(RegionSchema),
 };
 
 /** 1: the sealed exhibit sheets themselves; else photos a page of a short annex in their place. */

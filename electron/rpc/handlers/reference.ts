@@ -14,6 +14,7 @@ export const regionHandlers = (os: Implementer, { regions }: HandlerScope) =>
     about: os.regions.about.handler(() => regions.about()),
     search: os.regions.search.handler(({ input }) => regions.search(input.text, input.within, input.limit)),
     byCode: os.regions.byCode.handler(({ input }) => regions.byCode(input.code)),
+    nearest: os.regions.nearest.handler(({ input: { chosen, ...point } }) => regions.nearest(point, chosen)),
   });
 
 export const homeHandlers = (os: Implementer, scope: HandlerScope) =>
