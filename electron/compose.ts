@@ -16,6 +16,7 @@ import type { CheckRequest, Versions } from './rpc/handlers/scope.ts';
 import { createRouter, type ServiceRouter } from './rpc/router.ts';
 import type { ServedApp, StageRequest } from './rpc/served-app.ts';
 import type { ServiceLoopScope } from './rpc/service-loop.ts';
+import { machineMark, witnessPlace } from './rpc/vault-place.ts';
 import type { VaultServices } from './rpc/vault-services.ts';
 import { createCatalogue } from './services/catalogue/catalogue.ts';
 import { launchNodeDecoder } from './services/intake/decoder/launch-node.ts';
@@ -27,6 +28,7 @@ import { createVerify } from './services/verify/verify.ts';
 import type { OpenVault, VaultDoor } from './storage/interface.ts';
 import { vaultChecked } from './storage/records/payloads.ts';
 import { createVaultDoor, type DoorOptions } from './storage/vault-door.ts';
+import type { WitnessPlace } from './storage/witness.ts';
 import { readVersions } from './versions.ts';
 
 export type { ByteAnswer, StageRequest } from './rpc/served-app.ts';
@@ -35,8 +37,8 @@ export interface ComposeOptions {
   vaultDirectory: string;
   /** Folder of the practice vault; the same as `vaultDirectory` where one folder serves one of them. */
   exerciseDirectory: string;
-  /** Folder outside the vault that keeps its last checkpoint, so that an older copy is noticed. */
-  witnessDirectory?: string;
+  /** Private place of this person on this machine, outside every vault: tells an older or copied vault. */
+  witness?: WitnessPlace;
   clock: Clock;
   random: Random;
   launchDecoder: () => DecoderProcess;
@@ -50,8 +52,8 @@ export interface App extends ServedApp {
   router: ServiceRouter;
 }
 
-const doorsOf = ({ vaultDirectory, exerciseDirectory, witnessDirectory, clock, random, kdf }: ComposeOptions) => {
-  const office = createVaultDoor({ directory: vaultDirectory, clock, random, kdf, userFolder: witnessDirectory });
+const doorsOf = ({ vaultDirectory, exerciseDirectory, witness, clock, random, kdf }: ComposeOptions) => {
+  const office = createVaultDoor({ directory: vaultDirectory, clock, random, kdf, witness });
   const exercise = exerciseDirectory === vaultDirectory ? office : createVaultDoor({ directory: exerciseDirectory, clock, random, kdf });
   return { office, exercise };
 };
@@ -77,7 +79,7 @@ export const composeApp = (options: ComposeOptions): App => {
   const catalogue = createCatalogue();
   const decoders = createDecoderPool({ launch: options.launchDecoder, now: () => clock.now() });
   const desk = createCheckDesk(random);
-  const fonts = once(() => loadFonts(new URL('../resources/fonts', import.meta.url)));
+  const fonts = once(() => loadFonts(new URL('../resources/fonts/', import.meta.url)));
 
   const regions = createRegions({ exercise: () => session.isOpen() && session.open().vault.exercise });
   const practiceRegions = createRegions({ exercise: () => true });
@@ -161,12 +163,11 @@ const practiceBeside = (vaultDirectory: string): string =>
 /** Composes for a service process that a shell started. */
 export const composeForShell = async ({ launch, channels }: ServiceLoopScope): Promise<App> => {
   const { vaultDirectory, shell } = launch;
-  const usual = basename(vaultDirectory) === 'brankas';
   const clock = systemClock();
   return composeApp({
     vaultDirectory,
     exerciseDirectory: practiceBeside(vaultDirectory),
-    ...(usual && { witnessDirectory: join(dirname(vaultDirectory), 'saksi') }),
+    witness: { folder: witnessPlace(), machine: machineMark() },
     clock,
     random: systemRandom(),
     // Under Electron the service may not start itself again: the shell starts decoders for it.

@@ -45,6 +45,3 @@ export const ownNames: readonly string[] = [
   'blobs',
   'staging',
 ];
-
-/** Last checkpoint in the folder of the person who uses the machine, to notice a restored older copy. */
-export const outsideCheckpoint = (userFolder: string, vaultId: string): string => join(userFolder, `${vaultId}.checkpoint.json`);

@@ -12,11 +12,14 @@ import { commitEvents, type InnerScope } from './commit.ts';
 import type { VaultLock } from './database/lock.ts';
 import { attachLocal, openDatabase } from './database/open-database.ts';
 import { readHandle, type WriteDatabase, writeHandle } from './database/statements.ts';
-import type { Caches, CustodyLog, OpenVault, ReadDatabase, RecordTables, Signer, Staging, WriteScope } from './interface.ts';
+import type { Caches, CustodyLog, NewEvent, OpenVault, ReadDatabase, RecordTables, Signer, Staging, WriteScope } from './interface.ts';
 import type { KeyRing } from './keys/key-ring.ts';
-import { type Layout, outsideCheckpoint } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { writeCheckpointFile } from './log/checkpoints.ts';
 import { custodyLog } from './log/custody-log.ts';
+import { lastChainId } from './log/event-store.ts';
 import { recordTables } from './records/tables.ts';
+import { type Witnesses, type WitnessPlace, witnessesOf } from './witness.ts';
 
 /** A checkpoint at least every so many events, so that a crash leaves a recent one outside the database. */
 const eventsPerCheckpoint = 256;
@@ -25,12 +28,13 @@ export interface VaultParts {
   layout: Layout;
   keys: KeyRing;
   lock: VaultLock;
+  /** Chain of a vault without events; afterwards that of its last event. */
   chainId: string;
   clock: Clock;
   random: Random;
   workstationSigner: Signer;
-  /** Folder outside the vault that keeps its last checkpoint. */
-  userFolder: string | undefined;
+  /** Place outside the vault that remembers its chains. */
+  witness: WitnessPlace | undefined;
   /** First run: told before `create` has recorded it. */
   exercise?: boolean;
 }
@@ -44,7 +48,6 @@ export class Vault implements OpenVault {
   readonly parts: VaultParts;
   readonly id: string;
   readonly directory: string;
-  readonly chainId: string;
   readonly tables: RecordTables;
   readonly db: ReadDatabase;
   readonly caches: Caches;
@@ -60,6 +63,9 @@ export class Vault implements OpenVault {
   session: { slotId: string; signer: Signer | undefined } | undefined;
   readonly #raw: Database;
   readonly #listeners = new Set<(kinds: string[], seq: number) => void>();
+  /** Absent for a practice vault, which guards nothing. */
+  readonly witnesses: Witnesses | undefined;
+  #chainId: string;
   #checkpointed = 0;
   #closing: Promise<void> | undefined;
   /** Runs after the keys are gone; first run deletes what was never created. */
@@ -69,22 +75,23 @@ export class Vault implements OpenVault {
     this.parts = parts;
     this.id = parts.keys.vaultId;
     this.directory = parts.layout.directory;
-    this.chainId = parts.chainId;
     this.workstationSigner = parts.workstationSigner;
     this.#raw = raw;
     this.db = readHandle(raw);
+    this.#chainId = lastChainId(this.db) ?? parts.chainId;
     this.write = writeHandle(raw);
     this.tables = recordTables(this.db);
     this.caches = cachesOf(this.write);
+    this.witnesses = parts.witness && !this.exercise ? witnessesOf(parts.witness, this.id) : undefined;
     this.blobs = blobStore(parts.layout, parts.keys, parts.random);
     this.staging = stagingOf(this.#stagingPlace());
     this.log = custodyLog({
       db: this.write,
-      chainId: parts.chainId,
+      chainId: () => this.#chainId,
       clock: parts.clock,
-      checkpointFiles: [parts.layout.checkpoint, ...(parts.userFolder ? [outsideCheckpoint(parts.userFolder, this.id)] : [])],
+      keepers: [(checkpoint) => writeCheckpointFile(parts.layout.checkpoint, checkpoint), ...(this.witnesses ? [this.witnesses.keep] : [])],
       files: this.files,
-      onFileFailure: () => this.#noticeOnce('checkpoint-not-kept'),
+      onFileFailure: () => this.noticeOnce('checkpoint-not-kept'),
     });
   }
 
@@ -102,6 +109,10 @@ export class Vault implements OpenVault {
       raw?.close();
       throw error;
     }
+  }
+
+  get chainId(): string {
+    return this.#chainId;
   }
 
   get exercise(): boolean {
@@ -127,13 +138,25 @@ export class Vault implements OpenVault {
 
   commitInner<T>(build: (scope: InnerScope) => T, signer: Signer | undefined): T {
     if (this.#closing) throw new Failure('vault-locked');
-    const { chainId, clock, random } = this.parts;
-    const { db, write, tables } = this;
+    const { clock, random } = this.parts;
+    const { db, write, tables, chainId } = this;
     const place = { raw: this.#raw, db: write, read: db, tables, chainId, clock, random, zone: () => this.#zoneInCommit() };
     const { result, kinds, seq } = commitEvents(place, build, signer);
-    if (seq + 1 - this.#checkpointed >= eventsPerCheckpoint) this.#keepCheckpoint();
+    if (seq + 1 - this.#checkpointed >= eventsPerCheckpoint) this.keepCheckpoint();
     for (const listener of this.#listeners) queueMicrotask(() => listener(kinds, seq));
     return result;
+  }
+
+  /** Commits the first event of a new chain, by the program's own key; every later event belongs to that chain. */
+  beginChain(chainId: string, event: NewEvent): void {
+    const before = this.#chainId;
+    this.#chainId = chainId;
+    try {
+      this.commitInner((scope) => scope.append(event), this.workstationSigner);
+    } catch (error) {
+      this.#chainId = before;
+      throw error;
+    }
   }
 
   onCommit(listener: (kinds: string[], seq: number) => void): () => void {
@@ -149,7 +172,7 @@ export class Vault implements OpenVault {
   async #close(): Promise<void> {
     try {
       await this.staging.end();
-      if (this.log.size() > this.#checkpointed) this.#keepCheckpoint();
+      if (this.log.size() > this.#checkpointed) this.keepCheckpoint();
       await this.files.idle();
     } finally {
       this.#raw.close();
@@ -162,12 +185,12 @@ export class Vault implements OpenVault {
   }
 
   /** Never fails what it follows: the events are committed, and locking must succeed on a full disk too. */
-  #keepCheckpoint(): void {
+  keepCheckpoint(): void {
     try {
       this.log.checkpoint(this.actingSigner);
       this.#checkpointed = this.log.size();
     } catch {
-      this.#noticeOnce('checkpoint-not-kept');
+      this.noticeOnce('checkpoint-not-kept');
     }
   }
 
@@ -177,7 +200,7 @@ export class Vault implements OpenVault {
   }
   firstZone: Zone | undefined;
 
-  #noticeOnce(code: string): void {
+  noticeOnce(code: string): void {
     if (!this.notices.some((notice) => notice.code === code)) this.notices.push({ code, facts: {} });
   }
 

@@ -1,22 +1,9 @@
-/** What every unlock does before work begins: adopt the journal, repair a crashed seal, notice an older copy and a clock that runs behind. */
+/** What every unlock does before work begins: adopt the journal, repair a crashed seal, notice a clock that runs behind. */
 import type { Dossier } from '../../shared/domain/dossier.ts';
 import { journalAt } from './journal.ts';
-import { outsideCheckpoint } from './layout.ts';
-import { keptCheckpoints, logContains, readCheckpointFile } from './log/checkpoints.ts';
 import { logHead } from './log/event-store.ts';
 import type { Vault } from './open-vault.ts';
 import { dossierSealingAbandoned, journalAdopted } from './records/payloads.ts';
-
-/** Notes when a checkpoint known outside the log says that the log was longer or other than it is now. */
-export const noticeRollback = (vault: Vault): void => {
-  const { layout, userFolder } = vault.parts;
-  const outside = [layout.checkpoint, ...(userFolder ? [outsideCheckpoint(userFolder, vault.id)] : [])].map(readCheckpointFile);
-  const known = [...outside, ...keptCheckpoints(vault.db, 1)].filter((c) => c !== undefined && c.body.chainId === vault.chainId);
-  const lost = known.filter((checkpoint) => checkpoint !== undefined && !logContains(vault.db, checkpoint));
-  if (lost.length === 0) return;
-  const size = Math.max(...lost.map((checkpoint) => checkpoint?.body.size ?? 0));
-  vault.notices.push({ code: 'vault-rolled-back', facts: { knownEvents: size, presentEvents: vault.log.size() } });
-};
 
 /** Laptop clocks drift a little; beyond this the officer is asked to set it. */
 const clockToleranceMs = 120_000;

@@ -172,6 +172,30 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     id: words('tidak tersambung dengan catatan sebelumnya', 'Rantai riwayat terputus: ada catatan yang diganti atau dipindah.', keepBoth),
     en: words('is not linked to the record before it', 'The chain of the history is broken: a record was replaced or moved.', keepBothEn),
   },
+  'chain-copied': {
+    id: words(
+      'memulai rantai baru: brankasnya salinan yang dibuka di komputer lain',
+      'Brankas asal berkas ini disalin atau dipindah, dan riwayatnya berlanjut dari salinan itu. Catatan sebelumnya tetap tersambung dan ikut diperiksa.',
+      'Tidak ada yang salah pada berkas ini. Bila ada berkas lain dari brankas yang sama, tanyakan dari komputer mana.',
+    ),
+    en: words(
+      'begins a new chain: its vault is a copy opened on another computer',
+      'The vault behind this dossier was copied or moved, and its history goes on from that copy. The earlier records are still linked and were checked.',
+      'Nothing is wrong with this dossier. If there are others from the same vault, ask which computer they come from.',
+    ),
+  },
+  'chain-restored': {
+    id: words(
+      'memulai rantai baru: brankasnya dipulihkan dari salinan lama',
+      'Catatan yang lebih baru pernah ada dan tidak ikut dalam salinan itu; rantai baru menyebutkannya. Yang ada di sini tetap tersambung dan ikut diperiksa.',
+      'Tanyakan kepada penyegel mengapa salinan lama dipakai, dan apakah ada berkas lain dari rantai yang lama.',
+    ),
+    en: words(
+      'begins a new chain: its vault was restored from an old copy',
+      'Later records once existed and are not in that copy; the new chain names them. What is here is still linked and was checked.',
+      'Ask the sealer why an old copy was used, and whether other dossiers come from the old chain.',
+    ),
+  },
   'event-altered': {
     id: words('diubah setelah dicatat', 'Isi catatan riwayat tidak sama dengan yang ditandatangani.', keepBoth),
     en: words('was changed after it was recorded', 'What the record says is not what was signed.', keepBothEn),
@@ -350,14 +374,14 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'vault-rolled-back': {
     id: words(
-      'lebih lama daripada catatan di luar brankas',
-      'Pernah ada riwayat yang lebih panjang. Brankas mungkin dipulihkan dari salinan lama.',
-      'Jangan catat bukti baru dulu. Cari salinan terbaru dan beri tahu kantor.',
+      'memulai rantai baru: brankas ini dipulihkan dari salinan lama',
+      'Pernah ada riwayat yang lebih panjang, dan sebagian catatannya tidak ada di sini. Yang ada di sini tetap tersambung; rantai baru menyebut yang hilang.',
+      'Cari salinan terbaru dan beri tahu kantor. Bila tidak ada, catat lagi bukti yang hilang; nomor barunya tidak akan kembar.',
     ),
     en: words(
-      'is older than a record kept outside it',
-      'There was once a longer history. The vault may have been restored from an old copy.',
-      'Do not record new evidence yet. Find the latest copy and tell your office.',
+      'begins a new chain: this vault was restored from an old copy',
+      'There was once a longer history, and some of its records are not here. What is here is still linked; the new chain names what is gone.',
+      'Find the latest copy and tell your office. If there is none, record the lost evidence again; its new numbers will not clash.',
     ),
   },
   'vault-blob-missing': {

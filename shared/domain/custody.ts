@@ -29,6 +29,7 @@ export const EventTypeSchema = z.enum([
   'exhibit.provenance-changed',
   'exhibit.exported',
   'exhibit.checked',
+  'redaction.saved',
   'case.created',
   'case.changed',
   'case.closed',
@@ -38,12 +39,14 @@ export const EventTypeSchema = z.enum([
   'dossier.sealed',
   'dossier.sealing-abandoned',
   'dossier.exported',
+  'form.issued',
+  'form.voided',
 ]);
 export type EventType = z.infer<typeof EventTypeSchema>;
 
 /** What an event is about: the subject of its own sub-chain. */
 export const SubjectSchema = z.object({
-  kind: z.enum(['vault', 'officer', 'exhibit', 'case', 'finding', 'dossier']),
+  kind: z.enum(['vault', 'officer', 'exhibit', 'case', 'finding', 'dossier', 'form']),
   id: IdSchema,
 });
 export type Subject = z.infer<typeof SubjectSchema>;

@@ -26,6 +26,8 @@ export const ProblemCodeSchema = z.enum([
   'checkpoint-invalid',
   'checkpoint-signature-invalid',
   'chain-broken',
+  'chain-copied',
+  'chain-restored',
   'event-altered',
   'event-signature-invalid',
   'event-missing',

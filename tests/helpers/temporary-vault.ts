@@ -68,7 +68,8 @@ export const temporaryVault = async (): Promise<TemporaryVault> => {
   const root = mkdtempSync(join(tmpdir(), 'sahih-'));
   const directory = join(root, 'vault');
   const clock = fixedClock();
-  const newDoor = () => createVaultDoor({ directory, clock, random: systemRandom(), kdf: cheapKdf, userFolder: join(root, 'user') });
+  const witness = { folder: join(root, 'user'), machine: 'laptop-1' };
+  const newDoor = () => createVaultDoor({ directory, clock, random: systemRandom(), kdf: cheapKdf, witness });
   const door = newDoor();
   const prepared = await door.prepare({ exercise: false });
   const { vault, recoveryCode } = await door.create(prepared, { officer: siti, office, passphrase, workstationCode: 'MKS1' });

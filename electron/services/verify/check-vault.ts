@@ -4,11 +4,12 @@
  */
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { basename } from 'node:path';
-import { type Checkpoint, CheckpointSchema } from '../../../shared/domain/custody.ts';
+import { type Checkpoint, CheckpointSchema, type SignedEvent } from '../../../shared/domain/custody.ts';
 import type { Problem, Verdict } from '../../../shared/domain/verdict.ts';
 import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import type { Report } from '../../base/report.ts';
 import type { BlobStore, CustodyLog, OpenVault, ReadDatabase } from '../../storage/interface.ts';
+import { opensAfter, originNote } from './chains.ts';
 import { citedBlobs } from './cited-blobs.ts';
 import { checkEvent, checkpointHolds, eventLabel, subjectKey } from './custody.ts';
 import { fingerprintOf } from './keys.ts';
@@ -17,7 +18,7 @@ import type { Clock } from './statements.ts';
 import { coverageOf, exitCode, inOrder, integrityOf } from './verdict.ts';
 
 /** The part of an open vault that a check reads. */
-export type ReadableVault = Pick<OpenVault, 'directory' | 'chainId' | 'exercise' | 'db' | 'notices'> & {
+export type ReadableVault = Pick<OpenVault, 'directory' | 'chainId' | 'exercise' | 'db'> & {
   log: Pick<CustodyLog, 'size' | 'head' | 'events' | 'replayEqualsTables'>;
   blobs: Pick<BlobStore, 'verify' | 'audit' | 'read'>;
 };
@@ -52,8 +53,16 @@ interface LogState {
   leaves: string[];
   heads: Map<string, { kind: string; id: string; head: string }>;
   previous: string;
+  /** Chain at the point that the walk has reached. */
+  chainId: string | undefined;
   problems: Problem[];
 }
+
+/** A copy is told; events that are known to have been there and are not are missing, however whole the rest is. */
+const toldOf = (event: SignedEvent): Problem[] =>
+  originNote(event).map((note) =>
+    note.code === 'chain-restored' ? { code: 'vault-rolled-back', subject: note.subject, weight: 'unchecked' } : note,
+  );
 
 /** Walks the log once. @returns what the checkpoints are held against */
 const walkLog = async (
@@ -62,7 +71,7 @@ const walkLog = async (
   options: VaultCheckOptions,
   checkpoints: Checkpoint[],
 ): Promise<LogState> => {
-  const state: LogState = { leaves: [], heads: new Map(), previous: zero, problems: [] };
+  const state: LogState = { leaves: [], heads: new Map(), previous: zero, chainId: undefined, problems: [] };
   const size = vault.log.size();
   for (let from = 0; from < size; from += eventsPerTurn) {
     options.signal.throwIfAborted();
@@ -74,8 +83,10 @@ const walkLog = async (
       const subject = subjectKey(envelope.subject);
       state.problems.push(...checkEvent(event, keys).map((p) => broken(label, p.code)));
       if (envelope.seq !== state.leaves.length) state.problems.push(broken(label, 'event-missing'));
+      if (state.chainId === undefined || opensAfter(event, state.chainId)) state.chainId = envelope.chainId;
+      state.problems.push(...toldOf(event));
       const linked =
-        envelope.chainId === vault.chainId &&
+        envelope.chainId === state.chainId &&
         envelope.prevSha256 === state.previous &&
         envelope.subjectPrevSha256 === (state.heads.get(subject)?.head ?? zero);
       if (!linked) state.problems.push(broken(label, 'chain-broken'));
@@ -88,6 +99,7 @@ const walkLog = async (
     options.report({ step: 'checking-log', doneCount: state.leaves.length, totalCount: size, doneBytes: 0, totalBytes: 0 });
     await new Promise((resolve) => setImmediate(resolve));
   }
+  if (state.leaves.length > 0 && state.chainId !== vault.chainId) state.problems.push(broken(eventLabel(size - 1), 'chain'));
   if (state.leaves.length < size || state.previous !== vault.log.head()) state.problems.push(broken(eventLabel(size - 1), 'head'));
   return state;
 };
@@ -100,6 +112,7 @@ const againstCheckpoint = (checkpoint: Checkpoint, state: LogState, keys: Map<st
   const rows = [...state.heads.values()].map((h) => ({ ...h, leaf: leafHash(canonicalBytes([h.kind, h.id, h.head])) }));
   rows.sort((a, b) => (canonicalText([a.kind, a.id]) < canonicalText([b.kind, b.id]) ? -1 : 1));
   const same =
+    body.chainId === state.chainId &&
     body.headSha256 === state.previous &&
     body.treeRootSha256 === treeRootOf(state.leaves) &&
     body.subjectHeadsRootSha256 === treeRootOf(rows.map((r) => r.leaf));
@@ -145,14 +158,14 @@ export const checkVault = async (vault: ReadableVault, options: VaultCheckOption
   const state = await walkLog(vault, keysOf(vault.db), options, checkpointsOf(vault.db));
   const blobs = await checkBlobs(vault, options);
   const known = checkpointsOf(vault.db).at(-1)?.body.size ?? 0;
-  const rolledBack = known > vault.log.size() || vault.notices.some((n) => n.code === 'vault-rolled-back');
+  const rolledBack = known > vault.log.size();
   const problems = inOrder([
     ...state.problems,
     ...blobs.problems,
     ...(rolledBack ? [{ code: 'vault-rolled-back' as const, subject: 'vault', weight: 'altered' as const }] : []),
     ...(replays(vault) ? [] : [{ code: 'vault-tables-differ' as const, subject: 'vault', weight: 'altered' as const }]),
   ]);
-  const logBroken = state.problems.length > 0;
+  const logBroken = state.problems.some((p) => p.weight === 'altered');
   const range = state.leaves.length === 0 ? '' : `${eventLabel(0)} - ${eventLabel(state.leaves.length - 1)}`;
   const checks: Verdict['checks'] = [
     { what: 'custody-log', answer: logBroken ? 'mismatch' : 'match', detail: range },

@@ -6,6 +6,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Checkpoint, CustodyExtract, SignedEvent, Subject } from '../../../shared/domain/custody.ts';
 import type { Problem, ProblemCode } from '../../../shared/domain/verdict.ts';
 import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
+import { chainsOf, originNote } from './chains.ts';
 import { fingerprintOf, publicKeyOf, signatureHolds } from './keys.ts';
 import { leafHash, proves, provesInSomeTree, sha256Hex } from './merkle.ts';
 
@@ -74,12 +75,20 @@ export const checkExtract = (extract: CustodyExtract, checkpoint: Checkpoint): C
   const { body } = checkpoint;
   if (extract.chainId !== body.chainId || extract.size !== body.size) problems.push(problem('extract-invalid', 'rantai.json', 'chain'));
   const events = extract.events.map(({ event }) => ({ event, sha256: sha256Hex(canonicalBytes(event.envelope)) }));
-  for (const [i, { event, proof }] of extract.events.entries()) {
+  const chains = chainsOf(extract);
+  const checkPlace = ({ event, proof }: CustodyExtract['events'][number]): void => {
     problems.push(...checkEvent(event, keys));
     const { envelope } = event;
-    const inPlace = envelope.chainId === body.chainId && proof.index === envelope.seq;
+    const inPlace = envelope.chainId === chains.at(envelope.seq) && proof.index === envelope.seq;
     if (!inPlace || !proves(leafHash(canonicalBytes(envelope)), proof, body.size, body.treeRootSha256))
       problems.push(problem('proof-invalid', eventLabel(envelope.seq)));
+  };
+  for (const origin of extract.origins ?? []) checkPlace(origin);
+  for (const event of chains.broken) problems.push(problem('chain-broken', eventLabel(event.envelope.seq), 'origin'));
+  for (const origin of extract.origins ?? []) problems.push(...originNote(origin.event));
+  for (const [i, placed] of extract.events.entries()) {
+    checkPlace(placed);
+    const { event } = placed;
     const before = events[i - 1];
     if (before !== undefined) problems.push(...checkOrder(before, event));
   }

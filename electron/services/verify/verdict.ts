@@ -16,7 +16,13 @@ const logCodes: ReadonlySet<ProblemCode> = new Set([
   'vault-log-broken',
   'vault-rolled-back',
 ]);
-const missingCodes: ReadonlySet<ProblemCode> = new Set(['file-missing', 'manifest-missing', 'seal-missing', 'vault-blob-missing']);
+const missingCodes: ReadonlySet<ProblemCode> = new Set([
+  'file-missing',
+  'manifest-missing',
+  'seal-missing',
+  'vault-blob-missing',
+  'vault-rolled-back',
+]);
 
 /** Axis of integrity: altered before log broken before missing; a foreign file leaves what was sealed intact. */
 export const integrityOf = (problems: readonly Problem[]): Verdict['integrity'] => {

@@ -8,8 +8,11 @@ import { addDossierCommands } from './commands/dossiers.ts';
 import { addExhibitCommands } from './commands/exhibits.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addVerifyCommand } from './commands/verify.ts';
+import { helpOf } from './help.ts';
 import { exitCodes, failureSentence } from './output.ts';
 import { helpWords } from './texts.ts';
+
+const forMachine = process.argv.includes('--json');
 
 const buildProgram = (): Command => {
   const program = new Command('sahih')
@@ -28,7 +31,11 @@ const buildProgram = (): Command => {
     command
       .helpOption('-h, --help', 'tampilkan bantuan')
       .helpCommand(false)
-      .configureHelp({ styleTitle: (title) => helpWords[title] ?? title, showGlobalOptions: true })
+      .configureHelp({
+        styleTitle: (title) => helpWords[title] ?? title,
+        showGlobalOptions: true,
+        ...(forMachine && { formatHelp: (asked: Command) => `${JSON.stringify(helpOf(asked))}\n` }),
+      })
       .exitOverride()
       .configureOutput({ outputError: () => undefined }),
   );
@@ -65,18 +72,17 @@ try {
   if (process.argv.length <= 2) program.outputHelp();
   else await program.parseAsync();
 } catch (error) {
-  const json = process.argv.includes('--json');
   if (error instanceof CommanderError) {
     if (error.exitCode !== 0) {
       // Commander names the option or argument in quotes; that name is the caller's own word.
       const named = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-      if (json) process.stdout.write(`${JSON.stringify({ error: 'usage', facts: {} })}\n`);
+      if (forMachine) process.stdout.write(`${JSON.stringify({ error: 'usage', facts: {} })}\n`);
       process.stderr.write(`${usageSentences[error.code] ?? 'Perintah tidak sesuai.'} ${named}\nLihat: npm run -s sahih -- --help\n`);
       process.exitCode = exitCodes.usage;
     }
   } else {
     const { code, facts } = failureOf(error);
-    if (json) process.stdout.write(`${JSON.stringify({ error: code, facts })}\n`);
+    if (forMachine) process.stdout.write(`${JSON.stringify({ error: code, facts })}\n`);
     process.stderr.write(`${code === 'usage' && facts.detail ? facts.detail : failureSentence(code, facts)}\n`);
     process.exitCode = code === 'vault-locked' ? exitCodes.unchecked : exitCodes.usage;
   }

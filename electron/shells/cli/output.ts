@@ -21,6 +21,8 @@ export interface Output {
   json: boolean;
   /** One line for people; silent under `--json`. */
   say(line: string): void;
+  /** One line beside the result, on standard error; silent under `--json`. */
+  warn(line: string): void;
   /** The result: printed as text by `text`, or as one JSON line. */
   result(value: unknown, text: () => string): void;
   /** Draws or moves the bar; a no-op where standard error is no terminal. */
@@ -49,6 +51,10 @@ export const createOutput = (json: boolean, out: NodeJS.WriteStream = process.st
     say: (line) => {
       clear();
       if (!json) out.write(`${line}\n`);
+    },
+    warn: (line) => {
+      clear();
+      if (!json) err.write(`${line}\n`);
     },
     result: (value, text) => {
       clear();

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Command } from 'commander';
+import { noticeSentence } from '../../../shared/contract/notice-texts.ts';
 import type { VaultState } from '../../../shared/contract/service.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { ServiceClient } from '../../rpc/port-transport.ts';
@@ -99,7 +100,9 @@ export const unlock = async (session: Session): Promise<{ state: VaultState; pas
       : undefined;
   if (!officer) throw new Failure('usage', { detail: 'Sebutkan pengawas dengan --officer NAMA.' });
   const passphrase = await session.passphrase(`Kata sandi ${officer.name}`);
-  return { state: await session.client.vault.unlock({ officerId: officer.id, passphrase }), passphrase };
+  const state = await session.client.vault.unlock({ officerId: officer.id, passphrase });
+  for (const { code, facts } of state.notices) session.output.warn(noticeSentence(code, facts) ?? code);
+  return { state, passphrase };
 };
 
 /** Runs a command inside the unlocked vault. */

@@ -4,7 +4,6 @@ import { Failure } from '../../../shared/domain/failure.ts';
 import { WorkstationCodeSchema } from '../../../shared/domain/ids.ts';
 import { defaultSettings, type Office, type Officer, type OfficerProfile } from '../../../shared/domain/officer.ts';
 import { fsyncDirectory } from '../../base/durable-file.ts';
-import type { Random } from '../../base/random.ts';
 import { isDiskFull } from '../../base/system-error.ts';
 import { readHeaderFile, writeHeaderFile } from '../header.ts';
 import { makeCertificate } from '../keys/certificate.ts';
@@ -17,10 +16,11 @@ import { Vault } from '../open-vault.ts';
 import { officerEnrolled, officerSignedIn, recoveryCodeMade, vaultCreated } from '../records/payloads.ts';
 import { dropPreparationNow, isBeingPrepared, layFolders } from './first-run.ts';
 import { type DoorPlace, followNames, officerSigner, takeLock, workstationData } from './sessions.ts';
+import { suggestWorkstationCode } from './workstation-code.ts';
 
 /** Keys in memory and an empty store on disk. @throws Failure vault-exists, vault-in-use */
 export const prepareVault = async (place: DoorPlace, exercise: boolean): Promise<Vault> => {
-  const { layout, clock, random, userFolder } = place;
+  const { layout, clock, random, witness } = place;
   if (readHeaderFile(layout)) throw new Failure('vault-exists');
   if (isLeftOver(place)) dropPreparationNow(layout);
   await layFolders(layout);
@@ -34,7 +34,7 @@ export const prepareVault = async (place: DoorPlace, exercise: boolean): Promise
       privateKey,
       certificatePem: '',
     };
-    const vault = await Vault.open({ layout, keys, lock, chainId: random.id(), clock, random, workstationSigner, userFolder, exercise });
+    const vault = await Vault.open({ layout, keys, lock, chainId: random.id(), clock, random, workstationSigner, witness, exercise });
     vault.afterClose = async () => dropPreparationNow(layout);
     return vault;
   } catch (error) {
@@ -50,16 +50,6 @@ const isLeftOver = (place: DoorPlace): boolean => {
   } catch {
     return false; // no directory yet
   }
-};
-
-const consonants = /[^BCDFGHJKLMNPQRSTVWXYZ]/g;
-const codeAlphabet = '23456789BCDFGHJKMNPQRSTVWXYZ';
-
-/** Code from the region's consonants and three random symbols, so that two laptops of one office hardly ever meet. */
-export const suggestWorkstationCode = (office: Office, random: Random): string => {
-  const letters = office.region.name.toUpperCase().replace(consonants, '').slice(0, 3);
-  const tail = [...random.bytes(3)].map((byte) => codeAlphabet[byte % codeAlphabet.length] ?? '2').join('');
-  return letters + tail;
 };
 
 /** A new signing key with its certificate, as an officer's record states it. */
@@ -90,6 +80,9 @@ export const createVault = async (place: DoorPlace, vault: Vault, input: CreateI
   await writeFirstSlots(place, vault, { officer, pkcs8, passphrase: input.passphrase, recoveryCode, recoveryId });
   const signer = officerSigner(officer.id, pkcs8, officer.certificatePem);
   recordCreation(vault, { officer, office: input.office, code, recoveryId }, signer);
+  // Remembered before the header makes it a vault: a crash in the first session must not make it look copied.
+  vault.keepCheckpoint();
+  await vault.files.idle();
   try {
     await writeHeaderFile(layout, headerFor(place, vault, code, input.office.name));
   } catch (error) {

@@ -12,8 +12,10 @@ import { openBox } from '../keys/sealed-box.ts';
 import { fingerprintOf, importPrivate, publicOf } from '../keys/signing.ts';
 import { type Layout, layoutOf } from '../layout.ts';
 import { Vault } from '../open-vault.ts';
-import { abandonCrashedSeals, adoptJournal, noticeClock, noticeRollback } from '../opening.ts';
+import { abandonCrashedSeals, adoptJournal, noticeClock } from '../opening.ts';
 import { officerSignedIn } from '../records/payloads.ts';
+import type { WitnessPlace } from '../witness.ts';
+import { settleChain } from './chain.ts';
 import { type OpenedSlot, promoteSlot, settleSlots, syncTiles } from './slot-files.ts';
 
 export interface DoorPlace {
@@ -21,7 +23,7 @@ export interface DoorPlace {
   clock: Clock;
   random: Random;
   kdf: KdfCost;
-  userFolder: string | undefined;
+  witness: WitnessPlace | undefined;
 }
 
 export interface DoorOptions {
@@ -30,8 +32,8 @@ export interface DoorOptions {
   random: Random;
   /** Cost of new slots; tests make it cheap. */
   kdf?: KdfCost;
-  /** Folder of the person who uses the machine, outside the vault: keeps the last checkpoint. */
-  userFolder?: string;
+  /** Private folder of the person who uses the machine, outside the vault: remembers its chains. */
+  witness?: WitnessPlace;
 }
 
 export const placeOf = (options: DoorOptions): DoorPlace => ({
@@ -39,7 +41,7 @@ export const placeOf = (options: DoorOptions): DoorPlace => ({
   clock: options.clock,
   random: options.random,
   kdf: options.kdf ?? defaultKdfCost,
-  userFolder: options.userFolder,
+  witness: options.witness,
 });
 
 /** @throws Failure vault-missing */
@@ -66,9 +68,9 @@ const workstationSigner = (header: VaultHeader, keys: KeyRing): Signer => {
 export const openStore = async (place: DoorPlace, header: VaultHeader, vaultKey: Buffer, lock: VaultLock): Promise<Vault> => {
   const keys = new KeyRing(header.vaultId, vaultKey);
   try {
-    const { layout, clock, random, userFolder } = place;
+    const { layout, clock, random, witness } = place;
     const signer = workstationSigner(header, keys);
-    return await Vault.open({ layout, keys, lock, chainId: header.chainId, clock, random, workstationSigner: signer, userFolder });
+    return await Vault.open({ layout, keys, lock, chainId: header.chainId, clock, random, workstationSigner: signer, witness });
   } catch (error) {
     keys.erase();
     lock.release();
@@ -98,12 +100,15 @@ export const beginSession = async (vault: Vault, opened: OpenedSlot): Promise<vo
 /** Repairs and notices of an unlock, then the sign-in event of an officer. */
 export const settleIn = async (vault: Vault): Promise<void> => {
   await settleSlots(vault);
-  noticeRollback(vault);
+  settleChain(vault);
   noticeClock(vault);
   adoptJournal(vault);
   abandonCrashedSeals(vault);
   const officerId = vault.session?.signer?.officerId;
   if (officerId) vault.commit((scope) => scope.append(officerSignedIn(officerId)));
+  // Remembered at once, not only when the vault closes: a copy that is opened meanwhile elsewhere on this machine is told apart.
+  vault.keepCheckpoint();
+  await vault.files.idle();
   followNames(vault);
 };
 
@@ -120,6 +125,7 @@ const syncNames = async (vault: Vault): Promise<void> => {
   const { layout } = vault.parts;
   const header = readHeaderFile(layout);
   const truth = {
+    chainId: vault.chainId,
     exercise: vault.tables.exercise(),
     officeName: vault.tables.office().name,
     workstationCode: vault.tables.workstation().code,

@@ -6,7 +6,7 @@ import type { SerialQueue } from '../../base/serial-queue.ts';
 import type { WriteDatabase } from '../database/statements.ts';
 import type { CustodyLog, ReadDatabase, Signer } from '../interface.ts';
 import { readPublicPem, verifyBytes } from '../keys/signing.ts';
-import { checkpointBody, signCheckpoint, writeCheckpointFile } from './checkpoints.ts';
+import { checkpointBody, signCheckpoint } from './checkpoints.ts';
 import { zeroSha256 } from './envelope.ts';
 import { type EventRow, eventRowsOf, fieldsOfEvent, logHead, signedEvent } from './event-store.ts';
 import { makeExtract } from './extract.ts';
@@ -15,10 +15,11 @@ import { verifyLog } from './verify-log.ts';
 
 export interface LogPlace {
   db: WriteDatabase;
-  chainId: string;
+  /** Chain to which new events belong. */
+  chainId(): string;
   clock: Clock;
-  /** Files that hold the last checkpoint outside the database. */
-  checkpointFiles: readonly string[];
+  /** Keep the last checkpoint outside the database. */
+  keepers: readonly ((checkpoint: Checkpoint) => Promise<void>)[];
   /** Writes of those files, in order; awaited on close. */
   files: SerialQueue;
   /** A file outside the database could not be written: the vault goes on without it. */
@@ -76,16 +77,15 @@ export const custodyLog = (place: LogPlace): CustodyLog => {
     eventsOf: (subject) => eventRowsOf(db, subject).map((row) => signedEvent(db, row)),
     history: (subject) => historyOf(db, subject),
     checkpoint(signer: Signer): Checkpoint {
-      const body = checkpointBody(db, chainId, logHead(db).size, clock.now().toISOString());
+      const body = checkpointBody(db, chainId(), logHead(db).size, clock.now().toISOString());
       const checkpoint = signCheckpoint(body, signer);
       db.run('INSERT OR REPLACE INTO checkpoints (size, at, record) VALUES (?, ?, ?)', body.size, body.at, JSON.stringify(checkpoint));
-      for (const path of place.checkpointFiles)
-        void place.files.run(() => writeCheckpointFile(path, checkpoint)).catch(() => place.onFileFailure());
+      for (const keep of place.keepers) void place.files.run(() => keep(checkpoint)).catch(() => place.onFileFailure());
       return checkpoint;
     },
     extract: (subjects, checkpoint, withhold) => makeExtract(db, subjects, checkpoint, withhold),
     async verify(onProgress) {
-      const problems = await verifyLog(db, chainId, onProgress);
+      const problems = await verifyLog(db, chainId(), onProgress);
       return { ok: problems.length === 0, problems };
     },
     replayEqualsTables: () => tablesThatDiffer(db).length === 0,

@@ -35,6 +35,12 @@ export const logHead = (db: ReadDatabase): { size: number; headSha256: string; h
   return { size: row.seq + 1, headSha256: row.event_sha256, hlc: (JSON.parse(row.envelope) as Envelope).at.hlc };
 };
 
+/** Chain of the last event; `undefined` while there is none. */
+export const lastChainId = (db: ReadDatabase): string | undefined => {
+  const row = db.get<{ envelope: string }>('SELECT envelope FROM events ORDER BY seq DESC LIMIT 1');
+  return row && (JSON.parse(row.envelope) as Envelope).chainId;
+};
+
 /** What an event needs besides its content. */
 export interface Circumstances {
   chainId: string;

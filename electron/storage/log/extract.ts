@@ -12,6 +12,21 @@ const withheld = (event: SignedEvent, withhold: (event: SignedEvent, field: stri
   fields: Object.fromEntries(Object.entries(event.fields).filter(([name]) => !withhold(event, name))),
 });
 
+/** Fields of `vault.restored` that tell where a chain comes from; none of them names anybody. */
+const originFields = new Set(['reason', 'inherits', 'cites', 'lost']);
+
+/** Where each chain of the log but the first begins, with proofs. */
+const originsOf = (db: ReadDatabase, size: number): NonNullable<CustodyExtract['origins']> | undefined => {
+  const nodes = storedNodes(db);
+  const [first, ...more] = db
+    .all<EventRow>("SELECT seq, event_sha256, envelope, signature FROM events WHERE type = 'vault.restored' AND seq < ? ORDER BY seq", size)
+    .map((row) => ({
+      event: withheld(signedEvent(db, row), (_, field) => !originFields.has(field)),
+      proof: { index: row.seq, path: hexPath(inclusionPath(nodes, row.seq, size)) },
+    }));
+  return first && [first, ...more];
+};
+
 const keysOf = (db: ReadDatabase, fingerprints: ReadonlySet<string>): Record<string, string> =>
   Object.fromEntries(
     db
@@ -48,6 +63,8 @@ export const makeExtract = (
         ]
       : [],
   );
-  const fingerprints = new Set([...events.map((e) => e.event.envelope.actor.key), checkpoint.signer]);
-  return { format: 'sahih.custody-extract.v1', chainId, size, keys: keysOf(db, fingerprints), events, subjects: named };
+  const origins = originsOf(db, size);
+  const signed = [...events, ...(origins ?? [])].map((e) => e.event.envelope.actor.key);
+  const keys = keysOf(db, new Set([...signed, checkpoint.signer]));
+  return { format: 'sahih.custody-extract.v1', chainId, size, keys, events, subjects: named, ...(origins && { origins }) };
 };

@@ -30,7 +30,9 @@ const eventsPerTurn = 200;
 class LogCheck {
   readonly problems: LogProblem[] = [];
   readonly #db: ReadDatabase;
-  readonly #chainId: string;
+  /** Chain at the point that the check has reached. */
+  #chainId: string | undefined;
+  readonly #last: string;
   readonly #keys: Map<string, KeyRow & { key: ReturnType<typeof readPublicPem> }>;
   readonly #heads = new Map<string, string>();
   readonly nodes = memoryNodes();
@@ -40,7 +42,7 @@ class LogCheck {
 
   constructor(db: ReadDatabase, chainId: string) {
     this.#db = db;
-    this.#chainId = chainId;
+    this.#last = chainId;
     const rows = db.all<KeyRow>('SELECT fingerprint, kind, public_key_pem, enrolled_seq, retired_seq FROM keys');
     this.#keys = new Map(rows.map((row) => [row.fingerprint, { ...row, key: readPublicPem(row.public_key_pem) }]));
   }
@@ -77,6 +79,7 @@ class LogCheck {
 
   #content(row: EventRow & { subject_kind: string; subject_id: string; type: string; actor: string }, envelope: Envelope): void {
     const { subject } = envelope;
+    this.#chainId = this.#chainAt(row.seq, envelope);
     const key = `${subject.kind} ${subject.id}`;
     const linked =
       envelope.chainId === this.#chainId &&
@@ -91,6 +94,15 @@ class LogCheck {
       this.#report('event-altered', row.seq);
     if (!this.#signed(row, envelope)) this.#report('event-signature-invalid', row.seq);
     if (!this.#committed(row.seq, envelope)) this.#report('event-altered', row.seq);
+  }
+
+  /** A chain ends only where `vault.restored` opens another one and states exactly what it takes over. */
+  #chainAt(seq: number, envelope: Envelope): string {
+    const present = this.#chainId ?? envelope.chainId;
+    if (envelope.type !== 'vault.restored' || seq === 0) return present;
+    const inherits = fieldsOfEvent(this.#db, seq).inherits?.value ?? null;
+    const stated = canonicalText(inherits) === canonicalText({ chainId: present, size: seq, headSha256: this.#prev });
+    return stated && envelope.chainId !== present ? envelope.chainId : present;
   }
 
   /** Signed by a key that was enrolled before (the first event: that it enrols itself) and not yet retired. */
@@ -110,6 +122,7 @@ class LogCheck {
     const stored = this.#db.all<{ kind: string; id: string; head: string }>('SELECT kind, id, head_sha256 AS head FROM subject_heads');
     const same = stored.length === this.#heads.size && stored.every(({ kind, id, head }) => this.#heads.get(`${kind} ${id}`) === head);
     if (!same) this.problems.push({ code: 'chain-broken', subject: 'subject-heads' });
+    if (this.#chainId !== undefined && this.#chainId !== this.#last) this.problems.push({ code: 'chain-broken', subject: 'chain' });
     if (!this.#treeMatches()) this.problems.push({ code: 'checkpoint-invalid', subject: 'tree' });
     for (const checkpoint of keptCheckpoints(this.#db, Number.MAX_SAFE_INTEGER)) this.#checkpoint(checkpoint);
   }

@@ -4,11 +4,12 @@
  * In events that change a record only the changed fields occur; `null` clears a field.
  */
 import type { Case } from '../../../shared/domain/case.ts';
-import type { EventType } from '../../../shared/domain/custody.ts';
+import type { EventType, Restored } from '../../../shared/domain/custody.ts';
 import type { Dossier } from '../../../shared/domain/dossier.ts';
 import type { Exhibit, ExhibitTags, Provenance } from '../../../shared/domain/exhibit.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../../shared/domain/officer.ts';
+import type { PictureRedaction, TextRedaction } from '../../../shared/domain/redaction.ts';
 import { canonicalText, type Json } from '../../../shared/encoding/canonical-json.ts';
 import type { NewEvent } from '../interface.ts';
 
@@ -42,6 +43,9 @@ export const changedFields = (before: Payload, after: Payload): Payload => {
 /** First event of a chain, signed by the workstation key that it enrols. */
 export const vaultCreated = (vaultId: string, first: { exercise: boolean; workstation: Workstation; office: Office; settings: Settings }) =>
   event('vault', vaultId, 'vault.created', fieldsOf('', first));
+/** First event of a chain that goes on from another: what it takes over, what it cites, and a code of its own for numbers. */
+export const vaultRestored = (vaultId: string, restored: Restored, workstation: Workstation) =>
+  event('vault', vaultId, 'vault.restored', { ...fieldsOf('', restored), workstation: json(workstation) });
 export const officeChanged = (vaultId: string, office: Office) => event('vault', vaultId, 'office.changed', { office: json(office) });
 /** Complete new settings. */
 export const settingsChanged = (vaultId: string, settings: Settings) =>
@@ -150,6 +154,14 @@ export const findingRecorded = (finding: Finding) => {
   return event('finding', id, 'finding.recorded', fieldsOf('', rest));
 };
 export const findingRemoved = (findingId: string) => event('finding', findingId, 'finding.removed', {});
+
+/* ---- redaction ---- */
+
+/** About an exhibit: `partId`, `ofSha256`, `picture`, `areas`. */
+export const pictureRedacted = (exhibitId: string, saved: PictureRedaction) =>
+  event('exhibit', exhibitId, 'redaction.saved', fieldsOf('', saved));
+/** About a case: `passages`; never disclosed, since it says which words were cut. */
+export const textRedacted = (caseId: string, saved: TextRedaction) => event('case', caseId, 'redaction.saved', fieldsOf('', saved));
 
 /* ---- dossiers ---- */
 

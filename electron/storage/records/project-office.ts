@@ -41,6 +41,8 @@ export const officeProjections = {
       ...[workstation.keyFingerprint, 'workstation', workstation.publicKeyPem, '', event.seq],
     );
   },
+  // Numbers of this chain carry a code of their own: the other copy goes on counting with the old one.
+  'vault.restored': (db, event) => setFact(db, 'workstation', event.values.workstation),
   'vault.checked': (db, event) => setFact(db, 'lastChecked', { ...event.values }),
   'settings.changed': (db, event) => setFact(db, 'settings', event.values.settings),
   'office.changed': (db, event) => setFact(db, 'office', event.values.office),

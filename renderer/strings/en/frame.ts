@@ -1,3 +1,4 @@
+import { noticeTexts } from '../../../shared/contract/notice-texts.ts';
 import type { frame as source } from '../id/frame.ts';
 import type { Mirror } from '../mirror.ts';
 
@@ -42,9 +43,7 @@ export const frame: Mirror<typeof source> = {
   pageFailed: 'This screen cannot be shown. What is recorded is safe.',
   notice: {
     'recovery-not-printed': 'Recovery code not printed yet',
-    'vault-rolled-back': 'This vault is older than the last record known. Do not use it before it is checked.',
-    'sealing-abandoned': 'The last sealing stopped half way. Its number is void; no half-made dossier exists. Seal again from the case.',
-    'clock-behind': 'The laptop’s clock is behind the last record. Please set it.',
+    ...noticeTexts.en,
     other: 'Opening the vault left a note. See Settings, Check the vault.',
   },
 };

@@ -1,4 +1,6 @@
 /** Words of the frame: rail, top bar, tray, lock. */
+import { noticeTexts } from '../../../shared/contract/notice-texts.ts';
+
 export const frame = {
   skip: 'Langsung ke isi layar',
   rail: {
@@ -40,9 +42,7 @@ export const frame = {
   pageFailed: 'Layar ini tidak dapat ditampilkan. Yang sudah dicatat aman.',
   notice: {
     'recovery-not-printed': 'Kode pemulihan belum dicetak',
-    'vault-rolled-back': 'Brankas ini lebih tua daripada catatan terakhir yang dikenal. Jangan dipakai sebelum diperiksa.',
-    'sealing-abandoned': 'Penyegelan terakhir terhenti. Nomornya hangus; tidak ada berkas setengah jadi. Segel ulang dari peristiwanya.',
-    'clock-behind': 'Jam laptop lebih lambat daripada catatan terakhir. Sesuaikan jam laptop.',
+    ...noticeTexts.id,
     other: 'Ada catatan dari pembukaan brankas. Lihat Pengaturan, Periksa brankas.',
   },
 } as const;

@@ -13,3 +13,11 @@ test.each([[['verify']], [['tidak-ada']], [['verify', '/tidak/ada', 'lebih']], [
     expect(JSON.parse(stdout)).toEqual({ error: 'usage', facts: {} });
   },
 );
+
+test.each([[[]], [['dossier']], [['dossier', 'seal']]])('%j with --json --help gives its help as one JSON value', (words) => {
+  const { status, stdout } = spawnSync(process.execPath, [cli, ...words, '--json', '--help'], { encoding: 'utf8' });
+  expect(status).toBe(0);
+  const help = JSON.parse(stdout) as { command: string; options: { flags: string }[]; globalOptions: { flags: string }[] };
+  expect(help.command).toBe(['sahih', ...words].join(' '));
+  expect([...help.options, ...help.globalOptions].map((o) => o.flags)).toContain('--json');
+});
