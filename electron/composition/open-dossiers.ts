@@ -9,7 +9,7 @@ import { createDossiers, type Dossiers } from '../services/dossier/dossiers.ts';
 import { createSigning } from '../services/signing/signing.ts';
 import type { OpenServicesParts } from './open-services.ts';
 
-const portable = new URL('../../resources/portable', import.meta.url);
+const portable = new URL('../../resources/portable/', import.meta.url);
 
 export const openDossiers = (
   { vault, clock, random, verify, fonts }: OpenServicesParts,
