@@ -12,6 +12,7 @@ import type { Checkpoint, CustodyExtract, EventType, HistoryLine, SignedEvent, S
 import type { Dossier } from '../../shared/domain/dossier.ts';
 import type { Exhibit, Reading, StagedFile } from '../../shared/domain/exhibit.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
+import type { FormDocument, FormRecord } from '../../shared/domain/form.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../shared/domain/officer.ts';
 import type { Zone } from '../../shared/domain/time.ts';
 import type { Json } from '../../shared/encoding/canonical-json.ts';
@@ -50,6 +51,12 @@ export interface RecordTables {
   findingsOf(caseId: string): Finding[];
   dossier(id: string): Dossier | undefined;
   dossiersOf(caseId: string): Dossier[];
+  form(id: string): FormRecord | undefined;
+  /** What an issued form says, frozen. */
+  formDocument(id: string): FormDocument | undefined;
+  formsOf(caseId: string): FormRecord[];
+  /** Case and white space apart, as an office reads numbers. */
+  formByNumber(number: string): FormRecord | undefined;
   officer(id: string): Officer | undefined;
   officers(): Officer[];
   office(): Office;

@@ -162,6 +162,26 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Peristiwa ini belum berisi bukti, jadi belum dapat disegel. Tambahkan paling sedikit satu bukti.',
     en: 'This case holds no exhibit yet and cannot be sealed. Add at least one exhibit.',
   },
+  'form-missing': {
+    id: 'Formulir ini tidak ditemukan di brankas yang sedang terbuka. Periksa nomornya di daftar formulir peristiwa.',
+    en: 'This form is not in the open vault. Check its number in the list of forms of the case.',
+  },
+  'form-number-taken': {
+    id: 'Nomor {number} sudah dipakai. Nomor tidak dipakai dua kali, juga bila formulirnya dibatalkan. Tidak ada yang diterbitkan; pilih nomor lain.',
+    en: 'The number {number} is in use already. A number is never used twice, not even when its form was voided. Nothing was issued; choose another.',
+  },
+  'form-voided': {
+    id: 'Formulir nomor {number} sudah dibatalkan. Catatannya tetap disimpan bersama alasannya. Terbitkan formulir baru dengan nomor baru.',
+    en: 'The form {number} has been voided already. Its record is kept with the reason. Issue a new form under a new number.',
+  },
+  'form-kind-unsuited': {
+    id: 'Formulir ini tidak sesuai dengan peristiwanya. Tidak ada yang diterbitkan. Formulir B.1 untuk laporan; saran perbaikan dan imbauan ditujukan kepada terlapor yang tercatat.',
+    en: 'This form does not suit the case. Nothing was issued. Form B.1 is for reports; letters are addressed to a reported person on record.',
+  },
+  'form-needs-plenary': {
+    id: 'Temuan ditetapkan melalui rapat pleno. Isi nomor dan tanggal berita acara pleno dulu; pratinjaunya sudah dapat dibaca dan tidak ada yang diterbitkan.',
+    en: 'A temuan is set by a plenary. Fill in number and date of its minutes first; the preview can be read and nothing was issued.',
+  },
   'blob-altered': {
     id: 'Isi asli {number} tidak lagi sama dengan yang dicatat. Jangan dipakai dulu. Jalankan Periksa keutuhan dan bandingkan dengan cadangan atau berkas yang sudah diserahkan.',
     en: 'The original {number} is no longer what was recorded. Do not use it yet. Run the integrity check and compare with a backup or a dossier already handed over.',

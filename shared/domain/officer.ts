@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FingerprintSchema, IdSchema, WorkstationCodeSchema } from './ids.ts';
 import { RegionSchema } from './location.ts';
+import { FormSettingsSchema } from './numbering.ts';
 import { lineText, longText } from './text.ts';
 import { InstantSchema, ZoneSchema } from './time.ts';
 
@@ -51,6 +52,8 @@ export const SettingsSchema = z.object({
   embedLimitBytes: z.number().int().min(0),
   confidentiality: lineText,
   language: z.enum(['id', 'en']),
+  /** Numbering of official forms; absent takes the defaults. */
+  forms: FormSettingsSchema.optional(),
 });
 export type Settings = z.infer<typeof SettingsSchema>;
 export const defaultSettings: Settings = {

@@ -8,6 +8,7 @@ import type { WriteDatabase } from '../database/statements.ts';
 import { caseProjections } from './project-case.ts';
 import { dossierProjections } from './project-dossier.ts';
 import { exhibitProjections } from './project-exhibit.ts';
+import { formProjections } from './project-form.ts';
 import { officeProjections } from './project-office.ts';
 
 /** What a projection sees of an event. */
@@ -30,6 +31,7 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...exhibitProjections,
   ...caseProjections,
   ...dossierProjections,
+  ...formProjections,
   'journal.adopted': noTable,
   'officer.signed-in': noTable,
   'passphrase.changed': noTable,

@@ -3,6 +3,8 @@ import type { Case } from '../../../shared/domain/case.ts';
 import type { Dossier } from '../../../shared/domain/dossier.ts';
 import type { Exhibit } from '../../../shared/domain/exhibit.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
+import type { FormDocument, FormRecord } from '../../../shared/domain/form.ts';
+import { sameNumber } from '../../../shared/domain/numbering.ts';
 import { defaultSettings, type Office, type Officer, type Settings, type Workstation } from '../../../shared/domain/officer.ts';
 import type { ReadDatabase, RecordTables } from '../interface.ts';
 
@@ -60,6 +62,13 @@ export const recordTables = (db: ReadDatabase): RecordTables => ({
     db
       .all<RecordRow>('SELECT record FROM dossiers WHERE case_id = ? ORDER BY begun_at, number', caseId)
       .map((row) => JSON.parse(row.record) as Dossier),
+  form: (id) => parsed<FormRecord>(db.get<RecordRow>('SELECT record FROM forms WHERE id = ?', id)),
+  formDocument: (id) => parsed<FormDocument>(db.get<RecordRow>('SELECT document AS record FROM forms WHERE id = ?', id)),
+  formsOf: (caseId) =>
+    db
+      .all<RecordRow>('SELECT record FROM forms WHERE case_id = ? ORDER BY issued_seq', caseId)
+      .map((row) => JSON.parse(row.record) as FormRecord),
+  formByNumber: (number) => parsed<FormRecord>(db.get<RecordRow>('SELECT record FROM forms WHERE number_key = ?', sameNumber(number))),
   officer: (id) => parsed<Officer>(db.get<RecordRow>('SELECT record FROM officers WHERE id = ?', id)),
   officers: () => db.all<RecordRow>('SELECT record FROM officers ORDER BY enrolled_at, id').map((row) => JSON.parse(row.record) as Officer),
   office: () => requiredFact<Office>(db, 'office'),

@@ -1,0 +1,106 @@
+/**
+ * Official numbers by template. Templates are data of the office: numbering is set at the regency's level and
+ * differs everywhere (patterns read in real documents). Area codes here are Bawaslu's own ("JI-11.07"), never Kemendagri's.
+ */
+import { z } from 'zod';
+import type { FormKind } from './form.ts';
+import { lineText } from './text.ts';
+
+/** A template, tokens in braces; a part in square brackets falls out when a token in it is empty. */
+const TemplateSchema = lineText.refine((t) => /\{n{1,5}\}/.test(t), 'counter');
+
+export const FormSettingsSchema = z.object({
+  /** Bawaslu's own code of the office's area: "JT-12.05". */
+  areaCode: lineText.default(''),
+  /** Level as reports are numbered: Kec, Kab, Prov. */
+  level: lineText.default('Kec'),
+  /** Code of the kind of election in numbers of reports; Pilkada's is not confirmed and stays empty until the office fills it. */
+  electionCodes: z.object({ PEMILU: lineText, PILKADA: lineText }).default({ PEMILU: 'PL', PILKADA: '' }),
+  /** Templates that differ from the default, by kind. */
+  templates: z
+    .object({
+      'model-a': TemplateSchema,
+      b1: TemplateSchema,
+      b2: TemplateSchema,
+      'berita-acara': TemplateSchema,
+      pengantar: TemplateSchema,
+      saran: TemplateSchema,
+      imbauan: TemplateSchema,
+    })
+    .partial()
+    .default({}),
+});
+export type FormSettings = z.infer<typeof FormSettingsSchema>;
+export const defaultFormSettings: FormSettings = FormSettingsSchema.parse({});
+
+/**
+ * As offices write them: LHP "004/LHP/PM.01.02/JI-11.07.2010/21/IX/2024", reports "002/LP/PL/Kab/27.09/III/2024",
+ * temuan "006/TM/PL/Kab/27.09/IV/2024". Letters follow the pattern of assignment letters and are to be checked by the office.
+ */
+export const defaultTemplates: Readonly<Record<FormKind, string>> = {
+  'model-a': '{nnn}/LHP/PM.01.02[/{kode}[.{desa}]]/{dd}/{bulan}/{tahun}',
+  b1: '{nnn}/LP[/{jenis}]/{tingkat}[/{wilayah}]/{bulan}/{tahun}',
+  b2: '{nnn}/TM[/{jenis}]/{tingkat}[/{wilayah}]/{bulan}/{tahun}',
+  'berita-acara': '{nnn}/BA/PM.00.02[/K.{kode}]/{mm}/{tahun}',
+  pengantar: '{nnn}/PM.00.02[/K.{kode}]/{mm}/{tahun}',
+  saran: '{nnn}/PM.00.02[/K.{kode}]/{mm}/{tahun}',
+  imbauan: '{nnn}/PM.00.02[/K.{kode}]/{mm}/{tahun}',
+};
+
+const romanMonths = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const;
+/** Month 1..12 as Indonesian offices number it. @throws RangeError */
+export const romanMonth = (month: number): string => {
+  const roman = romanMonths[month - 1];
+  if (!roman) throw new RangeError('month');
+  return roman;
+};
+
+export interface NumberFacts {
+  sequence: number;
+  /** Day of issue at its place, `YYYY-MM-DD`. */
+  day: string;
+  /** Kemendagri code of the place, for the village's last four digits only. */
+  regionCode: string | undefined;
+  regime: 'PEMILU' | 'PILKADA';
+  settings: FormSettings;
+}
+
+const tokensOf = ({ day, regionCode, regime, settings }: NumberFacts): Record<string, string> => ({
+  kode: settings.areaCode,
+  // "JT-12.05" is area 12.05 in numbers of reports.
+  wilayah: settings.areaCode.replace(/^[A-Za-z]+-/, ''),
+  desa: regionCode?.split('.')[3] ?? '',
+  tingkat: settings.level,
+  jenis: settings.electionCodes[regime],
+  dd: day.slice(8, 10),
+  mm: day.slice(5, 7),
+  bulan: romanMonth(Number(day.slice(5, 7))),
+  tahun: day.slice(0, 4),
+});
+
+/** Writes a number. Unknown tokens stay as they are, so that a slip in a template is seen. */
+export const formNumber = (template: string, facts: NumberFacts): string => {
+  const tokens = tokensOf(facts);
+  const filled = (text: string): { text: string; empty: boolean } => {
+    let empty = false;
+    const out = text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      if (/^n{1,5}$/.test(name)) return String(facts.sequence).padStart(name.length, '0');
+      const value = tokens[name];
+      if (value === '') empty = true;
+      return value ?? whole;
+    });
+    return { text: out, empty };
+  };
+  // Innermost brackets first.
+  let out = template;
+  for (let inner = /\[([^[\]]*)\]/.exec(out); inner; inner = /\[([^[\]]*)\]/.exec(out)) {
+    const { text, empty } = filled(inner[1] ?? '');
+    out = out.slice(0, inner.index) + (empty ? '' : text) + out.slice(inner.index + inner[0].length);
+  }
+  return filled(out).text;
+};
+
+export const templateOf = (kind: FormKind, settings: FormSettings): string => settings.templates[kind] ?? defaultTemplates[kind];
+
+/** Two numbers are the same where an office would read them so: case and white space apart. */
+export const sameNumber = (number: string): string => number.replace(/\s+/g, '').toUpperCase();
