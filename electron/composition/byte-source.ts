@@ -10,9 +10,10 @@ export interface OpenBytes {
   vault: OpenVault;
   intake: VaultServices['intake'];
   dossiers: VaultServices['dossiers'];
+  redaction: Pick<VaultServices['redaction'], 'redactedPicture'>;
 }
 
-const address = /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|asli|pratinjau|cetak|berkas)\/([0-9a-f]{32})$/;
+const address = /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|gambar\/samaran|asli|pratinjau|cetak|berkas)\/([0-9a-f]{32})$/;
 
 const jpeg = (bytes: Uint8Array | undefined): ByteAnswer | undefined =>
   bytes && { mediaType: 'image/jpeg', sizeBytes: bytes.length, stream: Readable.from([bytes]) };
@@ -38,7 +39,7 @@ const original = (vault: OpenVault, partId: string): ByteAnswer | undefined => {
 };
 
 /** Opens an address; undefined where it names nothing. @throws Failure blob-missing */
-export const openBytes = async ({ vault, intake, dossiers }: OpenBytes, path: string): Promise<ByteAnswer | undefined> => {
+export const openBytes = async ({ vault, intake, dossiers, redaction }: OpenBytes, path: string): Promise<ByteAnswer | undefined> => {
   const [, kind, id] = address.exec(path) ?? [];
   if (!kind || !id) return undefined;
   switch (kind) {
@@ -47,6 +48,8 @@ export const openBytes = async ({ vault, intake, dossiers }: OpenBytes, path: st
       return jpeg(await intake.picture(id, 'thumbnail'));
     case 'gambar/sedang':
       return jpeg(await intake.picture(id, 'rendition'));
+    case 'gambar/samaran':
+      return jpeg(await redaction.redactedPicture(id));
     case 'asli':
       return original(vault, id);
     case 'pratinjau':

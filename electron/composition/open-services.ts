@@ -14,6 +14,7 @@ import { createHome } from '../services/home/home.ts';
 import type { DecoderPool } from '../services/intake/decoder/pool.ts';
 import { createIntake } from '../services/intake/intake.ts';
 import { createOfficers } from '../services/officers/officers.ts';
+import { createRedaction } from '../services/redaction/redaction.ts';
 import { createSearch, matching } from '../services/search/search.ts';
 import type { VerifyService } from '../services/verify/verify.ts';
 import type { OpenVault, VaultDoor } from '../storage/interface.ts';
@@ -79,6 +80,11 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     home: createHome({ vault, clock, cases: () => cases.list() }),
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake }),
+    redaction: createRedaction({
+      vault,
+      picture: (partId) => intake.picture(partId, 'rendition'),
+      burn: (jpeg, burn) => parts.decoders.burn(jpeg, burn),
+    }),
     checkVault: parts.checkVault,
     fillExercise: (long) => fillPractice(parts, { intake, cases, findings }, long),
     onCommit: (listener) => vault.onCommit(listener),

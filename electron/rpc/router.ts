@@ -4,6 +4,7 @@ import { dossierHandlers, exerciseHandlers, verifyHandlers } from './handlers/do
 import { exhibitHandlers } from './handlers/exhibits.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { officerHandlers } from './handlers/officers.ts';
+import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, catalogueHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
 import { vaultHandlers } from './handlers/vault.ts';
@@ -20,6 +21,7 @@ export const createRouter = (scope: HandlerScope) => {
     catalogue: catalogueHandlers(os, scope),
     regions: regionHandlers(os, scope),
     dossiers: dossierHandlers(os, scope),
+    redactions: redactionHandlers(os, scope),
     verify: verifyHandlers(os, scope),
     home: homeHandlers(os, scope),
     search: searchHandlers(os, scope),

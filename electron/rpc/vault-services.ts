@@ -8,6 +8,7 @@ import type { Findings } from '../services/findings/findings.ts';
 import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
 import type { Officers } from '../services/officers/officers.ts';
+import type { Redaction } from '../services/redaction/redaction.ts';
 import type { Search } from '../services/search/search.ts';
 
 export interface VaultServices {
@@ -19,6 +20,7 @@ export interface VaultServices {
   home: Home;
   search: Search;
   dossiers: Dossiers;
+  redaction: Redaction;
   /** Checks log, checkpoint, blobs and tables, and records the check. */
   checkVault(long: LongAct): Promise<Verdict>;
   fillExercise(long: LongAct): Promise<{ caseId: string; exhibitIds: string[] }>;

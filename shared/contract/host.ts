@@ -78,6 +78,8 @@ export const byteAddress = {
   thumbnail: (partId: string): string => `/gambar/kecil/${partId}`,
   /** Rendition (at most 2048 px) of a part, JPEG. */
   rendition: (partId: string): string => `/gambar/sedang/${partId}`,
+  /** Picture of a part with its areas burned in, as last saved, JPEG. */
+  redacted: (partId: string): string => `/gambar/samaran/${partId}`,
   /** Original bytes as received, as a download only. */
   original: (partId: string): string => `/asli/${partId}`,
   stagedThumbnail: (stagedId: string): string => `/gambar/menunggu/${stagedId}`,

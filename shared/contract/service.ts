@@ -22,6 +22,7 @@ import { lineText, longText } from '../domain/text.ts';
 import { DaySchema, InstantSchema, TimeStatementSchema, ZoneSchema } from '../domain/time.ts';
 import { VerdictSchema } from '../domain/verdict.ts';
 import { base, Ok, Passphrase, progressOf, Refusal } from './base.ts';
+import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
 
 export const VaultStateSchema = z.object({
@@ -261,6 +262,7 @@ const CaseFields = z.object({
   submittedAt: TimeStatementSchema.nullable(),
   receivedAt: TimeStatementSchema.nullable(),
   registeredAt: TimeStatementSchema.nullable(),
+  completionAskedAt: TimeStatementSchema.nullable(),
   declaredCrimeAt: TimeStatementSchema.nullable(),
   supportedStatus: SupportedStatusSchema.nullable(),
   calendarStage: CalendarStageSchema.nullable(),
@@ -437,6 +439,7 @@ export const serviceContract = {
   catalogue,
   regions,
   dossiers,
+  redactions,
   verify,
   home,
   search,

@@ -17,6 +17,8 @@ export const DossierSchema = z.object({
   correction: z.number().int().nonnegative(),
   corrects: IdSchema.optional(),
   correctionReason: longText.optional(),
+  /** Sealed full dossier that this one is the redacted copy of. */
+  redacts: IdSchema.optional(),
   begunAt: InstantSchema,
   sealedAt: InstantSchema.optional(),
   sealedBy: IdSchema,
@@ -39,6 +41,10 @@ export const DossierChoiceSchema = z.object({
   embedOriginals: z.boolean().optional(),
   corrects: IdSchema.optional(),
   correctionReason: longText.optional(),
+  /** A redacted copy of this sealed full dossier; the case must still be what that one froze. */
+  redacts: IdSchema.optional(),
+  /** Confidentiality line of this dossier alone. */
+  marking: lineText.optional(),
 });
 export type DossierChoice = z.infer<typeof DossierChoiceSchema>;
 

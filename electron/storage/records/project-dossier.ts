@@ -13,6 +13,7 @@ const begunMembers = [
   'correction',
   'corrects',
   'correctionReason',
+  'redacts',
   'begunAt',
   'sealedBy',
   'signer',

@@ -1,5 +1,10 @@
 /** Redactions as last saved, read from the log: they have no table. */
-import { type PictureRedaction, PictureRedactionSchema, type TextRedaction, TextRedactionSchema } from '../../../shared/domain/redaction.ts';
+import {
+  type PictureRedaction,
+  PictureRedactionSchema,
+  type TextRedaction,
+  TextRedactionSchema,
+} from '../../../shared/domain/redaction.ts';
 import type { CustodyLog } from '../interface.ts';
 
 export interface SavedPicture extends PictureRedaction {

@@ -2,15 +2,24 @@
  * Pool of keyless, killable decoders. A hostile picture never sits beside a key: bytes go in through a pipe,
  * facts and JPEG pictures come out, and a decoder that hangs, grows or dies costs one preview and nothing else.
  */
+import { Failure, failureCodes } from '../../../../shared/domain/failure.ts';
 import { SerialQueue } from '../../../base/serial-queue.ts';
 import type { DecoderProcess } from './decoder-process.ts';
 import type { DecoderResult } from './exchange.ts';
 import { createLane, type DecoderInput, type Lane } from './lane.ts';
-import { headBytes, type Job } from './protocol.ts';
+import { type Burn, headBytes, type Job } from './protocol.ts';
 
 export type { DecoderProcess } from './decoder-process.ts';
 export type { DecoderResult } from './exchange.ts';
 export type { DecoderInput } from './lane.ts';
+export type { Burn } from './protocol.ts';
+
+export interface BurnedPicture {
+  picture: Uint8Array;
+  thumbnail: Uint8Array;
+  width: number;
+  height: number;
+}
 
 export interface DecoderPool {
   /**
@@ -25,6 +34,11 @@ export interface DecoderPool {
    * where one can be. Cheap enough to run for every file as it comes in.
    */
   glance(stretch: Uint8Array, name: string): Promise<DecoderResult>;
+  /**
+   * A rendition with areas blacked out and encoded anew, and its thumbnail.
+   * @throws Failure image-damaged, decoder-crashed, decoder-timeout where none could be made: there is no copy without its marks
+   */
+  burn(jpeg: Uint8Array, burn: Burn): Promise<BurnedPicture>;
   /** Ends all decoders; jobs under way and waiting end as `decoder-crashed`. */
   close(): void;
 }
@@ -73,7 +87,7 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
     free.push(lane);
     idleTimers.set(lane, setTimeout(() => lane.stop(), idleMs).unref());
   };
-  const run = async (act: Job['act'], input: DecoderInput): Promise<DecoderResult> => {
+  const run = async (act: Job['act'], input: DecoderInput, burn?: Burn): Promise<DecoderResult> => {
     const lane = await borrow();
     try {
       if (closed) return ended(input);
@@ -84,6 +98,7 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
         name: input.name.slice(-1000),
         sizeBytes: input.sizeBytes,
         now: now().toISOString(),
+        ...(burn && { burn }),
       };
       return await lane.run(job, input);
     } finally {
@@ -99,6 +114,14 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
     },
     glance: (stretch, name) =>
       glances.run(() => run('glance', { bytes: once(stretch), sizeBytes: stretch.length, mediaType: 'application/octet-stream', name })),
+    burn: async (jpeg, burn) => {
+      const input = { bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' };
+      const { rendition, thumbnail, reading } = await run('burn', input, burn);
+      const { width, height } = reading;
+      if (reading.preview !== 'ready' || !rendition || !thumbnail || !width || !height)
+        throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'image-damaged');
+      return { picture: rendition, thumbnail, width, height };
+    },
     close: () => {
       closed = true;
       for (const timer of idleTimers.values()) clearTimeout(timer);

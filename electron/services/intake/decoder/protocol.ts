@@ -23,13 +23,24 @@ export const maxRawExifBytes = 64 * 1024;
 export interface Job {
   kind: 'job';
   id: number;
-  /** `read` makes pictures and facts; `glance` makes the facts that a first stretch tells; `detect` stops at the media type. */
-  act: 'read' | 'glance' | 'detect';
+  /**
+   * `read` makes pictures and facts; `glance` makes the facts that a first stretch tells; `detect` stops at the media type;
+   * `burn` makes pictures of a rendition with areas blacked out.
+   */
+  act: 'read' | 'glance' | 'detect' | 'burn';
   name: string;
   sizeBytes: number;
   /** Now, for dates in the future: the decoder trusts no clock of its own. */
   now: string;
+  burn?: Burn;
 }
+
+/** A type, not an interface: it travels as a plain message. */
+export type Burn = {
+  /** Closed shapes, corners in `units` of the picture's width and height. */
+  areas: [number, number][][];
+  units: number;
+};
 
 export interface End {
   kind: 'end';

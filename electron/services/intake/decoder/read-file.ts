@@ -10,7 +10,7 @@ import { jpegSize } from './jpeg-size.ts';
 import { nameHintOf } from './name-hint.ts';
 import type { Pictures, Size } from './picture.ts';
 import { PictureFailure } from './picture-failure.ts';
-import { type Facts, maxPictureBytes, maxRawExifBytes } from './protocol.ts';
+import { type Burn, type Facts, maxPictureBytes, maxRawExifBytes } from './protocol.ts';
 
 const sharpTypes = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/gif', 'image/tiff', 'image/avif']);
 const heicTypes = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence']);
@@ -52,6 +52,21 @@ export const readPicture = async (
   } catch (problem) {
     const code = problem instanceof PictureFailure ? problem.code : 'image-damaged';
     return { facts: { ...facts, reading: { ...facts.reading, preview: 'failed', previewFailure: code } } };
+  }
+};
+
+/** A rendition with areas blacked out, encoded anew. */
+export const burnedPicture = async (
+  bytes: Uint8Array,
+  { mediaType }: Pick<FileToRead, 'mediaType'>,
+  burn: Burn,
+): Promise<{ facts: Facts; pictures?: Pictures }> => {
+  try {
+    const { burnPicture } = await import('./burn.ts');
+    const { width, height, ...pictures } = await burnPicture(bytes, burn);
+    return { facts: { mediaType, reading: { preview: 'ready', width, height } }, pictures };
+  } catch {
+    return { facts: { mediaType, reading: { preview: 'failed', previewFailure: 'image-damaged' } } };
   }
 };
 
