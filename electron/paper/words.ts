@@ -2,9 +2,11 @@
 import type { CaseOrigin } from '../../shared/domain/case.ts';
 import type { EventType } from '../../shared/domain/custody.ts';
 import type { Exhibit } from '../../shared/domain/exhibit.ts';
-import type { Coordinates, Place, Region } from '../../shared/domain/location.ts';
+import type { Coordinates } from '../../shared/domain/location.ts';
 import type { Person, ReceiptWay } from '../../shared/domain/person.ts';
 import { longDay, type TimeStatement } from '../../shared/domain/time.ts';
+
+export { placeWords, regionWords } from '../../shared/domain/region-words.ts';
 
 export const originWords: Readonly<Record<CaseOrigin, string>> = {
   'hasil-pengawasan': 'Hasil pengawasan',
@@ -88,27 +90,6 @@ export const kindWords = (exhibit: Exhibit): string => {
 
 /** "Dwi Anggoro, Staf Panwaslu Kecamatan" */
 export const personWords = (person: Pick<Person, 'name' | 'role'>): string => [person.name, person.role].filter(Boolean).join(', ');
-
-const levelWords = {
-  provinsi: 'Provinsi',
-  kabupaten: 'Kabupaten',
-  kota: 'Kota',
-  kecamatan: 'Kecamatan',
-  kelurahan: 'Kelurahan',
-  desa: 'Desa',
-  'desa-adat': 'Desa Adat',
-} as const;
-const named = (level: keyof typeof levelWords, name: string): string =>
-  name.toLowerCase().startsWith(levelWords[level].toLowerCase()) || (level === 'kabupaten' && /^kab\.? /i.test(name))
-    ? name
-    : `${levelWords[level]} ${name}`;
-
-/** "Desa Tegalrejo, Kecamatan Kalitengah, Kabupaten Bantaran, Provinsi Jawa Tengah" */
-export const regionWords = (region: Region): string =>
-  [named(region.level, region.name), ...[...region.ancestors].reverse().map((a) => named(a.level, a.name))].join(', ');
-
-export const placeWords = (place: Place | undefined): string =>
-  place ? [place.name, place.address, place.region && regionWords(place.region)].filter(Boolean).join(', ') : '';
 
 export const coordinateSources = { exif: 'EXIF file asli', typed: 'diketik pencatat', map: 'ditunjuk pada peta' } as const;
 export const accuracyWords = (c: Coordinates): string =>

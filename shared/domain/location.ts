@@ -33,6 +33,8 @@ export const CoordinatesSchema = z.object({
 export type Coordinates = z.infer<typeof CoordinatesSchema>;
 
 export const PlaceSchema = z.object({
+  /** Number of the polling station, printed "TPS 007". */
+  tps: z.number().int().min(1).max(999).optional(),
   /** Name of the place as said: "Pagar SDN 2 Mekarsari". */
   name: lineText.optional(),
   address: lineText.optional(),

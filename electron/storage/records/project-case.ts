@@ -2,6 +2,7 @@
 import { type Case, emptyNarrative, type Narrative } from '../../../shared/domain/case.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
 import type { CasePerson } from '../../../shared/domain/person.ts';
+import { placeName } from '../../../shared/domain/region-words.ts';
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import type { WriteDatabase } from '../database/statements.ts';
 import { instantText, loadRecord, membersOf, merged, raiseCounter, setSearchText } from './fields.ts';
@@ -61,7 +62,7 @@ const writeCase = (db: WriteDatabase, record: Case): void => {
     origin: record.origin,
     regime: record.regime,
     region_code: record.place?.region?.code ?? null,
-    place_name: record.place?.name ?? '',
+    place_name: placeName(record.place),
     occurred_at: instantText(record.occurredAt),
     found_at: instantText(record.foundAt),
     known_at: instantText(record.knownAt),
@@ -104,7 +105,7 @@ const writeCaseLists = (db: WriteDatabase, record: Case): void => {
   setSearchText(db, 'case', record.id, {
     number: record.number,
     title: record.title,
-    body: [...Object.values(narrative), place?.name, place?.address, place?.region?.name, ...record.persons.map((p) => p.name)],
+    body: [...Object.values(narrative), placeName(place), place?.address, place?.region?.name, ...record.persons.map((p) => p.name)],
   });
 };
 

@@ -1,5 +1,6 @@
 /** Exhibit events -> `exhibits`, `exhibit_parts`, `exhibit_labels`, `exhibit_violations`, search text. */
 import type { Exhibit, ExhibitPart, ExhibitTags, Provenance, ReceivedName } from '../../../shared/domain/exhibit.ts';
+import { placeName } from '../../../shared/domain/region-words.ts';
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import type { WriteDatabase } from '../database/statements.ts';
 import { instantText, loadRecord, membersOf, merged, raiseCounter, setSearchText } from './fields.ts';
@@ -30,11 +31,11 @@ const flag = (condition: boolean): number => (condition ? 1 : 0);
 
 const placeColumns = ({ place }: ExhibitTags) => ({
   region_code: place?.region?.code ?? null,
-  place_name: place?.name ?? '',
+  place_name: placeName(place),
   address: place?.address ?? '',
   latitude: place?.coordinates?.latitude ?? null,
   longitude: place?.coordinates?.longitude ?? null,
-  has_place: flag(Boolean(place?.region ?? place?.name ?? place?.address ?? place?.coordinates)),
+  has_place: flag(Boolean(place?.region ?? place?.name ?? place?.address ?? place?.coordinates ?? place?.tps)),
 });
 
 const timeColumns = ({ tags, recordedAt }: Exhibit) => ({
@@ -102,7 +103,7 @@ const writeSearchText = (db: WriteDatabase, { id, number, tags, provenance, part
     number,
     title: tags.caption ?? '',
     body: [
-      tags.place?.name,
+      placeName(tags.place),
       tags.place?.address,
       tags.place?.region?.name,
       ...(tags.place?.region?.ancestors.map((a) => a.name) ?? []),
