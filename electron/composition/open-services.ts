@@ -7,7 +7,7 @@ import type { Fonts } from '../paper/typeset/fonts.ts';
 import type { VaultServices } from '../rpc/vault-services.ts';
 import { createCases } from '../services/cases/cases.ts';
 import type { Catalogue } from '../services/catalogue/catalogue.ts';
-import { deadlineOf } from '../services/deadlines/deadline-of.ts';
+import { createDeadlines } from '../services/deadlines/deadlines.ts';
 import { createExhibits } from '../services/exhibits/exhibits.ts';
 import { createFindings } from '../services/findings/findings.ts';
 import { createHome } from '../services/home/home.ts';
@@ -60,11 +60,13 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     matching: (kind, text) => matching(kind, text, 'e.id'),
   });
   const intake = createIntake({ vault, clock, random, decoder: parts.decoders, knowsViolation, note: parts.note });
+  const deadlines = createDeadlines({ vault, clock });
   const cases = createCases({
     vault,
     clock,
     random,
-    deadlineOf,
+    clocks: deadlines.clocks,
+    foresee: deadlines.foresee,
     rowsOf: exhibits.rowsOf,
     matching: (text, column) => matching('case', text, column),
   });

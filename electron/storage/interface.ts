@@ -12,7 +12,9 @@ import type { Checkpoint, CustodyExtract, EventType, HistoryLine, SignedEvent, S
 import type { Dossier } from '../../shared/domain/dossier.ts';
 import type { Exhibit, Reading, StagedFile } from '../../shared/domain/exhibit.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
+import type { FollowUp, RouteChoice } from '../../shared/domain/follow-up.ts';
 import type { FormDocument, FormRecord } from '../../shared/domain/form.ts';
+import type { HolidayList } from '../../shared/domain/holiday.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../shared/domain/officer.ts';
 import type { Zone } from '../../shared/domain/time.ts';
 import type { Json } from '../../shared/encoding/canonical-json.ts';
@@ -59,6 +61,13 @@ export interface RecordTables {
   formByNumber(number: string): FormRecord | undefined;
   officer(id: string): Officer | undefined;
   officers(): Officer[];
+  /** The recipient that an officer chose for a finding, in place of the proposed one. */
+  routeChoice(findingId: string): RouteChoice | undefined;
+  /** Oldest first. */
+  followUpsOf(caseId: string): FollowUp[];
+  followUp(id: string): FollowUp | undefined;
+  /** Imported list of holidays; undefined where none was imported. */
+  holidays(): HolidayList | undefined;
   office(): Office;
   workstation(): Workstation;
   settings(): Settings;

@@ -9,7 +9,7 @@ import { CalendarStageSchema, SupportedStatusSchema } from '../domain/act-stage.
 import { CaseOriginSchema, CaseSchema, NarrativeSchema } from '../domain/case.ts';
 import { CatalogueEntrySchema, LawRegimeSchema } from '../domain/catalogue.ts';
 import { HistoryLineSchema } from '../domain/custody.ts';
-import { DeadlineSchema } from '../domain/deadline.ts';
+import { CaseClocksSchema, DeadlineSchema } from '../domain/deadline.ts';
 import { DossierChoiceSchema, DossierSchema, GapSchema, SealWarningSchema } from '../domain/dossier.ts';
 import { ExhibitSchema, ExhibitTagsSchema, ProvenanceSchema, ReadingSchema, StagedFileSchema } from '../domain/exhibit.ts';
 import { FindingSchema } from '../domain/finding.ts';
@@ -244,7 +244,9 @@ export const CaseDetailSchema = z.object({
   case: CaseSchema,
   findings: z.array(FindingSchema),
   exhibits: z.array(ExhibitRowSchema),
+  /** The clock that presses most. */
   deadline: DeadlineSchema.optional(),
+  clocks: CaseClocksSchema,
   gaps: z.array(GapSchema),
   warnings: z.array(SealWarningSchema),
   dossiers: z.array(DossierSchema),

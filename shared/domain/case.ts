@@ -45,6 +45,8 @@ export const CaseSchema = z.object({
   submittedAt: TimeStatementSchema.optional(),
   receivedAt: TimeStatementSchema.optional(),
   registeredAt: TimeStatementSchema.optional(),
+  /** When the reporter was told what is missing. */
+  completionAskedAt: TimeStatementSchema.optional(),
   /** When the authorised body declared a suspected criminal offence (UU 7/2017 Pasal 476: 1x24 hours run from here). */
   declaredCrimeAt: TimeStatementSchema.optional(),
   supportedStatus: SupportedStatusSchema.optional(),

@@ -35,6 +35,9 @@ export const EventTypeSchema = z.enum([
   'case.closed',
   'finding.recorded',
   'finding.removed',
+  'route.chosen',
+  'follow-up.recorded',
+  'holidays.imported',
   'dossier.sealing-begun',
   'dossier.sealed',
   'dossier.sealing-abandoned',
@@ -46,7 +49,7 @@ export type EventType = z.infer<typeof EventTypeSchema>;
 
 /** What an event is about: the subject of its own sub-chain. */
 export const SubjectSchema = z.object({
-  kind: z.enum(['vault', 'officer', 'exhibit', 'case', 'finding', 'dossier', 'form']),
+  kind: z.enum(['vault', 'officer', 'exhibit', 'case', 'finding', 'dossier', 'form', 'follow-up']),
   id: IdSchema,
 });
 export type Subject = z.infer<typeof SubjectSchema>;

@@ -121,3 +121,16 @@ describe('0100 catalogues', () => {
     expect(() => insert('c', '2027.01')).toThrow('UNIQUE');
   });
 });
+
+describe('0130 follow-ups', () => {
+  test('keeps one chosen recipient for a finding and every letter of a case', () => {
+    const db = upTo(130);
+    const letter = (id: string) =>
+      db.exec(`INSERT INTO follow_ups VALUES ('${id}', 'k', 'belum', NULL, NULL, '2024-01-18T00:00:00.000Z', 1, '{}')`);
+    letter('a');
+    letter('b');
+    expect(db.prepare("SELECT id FROM follow_ups WHERE case_id = 'k' ORDER BY id").all()).toEqual([{ id: 'a' }, { id: 'b' }]);
+    db.exec("INSERT INTO finding_routes VALUES ('f', 'x', '{}')");
+    expect(() => db.exec("INSERT INTO finding_routes VALUES ('f', 'y', '{}')")).toThrow('UNIQUE');
+  });
+});

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { CaseDetail, CaseRow, ExhibitRow, serviceContract } from '../../../shared/contract/service.ts';
 import { type Case, emptyNarrative } from '../../../shared/domain/case.ts';
-import type { Deadline } from '../../../shared/domain/deadline.ts';
+import { type CaseClocks, type Deadline, mostUrgent } from '../../../shared/domain/deadline.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
 import { caseNumber } from '../../../shared/domain/ids.ts';
@@ -21,7 +21,10 @@ export interface CaseDependencies {
   vault: OpenVault;
   clock: Clock;
   random: Random;
-  deadlineOf(matter: Pick<Case, 'regime' | 'origin' | 'foundAt' | 'knownAt' | 'place'>, now: string): Deadline | undefined;
+  /** Every clock of a case. */
+  clocks(record: Case): CaseClocks;
+  /** The clock that a case would have. */
+  foresee(matter: Pick<Case, 'regime' | 'origin' | 'foundAt' | 'knownAt'>): Deadline | undefined;
   rowsOf(exhibitIds: readonly string[]): ExhibitRow[];
   /** Condition on case ids for typed words; from the search service. */
   matching(text: string, column: string): { sql: string; values: readonly unknown[] };
@@ -39,6 +42,7 @@ const plainNames = [
   'submittedAt',
   'receivedAt',
   'registeredAt',
+  'completionAskedAt',
   'declaredCrimeAt',
   'supportedStatus',
   'calendarStage',
@@ -144,8 +148,6 @@ const blankCase = (id: string, number: string, createdBy: string, now: string): 
 
 export const createCases = (deps: CaseDependencies) => {
   const { vault, clock, random } = deps;
-  const deadline = (record: Case): Deadline | undefined =>
-    record.closedAt ? undefined : deps.deadlineOf(record, clock.now().toISOString());
 
   const present = (id: string): Case => {
     const record = vault.tables.case(id);
@@ -156,12 +158,14 @@ export const createCases = (deps: CaseDependencies) => {
   const detailOf = (record: Case | undefined): CaseDetail => {
     if (!record) throw new Failure('case-missing');
     const matter = matterOf(vault, record);
-    const left = deadline(record);
+    const clocks = deps.clocks(record);
+    const left = mostUrgent(clocks);
     return {
       case: record,
       findings: [...matter.findings],
       exhibits: deps.rowsOf(record.exhibits.map((e) => e.exhibitId)),
       ...(left && { deadline: left }),
+      clocks,
       gaps: gapsOf(matter),
       warnings: warningsOf(matter, clock.now()),
       dossiers: vault.tables.dossiersOf(record.id),
@@ -170,7 +174,7 @@ export const createCases = (deps: CaseDependencies) => {
 
   const rowOf = (stored: StoredRow): CaseRow => {
     const record = present(stored.id);
-    const left = deadline(record);
+    const left = mostUrgent(deps.clocks(record));
     return {
       id: stored.id,
       number: stored.number,
@@ -211,8 +215,8 @@ export const createCases = (deps: CaseDependencies) => {
         `${rowSql} ${words ? `WHERE ${words.sql}` : ''} ORDER BY k.updated_at DESC, k.id`,
         ...(words?.values ?? []),
       );
-      const left = (row: CaseRow): number => row.deadline?.daysLeft ?? Number.POSITIVE_INFINITY;
-      return rows.map(rowOf).sort((a, b) => (left(a) === left(b) ? 0 : left(a) - left(b)));
+      const limit = (row: CaseRow): string => row.deadline?.limitAt ?? '9';
+      return rows.map(rowOf).sort((a, b) => limit(a).localeCompare(limit(b)));
     },
     show: (id: string): CaseDetail => detailOf(vault.tables.case(id)),
     byNumber: (number: string): CaseDetail => detailOf(vault.tables.caseByNumber(number.trim().toUpperCase())),
@@ -252,7 +256,7 @@ export const createCases = (deps: CaseDependencies) => {
       const at = { local: input.startDay, zone: input.zone, approximate: false, source: 'typed' as const };
       assertPlausibleTime(at, clock.now());
       const started = input.origin === 'laporan' ? { knownAt: at } : { foundAt: at };
-      const left = deps.deadlineOf({ origin: input.origin, regime: input.regime, ...started }, clock.now().toISOString());
+      const left = deps.foresee({ origin: input.origin, regime: input.regime, ...started });
       if (!left) throw new Failure('usage');
       return left;
     },

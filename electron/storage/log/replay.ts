@@ -24,6 +24,8 @@ const comparedTables: readonly [table: string, order: string][] = [
   ['case_persons', 'id'],
   ['findings', 'id'],
   ['finding_exhibits', 'finding_id, position'],
+  ['finding_routes', 'finding_id'],
+  ['follow_ups', 'id'],
   ['dossiers', 'id'],
   ['search_rows', 'row'],
 ];

@@ -8,6 +8,7 @@ import { custodyLog } from './0010-custody-log.ts';
 import { records } from './0020-records.ts';
 import { search } from './0030-search.ts';
 import { catalogues } from './0100-catalogues.ts';
+import { followUps } from './0130-follow-ups.ts';
 import { forms } from './0160-forms.ts';
 
 export interface Migration {
@@ -15,7 +16,7 @@ export interface Migration {
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [custodyLog, records, search, catalogues, forms];
+export const migrations: readonly Migration[] = [custodyLog, records, search, catalogues, followUps, forms];
 
 /** Version that this program writes. */
 export const newestVersion = (all: readonly Migration[] = migrations): number => all.at(-1)?.version ?? 0;

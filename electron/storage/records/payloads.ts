@@ -8,6 +8,8 @@ import type { EventType, Restored } from '../../../shared/domain/custody.ts';
 import type { Dossier } from '../../../shared/domain/dossier.ts';
 import type { Exhibit, ExhibitTags, Provenance } from '../../../shared/domain/exhibit.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
+import type { FollowUp, RouteChoice } from '../../../shared/domain/follow-up.ts';
+import type { HolidayList } from '../../../shared/domain/holiday.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../../shared/domain/officer.ts';
 import type { PictureRedaction, TextRedaction } from '../../../shared/domain/redaction.ts';
 import { canonicalText, type Json } from '../../../shared/encoding/canonical-json.ts';
@@ -153,6 +155,19 @@ export const findingRecorded = (finding: Finding) => {
   const { id, ...rest } = finding;
   return event('finding', id, 'finding.recorded', fieldsOf('', rest));
 };
+/** About a finding: `recipient`, `channel`, `routeId`, `reason`, `chosenBy`, whole; all `null` takes the proposed recipient again. */
+export const routeChosen = (findingId: string, choice: RouteChoice | undefined) =>
+  event('finding', findingId, 'route.chosen', {
+    ...{ recipient: null, channel: null, routeId: null, reason: null, chosenBy: null },
+    ...(choice && fieldsOf('', { ...choice, chosenAt: undefined })),
+  });
+/** The complete statement, first or replacing. */
+export const followUpRecorded = (followUp: FollowUp) => {
+  const { id, ...rest } = followUp;
+  return event('follow-up', id, 'follow-up.recorded', fieldsOf('', rest));
+};
+/** The complete list, replacing the one before it. */
+export const holidaysImported = (vaultId: string, list: HolidayList) => event('vault', vaultId, 'holidays.imported', { list: json(list) });
 export const findingRemoved = (findingId: string) => event('finding', findingId, 'finding.removed', {});
 
 /* ---- redaction ---- */

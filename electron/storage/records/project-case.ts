@@ -140,5 +140,6 @@ export const caseProjections = {
   'finding.removed': (db, event) => {
     db.run('DELETE FROM findings WHERE id = ?', event.subject.id);
     db.run('DELETE FROM finding_exhibits WHERE finding_id = ?', event.subject.id);
+    db.run('DELETE FROM finding_routes WHERE finding_id = ?', event.subject.id);
   },
 } satisfies Record<string, Project>;

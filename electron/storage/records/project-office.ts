@@ -45,6 +45,7 @@ export const officeProjections = {
   'vault.restored': (db, event) => setFact(db, 'workstation', event.values.workstation),
   'vault.checked': (db, event) => setFact(db, 'lastChecked', { ...event.values }),
   'settings.changed': (db, event) => setFact(db, 'settings', event.values.settings),
+  'holidays.imported': (db, event) => setFact(db, 'holidays', event.values.list),
   'office.changed': (db, event) => setFact(db, 'office', event.values.office),
   'recovery.unlocker-added': (db, { values, at }) =>
     db.run('INSERT INTO unlockers (id, name, role, added_at) VALUES (?, ?, ?, ?)', values.id, values.name, values.role, at),

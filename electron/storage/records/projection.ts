@@ -8,6 +8,7 @@ import type { WriteDatabase } from '../database/statements.ts';
 import { caseProjections } from './project-case.ts';
 import { dossierProjections } from './project-dossier.ts';
 import { exhibitProjections } from './project-exhibit.ts';
+import { followUpProjections } from './project-follow-up.ts';
 import { formProjections } from './project-form.ts';
 import { officeProjections } from './project-office.ts';
 
@@ -32,6 +33,7 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...caseProjections,
   ...dossierProjections,
   ...formProjections,
+  ...followUpProjections,
   'journal.adopted': noTable,
   'officer.signed-in': noTable,
   'passphrase.changed': noTable,

@@ -3,7 +3,9 @@ import type { Case } from '../../../shared/domain/case.ts';
 import type { Dossier } from '../../../shared/domain/dossier.ts';
 import type { Exhibit } from '../../../shared/domain/exhibit.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
+import type { FollowUp, RouteChoice } from '../../../shared/domain/follow-up.ts';
 import type { FormDocument, FormRecord } from '../../../shared/domain/form.ts';
+import type { HolidayList } from '../../../shared/domain/holiday.ts';
 import { sameNumber } from '../../../shared/domain/numbering.ts';
 import { defaultSettings, type Office, type Officer, type Settings, type Workstation } from '../../../shared/domain/officer.ts';
 import type { ReadDatabase, RecordTables } from '../interface.ts';
@@ -71,6 +73,13 @@ export const recordTables = (db: ReadDatabase): RecordTables => ({
   formByNumber: (number) => parsed<FormRecord>(db.get<RecordRow>('SELECT record FROM forms WHERE number_key = ?', sameNumber(number))),
   officer: (id) => parsed<Officer>(db.get<RecordRow>('SELECT record FROM officers WHERE id = ?', id)),
   officers: () => db.all<RecordRow>('SELECT record FROM officers ORDER BY enrolled_at, id').map((row) => JSON.parse(row.record) as Officer),
+  routeChoice: (findingId) => parsed<RouteChoice>(db.get<RecordRow>('SELECT record FROM finding_routes WHERE finding_id = ?', findingId)),
+  followUpsOf: (caseId) =>
+    db
+      .all<RecordRow>('SELECT record FROM follow_ups WHERE case_id = ? ORDER BY recorded_seq', caseId)
+      .map((row) => JSON.parse(row.record) as FollowUp),
+  followUp: (id) => parsed<FollowUp>(db.get<RecordRow>('SELECT record FROM follow_ups WHERE id = ?', id)),
+  holidays: () => factOf<HolidayList>(db, 'holidays'),
   office: () => requiredFact<Office>(db, 'office'),
   workstation: () => requiredFact<Workstation>(db, 'workstation'),
   settings: () => factOf<Settings>(db, 'settings') ?? defaultSettings,

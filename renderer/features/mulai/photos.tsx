@@ -73,7 +73,7 @@ const Facts = ({ files }: { files: readonly StagedFile[] }) => {
         <div>
           <IconCalendarDue size={16} stroke={1.7} aria-hidden />
           <dt>{t('mulai.left')}</dt>
-          <dd>{leftText(t, deadline.daysLeft, deadline.dayKind, first)}</dd>
+          <dd>{leftText(t, deadline.daysLeft, deadline.dayKind === 'kerja' ? 'kerja' : 'kalender', first)}</dd>
         </div>
       )}
     </dl>

@@ -24,6 +24,7 @@ const detail = (more: Partial<CaseDetail['case']>, gaps: CaseDetail['gaps']): Ca
   },
   findings: [],
   exhibits: [],
+  clocks: { deadlines: [], waiting: [] },
   gaps,
   warnings: [],
   dossiers: [],
