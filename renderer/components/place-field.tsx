@@ -1,15 +1,18 @@
 /** A place: name, region, address, coordinates; every statement keeps its source. */
-import { TextInput } from '@mantine/core';
+import { NumberInput, TextInput } from '@mantine/core';
 import type { Place } from '../../shared/domain/location.ts';
+import { placeName } from '../../shared/domain/region-words.ts';
 import { useText } from '../strings/index.ts';
 import { CoordinatesField } from './coordinates-field.tsx';
+import { NearestVillages } from './nearest-villages.tsx';
+import classes from './place-field.module.css';
 import { RegionPicker, regionText } from './region-picker.tsx';
 
-/** Place in one line for lists: name, else address, else region. */
+/** Place in one line for lists: polling station and name, else address, else region. */
 export const placeText = (place: Place | undefined): string =>
   place === undefined
     ? ''
-    : [place.name ?? place.address, place.region === undefined ? undefined : regionText(place.region)].filter(Boolean).join(', ');
+    : [placeName(place) || place.address, place.region === undefined ? undefined : regionText(place.region)].filter(Boolean).join(', ');
 
 export interface PlaceFieldProps {
   value: Place | undefined;
@@ -30,13 +33,27 @@ export const PlaceField = ({ value, onChange, withoutCoordinates = false, nameLa
   };
   return (
     <div className="stack">
-      <TextInput
-        label={nameLabel ?? t('parts.place.name')}
-        placeholder={t('parts.place.nameExample')}
-        value={value?.name ?? ''}
-        maxLength={300}
-        onChange={(event) => change({ name: emptyToUndefined(event.currentTarget.value) })}
-      />
+      <div className={classes.named}>
+        <TextInput
+          label={nameLabel ?? t('parts.place.name')}
+          placeholder={t('parts.place.nameExample')}
+          value={value?.name ?? ''}
+          maxLength={300}
+          onChange={(event) => change({ name: emptyToUndefined(event.currentTarget.value) })}
+        />
+        <NumberInput
+          label={t('parts.place.tps')}
+          placeholder="007"
+          value={value?.tps ?? ''}
+          min={1}
+          max={999}
+          allowDecimal={false}
+          allowNegative={false}
+          clampBehavior="strict"
+          hideControls
+          onChange={(tps) => change({ tps: typeof tps === 'number' && tps >= 1 ? tps : undefined })}
+        />
+      </div>
       <RegionPicker label={t('parts.place.region')} value={value?.region} onChange={(region) => change({ region })} />
       <TextInput
         label={t('parts.place.address')}
@@ -44,7 +61,14 @@ export const PlaceField = ({ value, onChange, withoutCoordinates = false, nameLa
         maxLength={300}
         onChange={(event) => change({ address: emptyToUndefined(event.currentTarget.value) })}
       />
-      {!withoutCoordinates && <CoordinatesField value={value?.coordinates} onChange={(coordinates) => change({ coordinates })} />}
+      {!withoutCoordinates && (
+        <div>
+          <CoordinatesField value={value?.coordinates} onChange={(coordinates) => change({ coordinates })} />
+          {value?.coordinates !== undefined && (
+            <NearestVillages coordinates={value.coordinates} chosen={value.region} onTake={(region) => change({ region })} />
+          )}
+        </div>
+      )}
     </div>
   );
 };

@@ -3,38 +3,30 @@ import { ActionIcon, Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCornerDownLeft, IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
+import { localTermOf } from '../../shared/domain/local-terms.ts';
 import type { Region, RegionLevel } from '../../shared/domain/location.ts';
+import { bareName, shortRegionName } from '../../shared/domain/region-words.ts';
 import { client } from '../client.ts';
 import { useAsk } from '../query.ts';
 import { type Say, useText } from '../strings/index.ts';
 import classes from './region-picker.module.css';
 
-const short: Readonly<Record<RegionLevel, string>> = {
-  provinsi: 'Prov.',
-  kabupaten: 'Kab.',
-  kota: 'Kota',
-  kecamatan: 'Kec.',
-  kelurahan: 'Kel.',
-  desa: 'Desa',
-  'desa-adat': 'Desa adat',
-};
-
-/** The name without the level that the dataset may have put before it. */
-const bareName = (name: string): string => name.replace(/^(Kabupaten|Kota|Kab\.|Kec\.|Provinsi|Prov\.)\s+/i, '');
-
 /** "Kec. Mekarsari, Kab. Cikaso, Prov. Pasundan": what stands above a region, nearest first. */
-export const ancestorsText = (region: Region): string =>
-  region.ancestors
-    .toReversed()
-    .map((a) => `${short[a.level]} ${bareName(a.name)}`)
-    .join(', ');
+export const ancestorsText = (region: Region): string => region.ancestors.toReversed().map(shortRegionName).join(', ');
 
-/** "Desa Mekarsari, Kec. Mekarsari, Kab. Cikaso": a region in one line. */
+/** "Desa Mekarsari, Kec. Mekarsari, Kab. Cikaso": a region in one line, with the local words of its levels. */
 export const regionText = (region: Region): string =>
-  [`${short[region.level]} ${bareName(region.name)}`, ...(region.ancestors.length > 0 ? [ancestorsText(region)] : [])].join(', ');
+  [shortRegionName(region), ...(region.ancestors.length > 0 ? [ancestorsText(region)] : [])].join(', ');
 
 /** Word of a level in the chosen language. */
 export const levelText = (t: Say, level: RegionLevel): string => t(`parts.region.levels.${level}`);
+
+/** Word of a region's level as it is called there; a local word that is not confirmed is said to be so. */
+export const levelTextOf = (t: Say, { level, code }: Pick<Region, 'level' | 'code'>): string => {
+  const local = localTermOf(level, code);
+  if (local === undefined) return levelText(t, level);
+  return local.certainty === 'TERKONFIRMASI' ? local.word : t('parts.region.unconfirmed', { level: levelText(t, level), word: local.word });
+};
 
 const Highlighted = ({ name, typed }: { name: string; typed: string }) => {
   const at = name.toLowerCase().indexOf(typed.trim().toLowerCase());
@@ -133,7 +125,7 @@ export const RegionPicker = ({ value, onChange, label, description, error, autoF
               <span className={classes.name}>
                 <Highlighted name={bareName(region.name)} typed={asked} />
               </span>
-              <span className="meta-2">{levelText(t, region.level)}</span>
+              <span className="meta-2">{levelTextOf(t, region)}</span>
               <span className="meta-2 clip">{ancestorsText(region)}</span>
               <IconCornerDownLeft size={14} stroke={1.7} className={classes.enter} aria-hidden />
             </Combobox.Option>

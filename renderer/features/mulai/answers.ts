@@ -1,8 +1,8 @@
 /** What the first run asks, and what it derives from the answers. */
 
+import { supervisorWords } from '../../../shared/domain/local-terms.ts';
 import type { Region } from '../../../shared/domain/location.ts';
 import type { Office, OfficerProfile } from '../../../shared/domain/officer.ts';
-import { say } from '../../strings/index.ts';
 
 export interface Answers {
   name: string;
@@ -18,9 +18,10 @@ const bare = (name: string): string => name.replace(/^(Kabupaten|Kota|Provinsi)\
 /** Name of the office that a region of this level belongs to; the officer may change it. */
 export const officeNameFor = (region: Region): string => {
   const district = region.level === 'kecamatan' ? region : region.ancestors.find((a) => a.level === 'kecamatan');
-  if (district !== undefined) return say('mulai.offices.kecamatan', { name: bare(district.name) });
-  if (region.level === 'provinsi') return say('mulai.offices.provinsi', { name: bare(region.name) });
-  return say('mulai.offices.kabupaten', { name: region.name });
+  const words = supervisorWords(region.code);
+  if (district !== undefined) return `${words.district} ${bare(district.name)}`;
+  if (region.level === 'provinsi') return `${words.province} ${bare(region.name)}`;
+  return `${words.regency} ${region.name}`;
 };
 
 export const profileOf = (a: Answers): OfficerProfile => ({

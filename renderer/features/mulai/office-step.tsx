@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import type { Region, RegionLevel } from '../../../shared/domain/location.ts';
-import { levelText, RegionPicker } from '../../components/region-picker.tsx';
+import { levelText, levelTextOf, RegionPicker } from '../../components/region-picker.tsx';
 import { useText } from '../../strings/index.ts';
 import { officeNameFor } from './answers.ts';
 import classes from './mulai.module.css';
@@ -14,14 +14,15 @@ const Hierarchy = ({ region }: { region: Region | undefined }) => {
   const chain = region === undefined ? [] : [...region.ancestors, region];
   const at = (...levels: RegionLevel[]) => chain.find((r) => levels.includes(r.level));
   const regency = at('kabupaten', 'kota');
+  const district = at('kecamatan');
   const village = at('desa', 'kelurahan', 'desa-adat');
   const rows: readonly (readonly [string, string | undefined])[] = [
     [levelText(t, 'provinsi'), at('provinsi')?.name],
     [regency === undefined ? `${levelText(t, 'kabupaten')}/${levelText(t, 'kota')}` : levelText(t, regency.level), regency?.name],
-    [levelText(t, 'kecamatan'), at('kecamatan')?.name],
+    [district === undefined ? levelText(t, 'kecamatan') : levelTextOf(t, district), district?.name],
     village === undefined
       ? [t('mulai.zone'), region === undefined ? undefined : t(`mulai.zones.${region.zone}`)]
-      : [levelText(t, village.level), `${village.name} · ${region === undefined ? '' : t(`mulai.zones.${region.zone}`)}`],
+      : [levelTextOf(t, village), `${village.name} · ${region === undefined ? '' : t(`mulai.zones.${region.zone}`)}`],
   ];
   return (
     <dl className={classes.hierarchy}>

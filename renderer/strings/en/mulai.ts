@@ -41,7 +41,6 @@ export const mulai: Mirror<typeof source> = {
   sptExample: '014/PM.00.02/…',
   typedOnce: 'Name and letter number are typed once and used on every form.',
   toPassphrase: 'Continue to the passphrase',
-  offices: { kecamatan: 'Panwaslu Kecamatan {{name}}', kabupaten: 'Bawaslu {{name}}', provinsi: 'Bawaslu Provinsi {{name}}' },
 
   passphraseTitle: 'Which passphrase will you remember?',
   passphraseLead:

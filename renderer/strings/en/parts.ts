@@ -28,6 +28,7 @@ export const parts: Mirror<typeof source> = {
     placeholder: 'Type a village, district or regency',
     none: 'No region of that name. Try its official name or the level above.',
     clear: 'Clear the region',
+    unconfirmed: '{{level}} ({{word}}, to be verified)',
     levels: {
       provinsi: 'Province',
       kabupaten: 'Regency',
@@ -39,6 +40,7 @@ export const parts: Mirror<typeof source> = {
     },
   },
   place: {
+    tps: 'Polling station',
     name: 'Name of the place',
     nameExample: 'for example Fence of SDN 2 Mekarsari',
     region: 'Region',
@@ -48,6 +50,21 @@ export const parts: Mirror<typeof source> = {
     coordinatesWrong: 'Not understood yet. Write latitude and longitude, for example -6.91746, 107.61912.',
     outside: 'Outside Indonesia, please check',
     sources: { exif: 'EXIF', typed: 'typed', map: 'picked on the map' },
+  },
+  nearest: {
+    label: 'Villages nearest to the coordinates',
+    title: 'Villages nearest to these coordinates. Choose one if it fits:',
+    take: 'Use',
+    agrees: 'The coordinates agree with the chosen village ({{distance}} from its point)',
+    farFromChosen: 'The coordinates lie some {{distance}} from the chosen region. Check both.',
+    none: 'No village near these coordinates.',
+    note: 'Estimated from village points, not from borders.',
+    doubts: {
+      far: 'Far from any village point',
+      between: 'The next village is about as near',
+      'other-district-near': 'Another district is near too',
+      'other-regency-near': 'Another regency or city is near too',
+    },
   },
   time: {
     source: 'Source: {{source}}. {{utc}} (UTC)',

@@ -38,7 +38,6 @@ export const mulai = {
   sptExample: '014/PM.00.02/…',
   typedOnce: 'Nama dan nomor SPT cukup diketik sekali; dipakai di setiap formulir.',
   toPassphrase: 'Lanjut ke kata sandi',
-  offices: { kecamatan: 'Panwaslu Kecamatan {{name}}', kabupaten: 'Bawaslu {{name}}', provinsi: 'Bawaslu Provinsi {{name}}' },
 
   passphraseTitle: 'Kata sandi apa yang mudah Anda ingat?',
   passphraseLead:

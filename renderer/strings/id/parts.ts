@@ -25,6 +25,7 @@ export const parts = {
     placeholder: 'Ketik nama desa, kelurahan, kecamatan, atau kabupaten',
     none: 'Tidak ada wilayah dengan nama itu. Coba nama resminya atau tingkat di atasnya.',
     clear: 'Kosongkan wilayah',
+    unconfirmed: '{{level}} ({{word}}, perlu verifikasi)',
     levels: {
       provinsi: 'Provinsi',
       kabupaten: 'Kabupaten',
@@ -36,6 +37,7 @@ export const parts = {
     },
   },
   place: {
+    tps: 'Nomor TPS',
     name: 'Nama tempat',
     nameExample: 'misalnya Pagar SDN 2 Mekarsari',
     region: 'Wilayah',
@@ -45,6 +47,21 @@ export const parts = {
     coordinatesWrong: 'Belum terbaca. Tulis lintang dan bujur, misalnya -6.91746, 107.61912.',
     outside: 'Di luar Indonesia, periksa lagi',
     sources: { exif: 'EXIF', typed: 'diketik', map: 'dipilih di peta' },
+  },
+  nearest: {
+    label: 'Desa terdekat dari koordinat',
+    title: 'Desa terdekat dari koordinat ini. Pilih bila sesuai:',
+    take: 'Pakai',
+    agrees: 'Koordinat sesuai dengan desa yang dipilih ({{distance}} dari titik desanya)',
+    farFromChosen: 'Koordinat terletak sekitar {{distance}} dari wilayah yang dipilih. Periksa keduanya.',
+    none: 'Tidak ada desa di dekat koordinat ini.',
+    note: 'Perkiraan dari titik desa, bukan batas wilayah.',
+    doubts: {
+      far: 'Jauh dari titik desa mana pun',
+      between: 'Desa berikutnya hampir sama dekat',
+      'other-district-near': 'Kecamatan lain juga dekat',
+      'other-regency-near': 'Kabupaten atau kota lain juga dekat',
+    },
   },
   time: {
     source: 'Sumber: {{source}}. {{utc}} (UTC)',
