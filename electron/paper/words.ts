@@ -3,9 +3,11 @@ import type { CaseOrigin } from '../../shared/domain/case.ts';
 import type { EventType } from '../../shared/domain/custody.ts';
 import type { Exhibit } from '../../shared/domain/exhibit.ts';
 import type { Coordinates } from '../../shared/domain/location.ts';
+import { decimal, integer } from '../../shared/domain/numbers.ts';
 import type { Person, ReceiptWay } from '../../shared/domain/person.ts';
 import { longDay, type TimeStatement } from '../../shared/domain/time.ts';
 
+export { integer } from '../../shared/domain/numbers.ts';
 export { placeWords, regionWords } from '../../shared/domain/region-words.ts';
 
 export const originWords: Readonly<Record<CaseOrigin, string>> = {
@@ -93,7 +95,7 @@ export const personWords = (person: Pick<Person, 'name' | 'role'>): string => [p
 
 export const coordinateSources = { exif: 'EXIF file asli', typed: 'diketik pencatat', map: 'ditunjuk pada peta' } as const;
 export const accuracyWords = (c: Coordinates): string =>
-  c.accuracyM === undefined ? '' : `; ketelitian ± ${c.accuracyM.toLocaleString('id-ID', { maximumFractionDigits: 1 })} m`;
+  c.accuracyM === undefined ? '' : `; ketelitian ± ${decimal(c.accuracyM, Number.isInteger(c.accuracyM) ? 0 : 1)} m`;
 
 const timeSources = {
   typed: '',
@@ -123,7 +125,6 @@ export const longStatement = (t: TimeStatement): string => {
   return source ? `${when}, ${source}` : when;
 };
 
-export const integer = (n: number): string => n.toLocaleString('id-ID');
 const smallNumbers = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh'];
 /** "3 (tiga)" */
 export const spelled = (n: number): string => (smallNumbers[n] ? `${n} (${smallNumbers[n]})` : integer(n));

@@ -1,5 +1,6 @@
 /** Place: the administrative hierarchy, an address, coordinates; each statement with its source. */
 import { z } from 'zod';
+import { decimal } from './numbers.ts';
 import { lineText } from './text.ts';
 import { ZoneSchema } from './time.ts';
 
@@ -46,10 +47,9 @@ export type Place = z.infer<typeof PlaceSchema>;
 /** Indonesia with its sea borders, degrees: outside it a coordinate is asked about, not refused. */
 export const indonesiaBounds = { south: -11.5, north: 6.5, west: 94.5, east: 141.5 } as const;
 
-const decimalComma = (n: number, digits: number): string => n.toFixed(digits).replace('.', ',');
 /** "6,91746° LS / 107,61912° BT" */
 export const showCoordinates = (c: Pick<Coordinates, 'latitude' | 'longitude'>): string =>
-  `${decimalComma(Math.abs(c.latitude), 5)}° ${c.latitude < 0 ? 'LS' : 'LU'} / ${decimalComma(Math.abs(c.longitude), 5)}° ${c.longitude < 0 ? 'BB' : 'BT'}`;
+  `${decimal(Math.abs(c.latitude), 5)}° ${c.latitude < 0 ? 'LS' : 'LU'} / ${decimal(Math.abs(c.longitude), 5)}° ${c.longitude < 0 ? 'BB' : 'BT'}`;
 /** "-6.91746,107.61912": what copying gives. */
 export const copyCoordinates = (c: Pick<Coordinates, 'latitude' | 'longitude'>): string =>
   `${c.latitude.toFixed(5)},${c.longitude.toFixed(5)}`;

@@ -74,6 +74,20 @@ export const showTime = (t: TimeStatement): string => {
   return `${longDay(t.local)}${clock || (t.approximate ? ' (sekitar)' : '')}`;
 };
 
+/**
+ * "Rabu, 14 Februari 2024 pukul 07.00 s.d. 23.59 WITA": from one statement to another; the day and the zone once where they are the same.
+ * The zone is written in capitals everywhere, and "s.d." with both dots.
+ */
+export const timeSpan = (from: TimeStatement, to: TimeStatement | undefined): string => {
+  if (!to || (to.local === from.local && to.zone === from.zone)) return showTime(from);
+  const sameDay = from.local.slice(0, 10) === to.local.slice(0, 10) && from.zone === to.zone;
+  if (sameDay && from.local.length > 10 && to.local.length > 10) {
+    const clock = (t: TimeStatement): string => t.local.slice(11, 16).replace(':', '.');
+    return `${longDay(from.local)} ${from.approximate ? 'sekitar ' : ''}pukul ${clock(from)} s.d. ${clock(to)} ${from.zone}`;
+  }
+  return sameDay ? showTime(from.local.length > 10 ? from : to) : `${showTime(from)} s.d. ${showTime(to)}`;
+};
+
 /** "29-01-2024 pukul 07.12 WIB": the short form of tables on paper. */
 export const shortTime = (instant: string | Date, zone: Zone): string => {
   const l = localIn(instant, zone);

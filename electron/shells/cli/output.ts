@@ -2,6 +2,7 @@
 import { failureTexts } from '../../../shared/contract/failure-texts.ts';
 import { gapText } from '../../../shared/contract/gap-texts.ts';
 import type { FailureCode } from '../../../shared/domain/failure.ts';
+import { decimal } from '../../../shared/domain/numbers.ts';
 import { progressWords } from './texts.ts';
 
 /** Exit codes of the format (`shared/README.md` §5): intact, altered, usage or unreadable, unchecked or missing. */
@@ -93,7 +94,7 @@ export const showBytes = (bytes: number): string => {
     value /= 1000;
     unit++;
   }
-  return `${unit === 0 ? value : value.toFixed(1).replace('.', ',')} ${units[unit]}`;
+  return `${unit === 0 ? value : decimal(value, 1)} ${units[unit]}`;
 };
 
 /** "Belum lengkap: …", each gap once. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { problemTexts } from '../../../../shared/contract/problem-texts.ts';
 import { groupHex } from '../../../../shared/domain/ids.ts';
+import { decimal } from '../../../../shared/domain/numbers.ts';
 import type { Problem, Verdict } from '../../../../shared/domain/verdict.ts';
 import { type GlobalOptions, type Session, typedPath, unlock, withService } from '../session.ts';
 import { axisWords } from '../texts.ts';
@@ -40,7 +41,7 @@ export const describeVerdict = (verdict: Verdict): string =>
       ? [`Berkas ${verdict.dossier.number}, ${verdict.dossier.title}; disegel ${verdict.dossier.sealedBy}, ${verdict.dossier.office}.`]
       : []),
     ...(verdict.dossier?.exercise ? ['LATIHAN: bukan bukti.'] : []),
-    `${verdict.files.length} file, ${verdict.eventCount} catatan riwayat diperiksa dalam ${(verdict.tookMs / 1000).toFixed(1).replace('.', ',')} detik.`,
+    `${verdict.files.length} file, ${verdict.eventCount} catatan riwayat diperiksa dalam ${decimal(verdict.tookMs / 1000, 1)} detik.`,
     ...verdict.problems.flatMap(problemLines),
   ].join('\n');
 
