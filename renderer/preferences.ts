@@ -1,8 +1,8 @@
 /**
- * Small choices of the page that are no part of the vault: theme, collapsed rail, language before sign-in.
+ * Small choices of the page that are no part of the vault: theme, collapsed rail, language before sign-in, exhibits as gallery or list.
  * Kept in a cookie because the browser shell's port, and with it localStorage, changes with every start; localStorage serves the desktop shell.
  */
-export type PreferenceName = 'theme' | 'rail' | 'language';
+export type PreferenceName = 'theme' | 'rail' | 'language' | 'exhibits';
 const key = (name: PreferenceName): string => `sahih-${name}`;
 const aYearInSeconds = 31_536_000;
 

@@ -1,8 +1,8 @@
 /** The recovery code: large, in groups, printable on a sheet of its own. */
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { longTime } from '../../shared/domain/time.ts';
 import { client } from '../client.ts';
+import { showInstant } from '../evidence/show.ts';
 import { useAct } from '../query.ts';
 import { useVault, useZone } from '../session.tsx';
 import { useText } from '../strings/index.ts';
@@ -43,7 +43,7 @@ export const RecoveryCode = ({ code }: { code: string }) => {
         <p>{[vault?.office?.name, vault?.workstation?.code].filter(Boolean).join(' · ')}</p>
         <p className={classes.paperCode}>{code}</p>
         <p>{t('mulai.printKeep')}</p>
-        <p>{t('mulai.printMade', { time: longTime(new Date(), zone) })}</p>
+        <p>{t('mulai.printMade', { time: showInstant(new Date(), zone) })}</p>
       </PrintSheet>
     </div>
   );

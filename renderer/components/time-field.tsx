@@ -1,7 +1,8 @@
 /** A stated time: day, hour where known, zone of the place, "sekitar". */
 import { Checkbox, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { instantOf, showTime, type TimeStatement, type Zone } from '../../shared/domain/time.ts';
+import { instantOf, type TimeStatement, type Zone } from '../../shared/domain/time.ts';
+import { showStatement } from '../evidence/show.ts';
 import { useZone } from '../session.tsx';
 import { useText } from '../strings/index.ts';
 import { ClockField } from './clock-field.tsx';
@@ -69,7 +70,7 @@ export const TimeField = ({ label, value, onChange, zone, description }: TimeFie
           {t('parts.time.future')}
         </p>
       )}
-      {!future && value !== undefined && <p className="meta">{showTime(value)}</p>}
+      {!future && value !== undefined && <p className="meta">{showStatement(value)}</p>}
       {value === undefined && description !== undefined && <p className="meta">{description}</p>}
     </fieldset>
   );

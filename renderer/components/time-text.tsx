@@ -1,6 +1,7 @@
 /** A moment or a statement of time as officers read it; UTC in the tooltip. */
 import { Tooltip } from '@mantine/core';
-import { instantOf, localIn, longDay, longTime, showTime, type TimeStatement, type Zone } from '../../shared/domain/time.ts';
+import { instantOf, localIn, type TimeStatement, type Zone } from '../../shared/domain/time.ts';
+import { showInstant, showLongDay, showStatement } from '../evidence/show.ts';
 import { useZone } from '../session.tsx';
 import { useText } from '../strings/index.ts';
 
@@ -17,7 +18,7 @@ export interface TimeTextProps {
 export const TimeText = ({ at, zone, seconds = false, dayOnly = false }: TimeTextProps) => {
   const office = useZone();
   const z = zone ?? office;
-  const text = dayOnly ? longDay(localIn(at, z)) : longTime(at, z, seconds);
+  const text = dayOnly ? showLongDay(localIn(at, z)) : showInstant(at, z, seconds);
   return (
     <Tooltip label={`${new Date(at).toISOString()} (UTC)`}>
       <time dateTime={at}>{text}</time>
@@ -30,7 +31,7 @@ export const StatedTime = ({ time }: { time: TimeStatement }) => {
   const t = useText();
   return (
     <Tooltip label={t('parts.time.source', { source: t(`parts.time.sources.${time.source}`), utc: instantOf(time).toISOString() })}>
-      <time dateTime={instantOf(time).toISOString()}>{showTime(time)}</time>
+      <time dateTime={instantOf(time).toISOString()}>{showStatement(time)}</time>
     </Tooltip>
   );
 };

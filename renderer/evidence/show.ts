@@ -1,5 +1,5 @@
 /** Moments as the chosen language writes them, where a plain string is needed. */
-import { localIn, longTime, showTime, type TimeStatement, type Zone } from '../../shared/domain/time.ts';
+import { localIn, longDay, longTime, showTime, type TimeStatement, type Zone } from '../../shared/domain/time.ts';
 import { chosenLanguage } from '../strings/index.ts';
 
 const tag = (): string => (chosenLanguage() === 'en' ? 'en-GB' : 'id-ID');
@@ -16,13 +16,26 @@ const english = (local: string, zone: Zone | undefined, withDay: boolean): strin
   return local.length > 10 && zone ? `${day}, ${local.slice(11)} ${zone}` : day;
 };
 
+/** Clock and zone never part at the end of a line: "pukul 07.12 WITA" is one word to the page. */
+const keepClock = (text: string): string =>
+  text.replace(/(?:pukul )?\d{2}[.:]\d{2}(?:[.:]\d{2})? WI(?:B|TA|T)\b/, (clock) => clock.replaceAll(' ', '\u00a0'));
+
 /** A UTC instant at a place: "Rabu, 14 Februari 2024 pukul 07.12 WITA". */
-export const showInstant = (instant: string, zone: Zone, seconds = false): string =>
-  chosenLanguage() === 'en' ? english(localIn(instant, zone).slice(0, seconds ? 19 : 16), zone, true) : longTime(instant, zone, seconds);
+export const showInstant = (instant: string | Date, zone: Zone, seconds = false): string =>
+  keepClock(
+    chosenLanguage() === 'en' ? english(localIn(instant, zone).slice(0, seconds ? 19 : 16), zone, true) : longTime(instant, zone, seconds),
+  );
 
 /** What an officer stated about a moment. */
 export const showStatement = (t: TimeStatement): string =>
-  chosenLanguage() === 'en' ? `${t.approximate ? 'about ' : ''}${english(t.local, t.zone, true)}` : showTime(t);
+  keepClock(chosenLanguage() === 'en' ? `${t.approximate ? 'about ' : ''}${english(t.local, t.zone, true)}` : showTime(t));
+
+/** The same where a field has little room: without the weekday. */
+export const showShortStatement = (t: TimeStatement): string => showStatement(t).replace(/^(about )?\p{L}+,? (?=\d)/u, '$1');
+
+/** "Rabu, 14 Februari 2024" of a local day or moment. */
+export const showLongDay = (local: string): string =>
+  chosenLanguage() === 'en' ? english(local.slice(0, 10), undefined, true) : longDay(local);
 
 /** "18 Januari 2024" of `YYYY-MM-DD`. */
 export const showDay = (day: string): string =>

@@ -35,7 +35,7 @@ export const Search = () => {
       shortcut={['mod + K']}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
-      size={560}
+      size={760}
       yOffset={72}
       radius={4}
       overlayProps={{ blur: 0 }}
@@ -53,8 +53,8 @@ export const Search = () => {
             <Spotlight.Action key={hit.id} onClick={() => open(hit)} className={classes.action}>
               <span className={classes.line}>
                 <Icon size={16} stroke={1.7} aria-hidden />
-                <span className="mono meta-2">{hit.number}</span>
-                <span className="clip grow">{hit.title}</span>
+                <span className={`mono meta-2 ${classes.hitNumber}`}>{hit.number}</span>
+                <span className={`clip ${classes.hitTitle}`}>{hit.title}</span>
                 <span className="meta clip">{hit.detail}</span>
               </span>
             </Spotlight.Action>

@@ -144,7 +144,7 @@ const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise
   return {
     problems: closed ? [...reader.problems] : problems,
     reread: sourceOf(digests),
-    files: filesOf(reader, sealed, byPath, paths, content),
+    files: filesOf(reader, sealed, byPath, paths, content, problems),
     sealed,
     ...(pdf === undefined ? {} : { pdf }),
     ...(content === undefined ? {} : { content }),
@@ -309,18 +309,31 @@ const bindings = ({ certificate, seal }: SealedRecords, pdf: PdfAnswer | undefin
   return problems;
 };
 
+/** What the manifest cannot name because it names it: judged by seal, signature and certificate; the sums by the manifest. */
+const stateOfSealing = (
+  path: string,
+  { manifest, sealed }: SealedRecords,
+  problems: readonly Problem[],
+): Verdict['files'][number]['state'] => {
+  if (problems.some((p) => p.subject === path && p.weight === 'altered')) return 'altered';
+  if (path === 'SHA256SUMS') return manifest === undefined ? 'unchecked' : 'intact';
+  return sealed === 'match' ? 'intact' : 'unchecked';
+};
+
 const filesOf = (
   reader: PackageReader,
-  { manifest }: SealedRecords,
+  records: SealedRecords,
   digests: ReadonlyMap<string, Digested | undefined>,
   paths: readonly string[],
   content: Content | undefined,
+  problems: readonly Problem[],
 ): Verdict['files'] => {
+  const { manifest } = records;
   const numbers = new Map(content?.originals.map((o) => [o.path, o.exhibitNumber]));
   const named = new Set(manifest?.files.map((f) => f.path));
   const stateOf = (path: string): Verdict['files'][number]['state'] => {
     const entry = manifest?.files.find((f) => f.path === path);
-    if (entry === undefined) return 'unchecked';
+    if (entry === undefined) return stateOfSealing(path, records, problems);
     const fault = judgeFile(entry, reader.locate(path), digests.get(path));
     return fault === undefined
       ? 'intact'

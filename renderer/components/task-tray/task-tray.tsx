@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { IconChecks, IconChevronUp, IconLoader2, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { longTime } from '../../../shared/domain/time.ts';
+import { showInstant } from '../../evidence/show.ts';
 import { useVault, useZone } from '../../session.tsx';
 import { type Say, sayIfKnown, useText } from '../../strings/index.ts';
 import { regionText } from '../region-picker.tsx';
@@ -99,7 +99,7 @@ const Quiet = () => {
         {office !== undefined && (
           <span className="clip">{[office.name, regionText(office.region).split(', ').at(-2)].filter(Boolean).join(', ')}</span>
         )}
-        <span className="meta">{longTime(now, zone)}</span>
+        <span className="meta">{showInstant(now, zone)}</span>
       </span>
     </>
   );

@@ -2,10 +2,10 @@
 import { IconCalendarCheck, IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { CaseRow } from '../../../shared/contract/service.ts';
-import { longDay } from '../../../shared/domain/time.ts';
 import { DayCount, shortRule, Ticks } from '../../components/days-left.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
+import { showLongDay } from '../../evidence/show.ts';
 import { useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './beranda.module.css';
@@ -27,7 +27,7 @@ const Row = ({ row }: { row: CaseRow }) => {
   const started =
     deadline === undefined
       ? undefined
-      : t(deadline.startedBy === 'ditemukan' ? 'beranda.found' : 'beranda.known', { day: longDay(deadline.startDay) });
+      : t(deadline.startedBy === 'ditemukan' ? 'beranda.found' : 'beranda.known', { day: showLongDay(deadline.startDay) });
   return (
     <li className={classes.case}>
       <div className={classes.days}>{deadline !== undefined && <DayCount deadline={deadline} />}</div>
@@ -45,7 +45,7 @@ const Row = ({ row }: { row: CaseRow }) => {
         {deadline !== undefined && (
           <p className={classes.rule}>
             <Ticks deadline={deadline} />
-            <span className="meta-2">{t('beranda.limit', { day: longDay(deadline.lastDay) })}</span>
+            <span className="meta-2">{t('beranda.limit', { day: showLongDay(deadline.lastDay) })}</span>
             <span className="meta clip" title={deadline.rule}>
               {shortRule(deadline.rule)}
             </span>

@@ -1,9 +1,10 @@
 /** Beranda: what is due, what is missing, one act to take evidence in; below, this week in small numbers. */
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { localIn, longDay } from '../../../shared/domain/time.ts';
+import { localIn } from '../../../shared/domain/time.ts';
 import { client } from '../../client.ts';
 import { StateMark } from '../../components/state-mark.tsx';
+import { showLongDay } from '../../evidence/show.ts';
 import { useAsk } from '../../query.ts';
 import { useVault, useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
@@ -34,7 +35,7 @@ export const Screen = () => {
   return (
     <div className={classes.screen}>
       <header className={classes.head}>
-        <h1>{longDay(localIn(new Date(), zone))}</h1>
+        <h1>{showLongDay(localIn(new Date(), zone))}</h1>
         <RecoveryReminder />
       </header>
       <div className={classes.columns}>

@@ -1,6 +1,6 @@
 /** This week in small numbers, and a bar a day. */
-import { longDay } from '../../../shared/domain/time.ts';
 import { showNumber } from '../../components/show-size.ts';
+import { showLongDay } from '../../evidence/show.ts';
 import { type TextKey, useText } from '../../strings/index.ts';
 import classes from './beranda.module.css';
 
@@ -35,12 +35,12 @@ export const Week = ({ week }: { week: WeekNumbers | undefined }) => {
           {week?.perDay.map((d, i) => (
             <li
               key={d.day}
-              title={t('beranda.perDayAt', { day: longDay(d.day), count: d.count })}
+              title={t('beranda.perDayAt', { day: showLongDay(d.day), count: d.count })}
               data-today={i === week.perDay.length - 1 || undefined}
             >
               <span className={classes.bar} style={{ height: Math.max(2, Math.round((d.count / most) * tallestPx)) }} />
               <span className={classes.barDay}>{t(`beranda.shortDays.d${weekday(d.day)}` as TextKey)}</span>
-              <span className="visually-hidden">{t('beranda.perDayAt', { day: longDay(d.day), count: d.count })}</span>
+              <span className="visually-hidden">{t('beranda.perDayAt', { day: showLongDay(d.day), count: d.count })}</span>
             </li>
           ))}
         </ol>

@@ -14,6 +14,8 @@ import { band, moveFocus, pick, type Reach, reachOf, type Selection } from './se
 const captionHeight = 56;
 const rowGap = 16;
 const edge = 20;
+/** A wide screen shows larger pictures, not only more of them. */
+const rowHeight = (width: number): number => (width > 1400 ? 212 : 164);
 /** Movement that turns a press into a band. */
 const bandStart = 6;
 
@@ -51,7 +53,7 @@ export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: Ga
     () =>
       justifyRows(entries.map(entryRatio), {
         width: Math.max(0, Math.floor(width)),
-        targetHeight: 164,
+        targetHeight: rowHeight(width),
         gap: 12,
         minCellWidth: 116,
       }),

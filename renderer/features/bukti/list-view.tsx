@@ -43,12 +43,18 @@ const Cells = ({ entry }: { entry: Entry }) => {
   const caption = staged ? showFileName(entry.file.receivedName.text) : entry.row.caption || t('bukti.noCaption');
   return (
     <>
-      <span className={classes.number}>{staged ? t('bukti.unnumbered') : entry.row.number}</span>
-      <span className="clip">{caption}</span>
-      <span className="clip meta-2">{staged ? '' : entry.row.placeName || t('bukti.noPlace')}</span>
+      <span className={classes.number} data-unnumbered={staged || undefined}>
+        {staged ? t('bukti.unnumbered') : entry.row.number}
+      </span>
+      <span className={classes.words}>
+        <span className="clip" title={caption}>
+          {caption}
+        </span>
+        <span className="clip meta">{staged ? '' : entry.row.placeName || t('bukti.noPlace')}</span>
+      </span>
       <span className="clip meta-2">{showShortInstant(staged ? entry.file.stagedAt : entry.row.at, zone)}</span>
       <span className={`${classes.size} meta-2`}>{showSize(staged ? entry.file.sizeBytes : entry.row.sizeBytes)}</span>
-      <span className="clip">
+      <span className={classes.state}>
         <RowState entry={entry} />
       </span>
     </>
@@ -89,8 +95,7 @@ export const ListView = ({ entries, selection, onSelect, onOpen, bottomRoom }: G
       <div className={classes.head} aria-hidden>
         <span />
         <span>{t('bukti.columns.number')}</span>
-        <span>{t('bukti.columns.caption')}</span>
-        <span>{t('bukti.columns.place')}</span>
+        <span>{t('bukti.columns.captionAndPlace')}</span>
         <span>{t('bukti.columns.at')}</span>
         <span className={classes.size}>{t('bukti.columns.size')}</span>
         <span>{t('bukti.columns.state')}</span>

@@ -1,6 +1,6 @@
 /** Bukti: every exhibit, found, chosen, described and put into cases. */
 import { Button, SegmentedControl } from '@mantine/core';
-import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+import { useHotkeys } from '@mantine/hooks';
 import { IconCameraPlus, IconFilterOff, IconLayoutGrid, IconList, IconPhoto } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { client } from '../../client.ts';
@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { showNumber } from '../../components/show-size.ts';
 import { useGo } from '../../evidence/go.ts';
 import { failureText } from '../../failure.ts';
+import { readPreference, writePreference } from '../../preferences.ts';
 import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -98,7 +99,7 @@ export const Screen = ({ search = noSearch }: ScreenProps) => {
   const t = useText();
   const go = useGo();
   const [filter, setFilter] = useFilter(search);
-  const [view, setView] = useLocalStorage({ key: 'sahih.bukti.view', defaultValue: 'gallery', getInitialValueInEffect: false });
+  const [view, setView] = useState(readPreference('exhibits') ?? 'gallery');
   const exhibits = useExhibits(filter);
   const staged = useAsk(['intake', 'staged'], (signal) => client.intake.staged({}, { signal }));
   const [selection, setSelection] = useState<Selection>(() =>
@@ -140,7 +141,13 @@ export const Screen = ({ search = noSearch }: ScreenProps) => {
                 : t('bukti.count', { count: showNumber(exhibits.all) })}
             </span>
             <span className="grow" />
-            <ViewSwitch view={view} onChange={setView} />
+            <ViewSwitch
+              view={view}
+              onChange={(next) => {
+                setView(next);
+                writePreference('exhibits', next);
+              }}
+            />
             <Button variant="filled" leftSection={<IconCameraPlus size={16} stroke={1.7} />} onClick={go.intake}>
               {t('bukti.take')}
             </Button>

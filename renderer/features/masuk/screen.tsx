@@ -3,8 +3,9 @@ import { Button } from '@mantine/core';
 import { IconShieldSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { VaultState } from '../../../shared/contract/service.ts';
-import { localIn, longDay } from '../../../shared/domain/time.ts';
+import { localIn } from '../../../shared/domain/time.ts';
 import { SealMark } from '../../components/seal-mark.tsx';
+import { showLongDay } from '../../evidence/show.ts';
 import { Bare } from '../../frame/bare.tsx';
 import { ExerciseBand } from '../../frame/exercise-band.tsx';
 import { useZone } from '../../session.tsx';
@@ -20,7 +21,7 @@ const LastChecked = ({ at }: { at: string | undefined }) => {
   const zone = useZone();
   return (
     <span className="meta">
-      {at === undefined ? t('masuk.neverChecked') : t('masuk.lastChecked', { time: longDay(localIn(at, zone)) })}
+      {at === undefined ? t('masuk.neverChecked') : t('masuk.lastChecked', { time: showLongDay(localIn(at, zone)) })}
     </span>
   );
 };

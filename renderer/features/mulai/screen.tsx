@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconSchool, IconShieldSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { longTime } from '../../../shared/domain/time.ts';
 import { client } from '../../client.ts';
 import { useDropTaker } from '../../components/drop-anywhere/drop-anywhere.tsx';
 import { stageReceived } from '../../components/drop-anywhere/stage.ts';
 import { SealMark } from '../../components/seal-mark.tsx';
 import { TaskTray, useNow } from '../../components/task-tray/task-tray.tsx';
+import { showInstant } from '../../evidence/show.ts';
 import { showFailure } from '../../failure.ts';
 import { setFirstRun } from '../../first-run.ts';
 import { Bare } from '../../frame/bare.tsx';
@@ -41,7 +41,7 @@ const Quiet = () => {
     <>
       <IconCloudOff size={16} stroke={1.7} aria-hidden />
       <span className="meta-2">{t('mulai.offline')}</span>
-      <span className={`meta ${classes.clock}`}>{longTime(now, zone)}</span>
+      <span className={`meta ${classes.clock}`}>{showInstant(now, zone)}</span>
     </>
   );
 };

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { ExhibitDetail, TagChange } from '../../../shared/contract/service.ts';
 import type { ExhibitPart, Reading } from '../../../shared/domain/exhibit.ts';
 import { showFileName } from '../../../shared/domain/text.ts';
+import { client } from '../../client.ts';
 import { CoordinatesText } from '../../components/coordinates-text.tsx';
 import { HashText } from '../../components/hash-text.tsx';
 import { Facts, Section } from '../../components/layout.tsx';
@@ -15,6 +16,7 @@ import { useGo } from '../../evidence/go.ts';
 import { personLine, wayWord } from '../../evidence/people-words.ts';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { BlurField } from '../../evidence/saved-at.tsx';
+import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import { type Moment, PlaceDialog, TimeDialog, ViolationDialog } from '../bukti/bulk-dialogs.tsx';
 import { ExifOffer } from '../bukti/exif-offer.tsx';
@@ -31,6 +33,18 @@ export interface TabProps {
 const Missing = () => {
   const t = useText();
   return <StateMark state="kurang">{t('common.notFilled')}</StateMark>;
+};
+
+/** An entry of the catalogue by its title, its code below it. */
+const EntryName = ({ code }: { code: string }) => {
+  const offers = useAsk(['catalogue', 'offer', {}], (signal) => client.catalogue.offer({}, { signal })).data;
+  const entry = offers?.find((o) => o.entry.kode === code)?.entry;
+  return (
+    <span className={classes.entry}>
+      {entry === undefined ? null : <span>{entry.judul}</span>}
+      <span className="mono meta">{code}</span>
+    </span>
+  );
 };
 
 export const StatementTab = ({ detail, save }: TabProps) => {
@@ -72,8 +86,13 @@ export const StatementTab = ({ detail, save }: TabProps) => {
         <ul className={classes.codes}>
           {tags.violations.map((code) => (
             <li key={code}>
-              <span className="mono">{code}</span>
-              <Button size="xs" variant="subtle" onClick={() => save({ removeViolations: [code] })}>
+              <EntryName code={code} />
+              <Button
+                size="xs"
+                variant="subtle"
+                aria-label={t('penampil.removeOf', { name: code })}
+                onClick={() => save({ removeViolations: [code] })}
+              >
                 {t('common.remove')}
               </Button>
             </li>

@@ -1,9 +1,9 @@
 /** The verdict on paper: the same words, in the same order, black on white. */
 
 import { groupHex } from '../../../shared/domain/ids.ts';
-import { longTime } from '../../../shared/domain/time.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { PrintSheet } from '../../components/print-sheet.tsx';
+import { showInstant } from '../../evidence/show.ts';
 import { useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import { axesOf, checkAnswer, problemWords } from './words.ts';
@@ -44,7 +44,7 @@ export const VerdictPaper = ({ verdict }: { verdict: Verdict }) => {
         <p key={check.what}>{`${t(`periksa.checks.${check.what}`)}: ${checkAnswer(t, check).word}`}</p>
       ))}
       <p>{t('periksa.limits')}</p>
-      <p>{t('periksa.printed', { time: longTime(verdict.checkedAt, zone) })}</p>
+      <p>{t('periksa.printed', { time: showInstant(verdict.checkedAt, zone) })}</p>
     </PrintSheet>
   );
 };

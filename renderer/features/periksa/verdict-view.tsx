@@ -1,6 +1,6 @@
 /** A verdict: three answers side by side, each with its own rule and colour; the culprits by name below. */
 import { Button } from '@mantine/core';
-import { IconAlertOctagon, IconCircleDashed, IconCircleMinus, IconCopy, IconFile, IconFileOff } from '@tabler/icons-react';
+import { IconAlertOctagon, IconCircleDashed, IconCircleMinus, IconCopy, IconFile, IconFileOff, IconPhoto } from '@tabler/icons-react';
 import type { Problem, Verdict } from '../../../shared/domain/verdict.ts';
 import { copyText } from '../../components/copy-button.tsx';
 import { HashText } from '../../components/hash-text.tsx';
@@ -21,19 +21,23 @@ const Head = ({ verdict }: { verdict: Verdict }) => {
       : subject.kind === 'vault'
         ? t('periksa.vault')
         : t('periksa.unknownDossier');
+  const sealedBy =
+    dossier === undefined ? undefined : t('periksa.sealedBy', { title: dossier.title, name: dossier.sealedBy, office: dossier.office });
   const trustState = signer?.trust === 'expected' ? 'utuh' : signer?.trust === 'mismatch' ? 'berubah' : 'tiada';
   return (
     <div className={classes.head}>
-      <b className={classes.headTitle}>{title}</b>
-      {dossier !== undefined && (
-        <span className="meta-2 clip grow">
-          {t('periksa.sealedBy', { title: dossier.title, name: dossier.sealedBy, office: dossier.office })}
+      <div className={classes.headLine}>
+        <b className={classes.headTitle}>{title}</b>
+        {dossier?.exercise && (
+          <StateMark state="dekat" tinted>
+            {t('periksa.exercise')}
+          </StateMark>
+        )}
+      </div>
+      {sealedBy !== undefined && (
+        <span className="meta-2 clip" title={sealedBy}>
+          {sealedBy}
         </span>
-      )}
-      {dossier?.exercise && (
-        <StateMark state="dekat" tinted>
-          {t('periksa.exercise')}
-        </StateMark>
       )}
       {signer !== undefined && subject.kind !== 'vault' && (
         <span className={classes.signer}>
@@ -107,6 +111,13 @@ const ProblemBox = ({ problem }: { problem: Problem }) => {
   );
 };
 
+const CheckNote = ({ check, verdict }: { check: Verdict['checks'][number]; verdict: Verdict }) => {
+  const t = useText();
+  const { detail } = check;
+  if (detail !== undefined && /^[0-9a-f]{64}$/.test(detail)) return <HashText hex={detail} copy={false} />;
+  return <p className="meta-2">{checkNote(t, check, verdict)}</p>;
+};
+
 const Checks = ({ verdict }: { verdict: Verdict }) => {
   const t = useText();
   return (
@@ -119,7 +130,7 @@ const Checks = ({ verdict }: { verdict: Verdict }) => {
               <StateMark state={answer.state}>{answer.word}</StateMark>
               <div className="grow">
                 <p>{t(`periksa.checks.${check.what}`)}</p>
-                <p className="meta-2">{checkNote(t, check, verdict)}</p>
+                <CheckNote check={check} verdict={verdict} />
               </div>
             </li>
           );
@@ -132,19 +143,26 @@ const Checks = ({ verdict }: { verdict: Verdict }) => {
 const Files = ({ verdict }: { verdict: Verdict }) => {
   const t = useText();
   const exhibits = new Set(verdict.files.map((f) => f.exhibitNumber).filter((n) => n !== undefined)).size;
+  // What was photographed first, what carries it after; within each the order of the package.
+  const files = [
+    ...verdict.files.filter((f) => f.exhibitNumber !== undefined),
+    ...verdict.files.filter((f) => f.exhibitNumber === undefined),
+  ];
   return (
     <Section title={t('periksa.files')} beside={t('periksa.filesBeside', { exhibits, files: verdict.files.length })}>
       <ul>
-        {verdict.files.map((file) => {
+        {files.map((file) => {
           const state = fileState(file.state);
-          const Icon = state === 'berubah' ? IconFileOff : IconFile;
+          const Icon = state === 'berubah' ? IconFileOff : file.exhibitNumber === undefined ? IconFile : IconPhoto;
           return (
             <li key={file.path} className={classes.file} data-state={state}>
               <span className={classes.fileIcon}>
                 <Icon size={16} stroke={1.7} aria-hidden />
               </span>
-              <span className={`mono strong clip ${classes.fileNumber}`}>{file.exhibitNumber ?? ''}</span>
-              <span className="mono clip grow">{file.path === file.exhibitNumber ? '' : file.path}</span>
+              {file.exhibitNumber !== undefined && <span className={`mono strong clip ${classes.fileNumber}`}>{file.exhibitNumber}</span>}
+              <span className="mono clip grow" title={file.path}>
+                {file.path === file.exhibitNumber ? '' : file.path}
+              </span>
               <span className="meta">{t('common.bytes', { count: showNumber(file.sizeBytes) })}</span>
               <span className={classes.fileState}>
                 <StateMark state={state}>{t(`periksa.fileStates.${file.state}`)}</StateMark>

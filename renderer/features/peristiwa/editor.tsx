@@ -97,7 +97,7 @@ export const Editor = ({ caseId }: { caseId: string }) => {
   const t = useText();
   const go = useGo();
   const editing = useCase(caseId);
-  const [at, setAt] = useState<CaseSection>('peristiwa');
+  const [at, setAt] = useState<CaseSection>('data-pengawas');
   const body = useRef<HTMLDivElement>(null);
   const show = useCallback((section: CaseSection) => {
     setAt(section);
@@ -105,6 +105,15 @@ export const Editor = ({ caseId }: { caseId: string }) => {
     target?.scrollIntoView({ block: 'start' });
     target?.focus({ preventScroll: true });
   }, []);
+  // The outline follows the eye: the last section whose head has passed the top of the form.
+  const follow = () => {
+    const box = body.current;
+    if (box === null) return;
+    const top = box.getBoundingClientRect().top + 24;
+    const passed = [...box.querySelectorAll<HTMLElement>('[data-section]')].filter((s) => s.getBoundingClientRect().top <= top);
+    const section = passed.at(-1)?.dataset.section as CaseSection | undefined;
+    setAt(section ?? 'data-pengawas');
+  };
   const { detail } = editing;
   if (detail.error) {
     return (
@@ -121,7 +130,7 @@ export const Editor = ({ caseId }: { caseId: string }) => {
           <div className={classes.saved}>
             <SavedAt state={editing.saving} />
           </div>
-          <div ref={body} className={`${classes.body} scroll`}>
+          <div ref={body} className={`${classes.body} scroll`} onScroll={follow}>
             <Sections detail={detail.data} editing={editing} />
           </div>
         </section>

@@ -8,7 +8,7 @@ import { PlaceField, placeText } from '../../components/place-field.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { TimeField } from '../../components/time-field.tsx';
 import { BlurField } from '../../evidence/saved-at.tsx';
-import { showStatement } from '../../evidence/show.ts';
+import { showShortStatement } from '../../evidence/show.ts';
 import { useText } from '../../strings/index.ts';
 import fields from '../bukti/inspector.module.css';
 import classes from './editor.module.css';
@@ -53,18 +53,20 @@ export const EventSection = ({ detail, editing }: SectionProps) => {
   const record = detail.case;
   const close = () => setDialog(undefined);
   const field = (label: string, shown: string, open: () => void, icon?: boolean) => (
-    <div>
+    <div className={icon ? classes.wide : undefined}>
       <span className="meta-2">{label}</span>
       <button type="button" className={fields.field} onClick={open}>
         {icon ? <IconMapPin size={16} stroke={1.7} aria-hidden /> : null}
-        <span className="clip grow">{shown === '' ? <StateMark state="kurang">{t('common.notFilled')}</StateMark> : shown}</span>
+        <span className="clip grow" title={shown || undefined}>
+          {shown === '' ? <StateMark state="kurang">{t('common.notFilled')}</StateMark> : shown}
+        </span>
         <IconPencil size={14} stroke={1.7} aria-hidden />
       </button>
     </div>
   );
   const time = (moment: Moment) => {
     const stated = record[moment];
-    return field(t(`peristiwa.when.${moment}`), stated ? showStatement(stated) : '', () => setDialog(moment));
+    return field(t(`peristiwa.when.${moment}`), stated ? showShortStatement(stated) : '', () => setDialog(moment));
   };
   return (
     <FormSection section="peristiwa" number="IV.1">

@@ -18,7 +18,7 @@ export const OfficerSection = ({ detail, editing }: SectionProps) => {
   return (
     <FormSection section="data-pengawas" number="I">
       <BlurField label={t('ambil.title_')} value={detail.case.title} onSave={(title) => title.trim() !== '' && editing.change({ title })} />
-      <div className={classes.two}>
+      <div className={classes.pills}>
         <PillChoice
           label={t('ambil.originLabel')}
           value={detail.case.origin}

@@ -17,7 +17,7 @@ export const bukti: Mirror<typeof source> = {
   missingList: 'Not stated: {{list}}',
   missing: { place: 'place', time: 'time', giver: 'who handed it over', caption: 'caption', case: 'case' },
   view: { label: 'View', gallery: 'Gallery', list: 'List' },
-  columns: { number: 'Number', caption: 'Caption', place: 'Place', at: 'Time', size: 'Size', state: 'State' },
+  columns: { number: 'Number', captionAndPlace: 'Description and place', at: 'Time', size: 'Size', state: 'State' },
   empty: {
     title: 'No exhibits yet',
     text: 'Drop photos or files on any page, paste from the clipboard, or press Take in evidence. The hash is computed before a file is opened.',

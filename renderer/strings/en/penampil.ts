@@ -42,6 +42,7 @@ export const penampil: Mirror<typeof source> = {
   times: 'Times',
   timesNote: 'four different moments',
   changeOf: 'Change {{name}}',
+  removeOf: 'Remove {{name}}',
   fillOf: 'Fill in {{name}}',
   provenance: 'Origin',
   provenanceTitle: 'Change the origin',

@@ -15,7 +15,7 @@ export const bukti = {
   missingList: 'Belum diisi: {{list}}',
   missing: { place: 'tempat kejadian', time: 'waktu', giver: 'penyerah', caption: 'keterangan', case: 'peristiwa' },
   view: { label: 'Tampilan', gallery: 'Galeri', list: 'Daftar' },
-  columns: { number: 'Nomor', caption: 'Keterangan', place: 'Tempat', at: 'Waktu', size: 'Ukuran', state: 'Keadaan' },
+  columns: { number: 'Nomor', captionAndPlace: 'Keterangan dan tempat', at: 'Waktu', size: 'Ukuran', state: 'Keadaan' },
   empty: {
     title: 'Belum ada bukti',
     text: 'Jatuhkan foto atau file di halaman mana pun, tempel dari papan klip, atau tekan Ambil bukti. Hash dihitung sebelum file dibuka.',

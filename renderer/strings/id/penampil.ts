@@ -40,6 +40,7 @@ export const penampil = {
   times: 'Waktu',
   timesNote: 'empat saat yang berbeda',
   changeOf: 'Ubah {{name}}',
+  removeOf: 'Hapus {{name}}',
   fillOf: 'Isi {{name}}',
   provenance: 'Asal-usul',
   provenanceTitle: 'Ubah asal-usul',
