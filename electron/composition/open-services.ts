@@ -7,14 +7,17 @@ import type { Fonts } from '../paper/typeset/fonts.ts';
 import type { VaultServices } from '../rpc/vault-services.ts';
 import { createCases } from '../services/cases/cases.ts';
 import type { Catalogue } from '../services/catalogue/catalogue.ts';
+import { createInstalledCatalogue, pinnedPublishers } from '../services/catalogue/installed.ts';
 import { createDeadlines } from '../services/deadlines/deadlines.ts';
 import { createExhibits } from '../services/exhibits/exhibits.ts';
 import { createFindings } from '../services/findings/findings.ts';
+import { createFollowUps } from '../services/follow-up/follow-up.ts';
 import { createHome } from '../services/home/home.ts';
 import type { DecoderPool } from '../services/intake/decoder/pool.ts';
 import { createIntake } from '../services/intake/intake.ts';
 import { createOfficers } from '../services/officers/officers.ts';
 import { createRedaction } from '../services/redaction/redaction.ts';
+import { createRoutes } from '../services/routes/routes.ts';
 import { createSearch, matching } from '../services/search/search.ts';
 import type { VerifyService } from '../services/verify/verify.ts';
 import type { OpenVault, VaultDoor } from '../storage/interface.ts';
@@ -26,7 +29,8 @@ export interface OpenServicesParts {
   door: VaultDoor;
   clock: Clock;
   random: Random;
-  catalogue: Catalogue;
+  /** The catalogue that ships; the vault may hold newer ones. */
+  shippedCatalogue: Catalogue;
   decoders: DecoderPool;
   assertStrong(passphrase: string, own: readonly string[]): void;
   verify: VerifyService;
@@ -39,7 +43,7 @@ export interface OpenServicesParts {
 }
 
 const knowsOf =
-  (catalogue: Catalogue) =>
+  (catalogue: Pick<Catalogue, 'entry'>) =>
   (code: string): boolean => {
     try {
       return catalogue.entry(code).kode === code;
@@ -50,7 +54,8 @@ const knowsOf =
 
 /** Puts the services over a vault together; `close` ends them to a commit point before the vault closes. */
 export const openServices = (parts: OpenServicesParts): VaultServices => {
-  const { vault, clock, random, catalogue } = parts;
+  const { vault, clock, random } = parts;
+  const catalogue = createInstalledCatalogue(vault, parts.shippedCatalogue, pinnedPublishers());
   const ended = new AbortController();
   const knowsViolation = knowsOf(catalogue);
   const exhibits = createExhibits({
@@ -61,12 +66,15 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
   });
   const intake = createIntake({ vault, clock, random, decoder: parts.decoders, knowsViolation, note: parts.note });
   const deadlines = createDeadlines({ vault, clock });
+  const followUps = createFollowUps({ vault, clock, random });
+  const routes = createRoutes({ vault, clock, catalogueRoutes: () => catalogue.routes() });
   const cases = createCases({
     vault,
     clock,
     random,
     clocks: deadlines.clocks,
     foresee: deadlines.foresee,
+    followUps: followUps.counts,
     rowsOf: exhibits.rowsOf,
     matching: (text, column) => matching('case', text, column),
   });
@@ -79,7 +87,11 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     exhibits,
     cases,
     findings,
-    home: createHome({ vault, clock, cases: () => cases.list() }),
+    catalogue,
+    home: createHome({ vault, clock, cases: () => cases.list(), followUps: followUps.allCounts }),
+    deadlines,
+    routes,
+    followUps,
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake }),
     redaction: createRedaction({

@@ -1,11 +1,13 @@
 /** The one router of all shells: a call that the contract names and no group handles does not compile. */
 import { caseHandlers, findingHandlers } from './handlers/cases.ts';
+import { catalogueHandlers } from './handlers/catalogue.ts';
 import { dossierHandlers, exerciseHandlers, verifyHandlers } from './handlers/dossiers.ts';
 import { exhibitHandlers } from './handlers/exhibits.ts';
+import { deadlineHandlers, followUpHandlers, routeHandlers } from './handlers/follow-ups.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { redactionHandlers } from './handlers/redactions.ts';
-import { aboutHandlers, catalogueHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
+import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 
@@ -22,6 +24,9 @@ export const createRouter = (scope: HandlerScope) => {
     regions: regionHandlers(os, scope),
     dossiers: dossierHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
+    routes: routeHandlers(os, scope),
+    followUps: followUpHandlers(os, scope),
+    deadlines: deadlineHandlers(os, scope),
     verify: verifyHandlers(os, scope),
     home: homeHandlers(os, scope),
     search: searchHandlers(os, scope),

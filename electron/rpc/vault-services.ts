@@ -2,13 +2,17 @@
 import type { Verdict } from '../../shared/domain/verdict.ts';
 import type { LongAct } from '../base/report.ts';
 import type { Cases } from '../services/cases/cases.ts';
+import type { InstalledCatalogue } from '../services/catalogue/installed.ts';
+import type { Deadlines } from '../services/deadlines/deadlines.ts';
 import type { Dossiers } from '../services/dossier/dossiers.ts';
 import type { Exhibits } from '../services/exhibits/exhibits.ts';
 import type { Findings } from '../services/findings/findings.ts';
+import type { FollowUps } from '../services/follow-up/follow-up.ts';
 import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
 import type { Officers } from '../services/officers/officers.ts';
 import type { Redaction } from '../services/redaction/redaction.ts';
+import type { Routes } from '../services/routes/routes.ts';
 import type { Search } from '../services/search/search.ts';
 
 export interface VaultServices {
@@ -17,10 +21,14 @@ export interface VaultServices {
   exhibits: Exhibits;
   cases: Cases;
   findings: Findings;
+  catalogue: InstalledCatalogue;
   home: Home;
   search: Search;
   dossiers: Dossiers;
   redaction: Redaction;
+  deadlines: Deadlines;
+  routes: Routes;
+  followUps: FollowUps;
   /** Checks log, checkpoint, blobs and tables, and records the check. */
   checkVault(long: LongAct): Promise<Verdict>;
   fillExercise(long: LongAct): Promise<{ caseId: string; exhibitIds: string[] }>;

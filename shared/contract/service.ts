@@ -7,12 +7,13 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { CalendarStageSchema, SupportedStatusSchema } from '../domain/act-stage.ts';
 import { CaseOriginSchema, CaseSchema, NarrativeSchema } from '../domain/case.ts';
-import { CatalogueEntrySchema, LawRegimeSchema } from '../domain/catalogue.ts';
+import { LawRegimeSchema } from '../domain/catalogue.ts';
 import { HistoryLineSchema } from '../domain/custody.ts';
 import { CaseClocksSchema, DeadlineSchema } from '../domain/deadline.ts';
 import { DossierChoiceSchema, DossierSchema, GapSchema, SealWarningSchema } from '../domain/dossier.ts';
 import { ExhibitSchema, ExhibitTagsSchema, ProvenanceSchema, ReadingSchema, StagedFileSchema } from '../domain/exhibit.ts';
 import { FindingSchema } from '../domain/finding.ts';
+import { FollowUpCountsSchema } from '../domain/follow-up.ts';
 import { FingerprintSchema, IdSchema } from '../domain/ids.ts';
 import { PlaceSchema } from '../domain/location.ts';
 import { OfficerProfileSchema, OfficerSchema, OfficeSchema, SettingsSchema, WorkstationSchema } from '../domain/officer.ts';
@@ -22,6 +23,9 @@ import { lineText, longText } from '../domain/text.ts';
 import { DaySchema, InstantSchema, TimeStatementSchema, ZoneSchema } from '../domain/time.ts';
 import { VerdictSchema } from '../domain/verdict.ts';
 import { base, Ok, Passphrase, progressOf, Refusal } from './base.ts';
+import { catalogue } from './catalogue.ts';
+import { deadlines } from './deadlines.ts';
+import { followUps, routes } from './follow-ups.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
 
@@ -234,6 +238,7 @@ export const CaseRowSchema = z.object({
   findingCount: z.number().int(),
   gapCount: z.number().int(),
   deadline: DeadlineSchema.optional(),
+  followUps: FollowUpCountsSchema,
   placeName: z.string(),
   updatedAt: InstantSchema,
   lastDossier: z.object({ id: IdSchema, number: z.string(), status: z.string() }).optional(),
@@ -309,22 +314,6 @@ const findings = {
   remove: base.input(z.object({ id: IdSchema })).output(Ok),
 };
 
-const catalogue = {
-  about: base.output(z.object({ version: z.string(), sha256: z.string(), entryCount: z.number().int(), subjects: z.array(z.string()) })),
-  /** Entries for a day, regime and subject, most frequent first; `text` searches titles and everyday words. */
-  offer: base
-    .input(
-      z.object({
-        day: z.string().optional(),
-        regime: LawRegimeSchema.optional(),
-        subject: z.string().optional(),
-        text: z.string().max(200).optional(),
-      }),
-    )
-    .output(z.array(z.object({ entry: CatalogueEntrySchema, basesToPrint: z.array(z.string()) }))),
-  entry: base.input(z.object({ code: z.string() })).output(CatalogueEntrySchema),
-};
-
 /** 1: the sealed exhibit sheets themselves; else photos a page of a short annex in their place. */
 const PhotosPerPage = z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(6)]);
 
@@ -396,6 +385,8 @@ const home = {
         problems: z.number().int(),
         perDay: z.array(z.object({ day: z.string(), count: z.number().int() })),
       }),
+      /** Letters of all cases: what waits for an answer, what was not carried out. */
+      followUps: FollowUpCountsSchema,
       counts: z.object({ exhibits: z.number().int(), cases: z.number().int(), dossiers: z.number().int() }),
     }),
   ),
@@ -442,6 +433,9 @@ export const serviceContract = {
   regions,
   dossiers,
   redactions,
+  routes,
+  followUps,
+  deadlines,
   verify,
   home,
   search,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Sha256Schema } from './ids.ts';
 
 export const CertaintySchema = z.enum(['TERKONFIRMASI', 'KONFLIK', 'INFERENSI', 'INGATAN']);
+export type Certainty = z.infer<typeof CertaintySchema>;
 export const LawRegimeSchema = z.enum(['PEMILU', 'PILKADA']);
 export type LawRegime = z.infer<typeof LawRegimeSchema>;
 

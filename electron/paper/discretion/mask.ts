@@ -67,6 +67,7 @@ const maskSupervision = (supervision: NonNullable<Case['supervision']>, aliases:
   return {
     ...supervision,
     stage: mapped(supervision.stage, text),
+    account: mapped(supervision.account, text),
     activities: supervision.activities.map((a) => ({
       form: text(a.form),
       aim: text(a.aim),
@@ -100,6 +101,7 @@ export const maskCase = (matter: Case, aliases: Aliases): Case => {
     submittedAt: time(matter.submittedAt),
     receivedAt: time(matter.receivedAt),
     registeredAt: time(matter.registeredAt),
+    completionAskedAt: time(matter.completionAskedAt),
     declaredCrimeAt: time(matter.declaredCrimeAt),
     supervision: mapped(matter.supervision, (s) => maskSupervision(s, aliases)),
     narrative: Object.fromEntries(Object.entries(matter.narrative).map(([k, v]) => [k, aliases.text(v)])) as Case['narrative'],

@@ -5,6 +5,7 @@ import { type Case, emptyNarrative } from '../../../shared/domain/case.ts';
 import { type CaseClocks, type Deadline, mostUrgent } from '../../../shared/domain/deadline.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
+import type { FollowUpCounts } from '../../../shared/domain/follow-up.ts';
 import { caseNumber } from '../../../shared/domain/ids.ts';
 import { assertOnGlobe, assertPlausibleTime } from '../../../shared/domain/plausible.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -25,6 +26,7 @@ export interface CaseDependencies {
   clocks(record: Case): CaseClocks;
   /** The clock that a case would have. */
   foresee(matter: Pick<Case, 'regime' | 'origin' | 'foundAt' | 'knownAt'>): Deadline | undefined;
+  followUps(caseId: string): FollowUpCounts;
   rowsOf(exhibitIds: readonly string[]): ExhibitRow[];
   /** Condition on case ids for typed words; from the search service. */
   matching(text: string, column: string): { sql: string; values: readonly unknown[] };
@@ -185,6 +187,7 @@ export const createCases = (deps: CaseDependencies) => {
       findingCount: stored.finding_count,
       gapCount: gapsOf(matterOf(vault, record)).length,
       ...(left && { deadline: left }),
+      followUps: deps.followUps(stored.id),
       placeName: stored.place_name || (record.place?.region?.name ?? record.place?.address ?? ''),
       updatedAt: stored.updated_at,
       ...(stored.last_dossier && { lastDossier: JSON.parse(stored.last_dossier) as NonNullable<CaseRow['lastDossier']> }),

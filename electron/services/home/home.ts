@@ -1,5 +1,6 @@
 /** Beranda: what is due, what is incomplete, and this week in small numbers. */
 import type { CaseRow } from '../../../shared/contract/service.ts';
+import type { FollowUpCounts } from '../../../shared/domain/follow-up.ts';
 import { localIn, type Zone, zoneOffsetMinutes } from '../../../shared/domain/time.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { OpenVault } from '../../storage/interface.ts';
@@ -8,6 +9,7 @@ export interface HomeDependencies {
   vault: OpenVault;
   clock: Clock;
   cases(): CaseRow[];
+  followUps(): FollowUpCounts;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -21,7 +23,12 @@ const startOfWeek = (now: Date, zone: Zone): Date => {
   return new Date(local.getTime() - sinceMonday * dayMs - zoneOffsetMinutes[zone] * 60_000);
 };
 
-export const createHome = ({ vault, clock, cases }: HomeDependencies) => {
+/** A sealed dossier answers the first clock only: those of later steps go on. */
+const presses = (row: CaseRow): boolean =>
+  row.deadline !== undefined &&
+  (row.lastDossier?.status !== 'sealed' || !(row.deadline.startedBy === 'ditemukan' || row.deadline.startedBy === 'diketahui'));
+
+export const createHome = ({ vault, clock, cases, followUps }: HomeDependencies) => {
   const count = (sql: string, ...values: unknown[]): number =>
     vault.db.get<{ n: number }>(`SELECT count(*) AS n FROM ${sql}`, ...values)?.n ?? 0;
 
@@ -52,7 +59,7 @@ export const createHome = ({ vault, clock, cases }: HomeDependencies) => {
     summary() {
       const rows = cases();
       return {
-        deadlines: rows.filter((row) => row.deadline && row.lastDossier?.status !== 'sealed').slice(0, deadlineCount),
+        deadlines: rows.filter(presses).slice(0, deadlineCount),
         incomplete: {
           withoutCase: count('exhibits e WHERE NOT EXISTS (SELECT 1 FROM case_exhibits c WHERE c.exhibit_id = e.id)'),
           withoutPlace: count('exhibits WHERE has_place = 0'),
@@ -63,6 +70,7 @@ export const createHome = ({ vault, clock, cases }: HomeDependencies) => {
           notExported: count("dossiers WHERE status = 'sealed' AND exported_count = 0"),
         },
         week: week(),
+        followUps: followUps(),
         counts: { exhibits: count('exhibits'), cases: rows.length, dossiers: count("dossiers WHERE status = 'sealed'") },
       };
     },
