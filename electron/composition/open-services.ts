@@ -93,7 +93,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     routes,
     followUps,
     search: createSearch(vault.db),
-    dossiers: openDossiers(parts, { intake }),
+    dossiers: openDossiers(parts, { intake, routes }),
     redaction: createRedaction({
       vault,
       picture: (partId) => intake.picture(partId, 'rendition'),

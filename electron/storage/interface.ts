@@ -8,6 +8,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Case } from '../../shared/domain/case.ts';
+import type { ImportedCatalogue } from '../../shared/domain/catalogue-import.ts';
 import type { Checkpoint, CustodyExtract, EventType, HistoryLine, SignedEvent, Subject } from '../../shared/domain/custody.ts';
 import type { Dossier } from '../../shared/domain/dossier.ts';
 import type { Exhibit, Reading, StagedFile } from '../../shared/domain/exhibit.ts';
@@ -59,6 +60,8 @@ export interface RecordTables {
   formsOf(caseId: string): FormRecord[];
   /** Case and white space apart, as an office reads numbers. */
   formByNumber(number: string): FormRecord | undefined;
+  /** Catalogue files that were imported, newest first. */
+  catalogues(): ImportedCatalogue[];
   officer(id: string): Officer | undefined;
   officers(): Officer[];
   /** The recipient that an officer chose for a finding, in place of the proposed one. */
@@ -102,6 +105,11 @@ export interface BlobStore {
   has(sha256: string): boolean;
   /** Decrypting stream of an original; `range` in bytes, both ends inclusive as in HTTP and `fs`. @throws Failure blob-missing; the stream errors with blob-altered */
   open(sha256: string, range?: { start: number; end: number }): Readable;
+  /**
+   * The same bytes in pieces that are lent: a piece is empty once the next is asked for. For whoever hashes, writes or encrypts
+   * each piece before going on; memory stays flat where gigabytes pass. Ends in Failure blob-missing or blob-altered.
+   */
+  lend(sha256: string): AsyncGenerator<Buffer, void, undefined>;
   sizeBytes(sha256: string): number;
   /** Whole original in memory; for small files only. @throws RangeError above `maxBytes` */
   read(sha256: string, maxBytes: number): Promise<Uint8Array>;

@@ -134,6 +134,26 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Butir katalog {code} tidak ada dalam katalog yang terpasang. Pilih butir lain; catatan lama tidak berubah.',
     en: 'Catalogue entry {code} is not in the installed catalogue. Choose another; older records do not change.',
   },
+  'catalogue-file-invalid': {
+    id: 'File katalog ini tidak sesuai bentuknya ({at}). Katalog yang terpasang tetap dipakai. Minta file lain kepada penerbitnya.',
+    en: 'This catalogue file does not have the right form ({at}). The installed catalogue stays in use. Ask its publisher for another file.',
+  },
+  'catalogue-key-missing': {
+    id: 'Kunci penerbit katalog belum dikenal. Pilih juga file kunci publiknya (.pem), atau periksa apakah kuncinya ECDSA P-256 atau Ed25519.',
+    en: 'The publisher key of this catalogue is not known yet. Choose its public key file (.pem) too, or check that it is ECDSA P-256 or Ed25519.',
+  },
+  'catalogue-signature-invalid': {
+    id: 'Tanda tangan penerbit tidak cocok dengan file katalog ini. File berubah, atau tanda tangannya milik file lain. Katalog yang terpasang tetap dipakai.',
+    en: 'The publisher signature does not fit this catalogue file. The file was changed, or the signature belongs to another. The installed catalogue stays in use.',
+  },
+  'catalogue-not-newer': {
+    id: 'Katalog {version} tidak lebih baru daripada {current} yang terpasang. Tidak ada yang diganti.',
+    en: 'Catalogue {version} is not newer than the installed {current}. Nothing was replaced.',
+  },
+  'catalogue-publisher-unconfirmed': {
+    id: 'Penerbit ini baru pertama kali ditemui. Cocokkan sidik kuncinya dengan penerbit lewat jalan lain, lalu pastikan.',
+    en: 'This publisher is met for the first time. Compare the key fingerprint with the publisher by another way, then confirm.',
+  },
   'region-unknown': {
     id: 'Wilayah dengan kode {code} tidak ditemukan dalam daftar wilayah. Cari dengan nama kecamatan atau desanya.',
     en: 'No region has the code {code}. Search by the name of the district or village.',
@@ -181,6 +201,10 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   'form-needs-plenary': {
     id: 'Temuan ditetapkan melalui rapat pleno. Isi nomor dan tanggal berita acara pleno dulu; pratinjaunya sudah dapat dibaca dan tidak ada yang diterbitkan.',
     en: 'A temuan is set by a plenary. Fill in number and date of its minutes first; the preview can be read and nothing was issued.',
+  },
+  'case-changed-since-seal': {
+    id: 'Peristiwa ini sudah diubah sejak berkas {number} disegel, jadi salinan disamarkan tidak lagi sama dengan berkas itu. Tidak ada yang hilang. Segel dulu perbaikan berkas lengkapnya, lalu buat salinan disamarkan dari yang baru.',
+    en: 'This case has changed since dossier {number} was sealed, so a redacted copy would no longer be a copy of it. Nothing is lost. Seal a correction of the full dossier first, then make the redacted copy of the new one.',
   },
   'blob-altered': {
     id: 'Isi asli {number} tidak lagi sama dengan yang dicatat. Jangan dipakai dulu. Jalankan Periksa keutuhan dan bandingkan dengan cadangan atau berkas yang sudah diserahkan.',

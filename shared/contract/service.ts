@@ -112,6 +112,7 @@ export const ExhibitRowSchema = z.object({
   preview: ReadingSchema.shape.preview,
   /** Sections still empty: place, time, giver, case. */
   missing: z.array(z.enum(['place', 'time', 'giver', 'caption', 'case'])),
+  kind: ExhibitTagsSchema.shape.kind,
   caseNumbers: z.array(z.string()),
   labels: z.array(z.string()),
   violations: z.array(z.string()),

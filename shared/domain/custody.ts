@@ -14,6 +14,7 @@ export const EventTypeSchema = z.enum([
   'journal.adopted',
   'settings.changed',
   'office.changed',
+  'catalogue.imported',
   'officer.enrolled',
   'officer.changed',
   'officer.retired',

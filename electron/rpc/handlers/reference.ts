@@ -1,13 +1,6 @@
-/** Handlers of `catalogue`, `regions`, `home`, `search` and `about`: looking up, never writing. */
+/** Handlers of `regions`, `home`, `search` and `about`: looking up, never writing. */
 import { streamChanges } from '../changes.ts';
 import { type HandlerScope, type Implementer, opened } from './scope.ts';
-
-export const catalogueHandlers = (os: Implementer, { catalogue }: HandlerScope) =>
-  os.catalogue.router({
-    about: os.catalogue.about.handler(() => catalogue.about()),
-    offer: os.catalogue.offer.handler(({ input }) => catalogue.offer(input)),
-    entry: os.catalogue.entry.handler(({ input }) => catalogue.entry(input.code)),
-  });
 
 export const regionHandlers = (os: Implementer, { regions }: HandlerScope) =>
   os.regions.router({

@@ -27,7 +27,10 @@ export interface CheckRequest {
 
 export interface HandlerScope {
   session: Session<VaultServices>;
+  /** The catalogue that ships: used while no vault is open. */
   catalogue: Catalogue;
+  /** The catalogue in use with certainty and sources, laid out for a lawyer. */
+  reviewSheet(): Promise<{ name: string; pageCount: number; pdf: Buffer }>;
   regions: Regions;
   versions: Versions;
   strengthOf(passphrase: string): Strength;

@@ -1,51 +1,46 @@
-/** Order and text search over catalogue entries, from the search aid that ships beside the catalogue. */
-import { z } from 'zod';
+/** Order of an offer: how the text is met; then the subject's own entries; then norms in force; then frequency; then the order of the file. */
 import type { CatalogueEntry } from '../../../shared/domain/catalogue.ts';
 import type { CatalogueQuery } from './catalogue.ts';
-
-export const SearchAidSchema = z.object({
-  /** Share of cases per form of violation, most frequent first, with its source. */
-  frekuensi: z.array(z.object({ bentuk: z.string(), persen: z.number(), kode: z.array(z.string()) })),
-  kata_kategori: z.record(z.string(), z.array(z.string())),
-  kata_kode: z.record(z.string(), z.array(z.string())),
-});
-type SearchAid = z.infer<typeof SearchAidSchema>;
-
-/** Lower case without diacritics; everything but letters and digits is a space. */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+import { createSearchIndex, type SearchAid } from './search-index.ts';
 
 interface Ranking {
   order(entries: readonly CatalogueEntry[], query: CatalogueQuery): CatalogueEntry[];
 }
 
-/** Order of an offer: text match, whole words first; then the subject's own entries; then frequency; then the order of the file. */
+/** Below every measured share (per cent), so that statistics go before the authors' own order. */
+const OWN_ORDER_TOP = 1;
+
+const sharesOf = (aid: SearchAid): Map<string, number> => {
+  const own = aid.urutan_sendiri.kode;
+  const shares = new Map(own.map((code, i) => [code, OWN_ORDER_TOP * (1 - i / own.length)] as const));
+  for (const { kode, persen } of aid.frekuensi) for (const code of kode) shares.set(code, persen);
+  return shares;
+};
+
 export const createRanking = (aid: SearchAid, all: readonly CatalogueEntry[]): Ranking => {
-  const haystacks = new Map(all.map((e) => [e.kode, haystackOf(e, aid)]));
-  const places = new Map(all.map((e, index) => [e.kode, index]));
-  const shares = new Map(aid.frekuensi.flatMap((f) => f.kode.map((code) => [code, f.persen] as const)));
+  const index = createSearchIndex(all, aid);
+  const places = new Map(all.map((e, place) => [e.kode, place]));
+  const shares = sharesOf(aid);
   return {
     order: (entries, query) => {
-      const tokens = plain(query.text ?? '')
-        .split(' ')
-        .filter(Boolean);
+      const hits = index.find(query.text ?? '');
+      // Entries that meet only some of the words are shown where none of those that fit the act meets them all.
+      const most = entries.some((e) => (hits?.get(e.kode)?.rank ?? 2) < 2) ? 1 : 2;
       return entries
-        .map((entry) => ({
-          entry,
-          keys: [
-            textRank(haystacks.get(entry.kode) ?? '', tokens),
+        .flatMap((entry) => {
+          const hit = hits?.get(entry.kode);
+          if (hits && (hit?.rank ?? 3) > most) return [];
+          const keys = [
+            hit?.rank ?? 0,
+            -(hit?.met ?? 0),
             query.subject === undefined || entry.subjek.includes(query.subject) ? 0 : 1,
             standing(entry),
             -(shares.get(entry.kode) ?? 0),
+            -(hit?.score ?? 0),
             places.get(entry.kode) ?? 0,
-          ],
-        }))
-        .filter(({ keys }) => (keys[0] ?? 0) < noMatch)
+          ];
+          return [{ entry, keys }];
+        })
         .sort((a, b) => compare(a.keys, b.keys))
         .map(({ entry }) => entry);
     },
@@ -54,16 +49,6 @@ export const createRanking = (aid: SearchAid, all: readonly CatalogueEntry[]): R
 
 /** Norms in force first, closed entries after them, commitments that are no norms last. */
 const standing = (e: CatalogueEntry): number => (e.jenis_pelanggaran === 'BUKAN_NORMA' ? 2 : e.berlaku_sampai === null ? 0 : 1);
-
-const haystackOf = (e: CatalogueEntry, aid: SearchAid): string =>
-  ` ${plain([e.judul, e.kode, ...(e.kata_sehari_hari ?? []), ...(aid.kata_kategori[e.kategori] ?? []), ...(aid.kata_kode[e.kode] ?? [])].join(' '))}`;
-
-const noMatch = 2;
-/** 0 where every word begins a word of the entry, 1 where every word is somewhere in it, `noMatch` otherwise. */
-const textRank = (haystack: string, tokens: readonly string[]): number => {
-  if (tokens.every((t) => haystack.includes(` ${t}`))) return 0;
-  return tokens.every((t) => (t.length < 3 ? haystack.includes(` ${t}`) : haystack.includes(t))) ? 1 : noMatch;
-};
 
 const compare = (a: readonly number[], b: readonly number[]): number => {
   for (const [i, n] of a.entries()) if (n !== b[i]) return n - (b[i] ?? 0);

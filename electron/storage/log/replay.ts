@@ -27,6 +27,7 @@ const comparedTables: readonly [table: string, order: string][] = [
   ['finding_routes', 'finding_id'],
   ['follow_ups', 'id'],
   ['dossiers', 'id'],
+  ['catalogues', 'id'],
   ['search_rows', 'row'],
 ];
 

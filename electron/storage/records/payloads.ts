@@ -4,6 +4,7 @@
  * In events that change a record only the changed fields occur; `null` clears a field.
  */
 import type { Case } from '../../../shared/domain/case.ts';
+import type { ImportedCatalogue } from '../../../shared/domain/catalogue-import.ts';
 import type { EventType, Restored } from '../../../shared/domain/custody.ts';
 import type { Dossier } from '../../../shared/domain/dossier.ts';
 import type { Exhibit, ExhibitTags, Provenance } from '../../../shared/domain/exhibit.ts';
@@ -64,6 +65,10 @@ export const unlockerAdded = (vaultId: string, unlocker: { id: string; name: str
   event('vault', vaultId, 'recovery.unlocker-added', { id: unlocker.id, name: unlocker.name, role: unlocker.role });
 export const unlockerRemoved = (vaultId: string, unlockerId: string) =>
   event('vault', vaultId, 'recovery.unlocker-removed', { id: unlockerId });
+
+/** The file as received, its detached signature and the publisher: the old versions stay, so that every citation resolves. */
+export const catalogueImported = (vaultId: string, { importedAt: _, ...imported }: ImportedCatalogue) =>
+  event('vault', vaultId, 'catalogue.imported', fieldsOf('', imported));
 
 /* ---- officers ---- */
 

@@ -6,6 +6,7 @@ import type { EventType, Subject } from '../../../shared/domain/custody.ts';
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import type { WriteDatabase } from '../database/statements.ts';
 import { caseProjections } from './project-case.ts';
+import { catalogueProjections } from './project-catalogue.ts';
 import { dossierProjections } from './project-dossier.ts';
 import { exhibitProjections } from './project-exhibit.ts';
 import { followUpProjections } from './project-follow-up.ts';
@@ -29,6 +30,7 @@ const noTable: Project = () => undefined;
 
 const projections: Readonly<Record<EventType, Project>> = {
   ...officeProjections,
+  ...catalogueProjections,
   ...exhibitProjections,
   ...caseProjections,
   ...dossierProjections,

@@ -1,5 +1,6 @@
 /** Whole records as last projected. */
 import type { Case } from '../../../shared/domain/case.ts';
+import type { ImportedCatalogue } from '../../../shared/domain/catalogue-import.ts';
 import type { Dossier } from '../../../shared/domain/dossier.ts';
 import type { Exhibit } from '../../../shared/domain/exhibit.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
@@ -71,6 +72,10 @@ export const recordTables = (db: ReadDatabase): RecordTables => ({
       .all<RecordRow>('SELECT record FROM forms WHERE case_id = ? ORDER BY issued_seq', caseId)
       .map((row) => JSON.parse(row.record) as FormRecord),
   formByNumber: (number) => parsed<FormRecord>(db.get<RecordRow>('SELECT record FROM forms WHERE number_key = ?', sameNumber(number))),
+  catalogues: () =>
+    db
+      .all<RecordRow>('SELECT record FROM catalogues ORDER BY imported_seq DESC')
+      .map((row) => JSON.parse(row.record) as ImportedCatalogue),
   officer: (id) => parsed<Officer>(db.get<RecordRow>('SELECT record FROM officers WHERE id = ?', id)),
   officers: () => db.all<RecordRow>('SELECT record FROM officers ORDER BY enrolled_at, id').map((row) => JSON.parse(row.record) as Officer),
   routeChoice: (findingId) => parsed<RouteChoice>(db.get<RecordRow>('SELECT record FROM finding_routes WHERE finding_id = ?', findingId)),
