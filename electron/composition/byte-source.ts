@@ -35,6 +35,7 @@ const original = (vault: OpenVault, partId: string): ByteAnswer | undefined => {
     sizeBytes: part.sizeBytes,
     downloadName: `${exhibitNumberOf(exhibit.number, place.position, exhibit.parts.length)}.${extensionOf(part.mediaType)}`,
     stream: vault.blobs.open(part.sha256),
+    part: (start, end) => vault.blobs.open(part.sha256, { start, end }),
   };
 };
 

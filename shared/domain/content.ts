@@ -5,8 +5,10 @@ import { CheckpointSchema } from './custody.ts';
 import { GapSchema } from './dossier.ts';
 import { ExhibitSchema, ReadingSchema } from './exhibit.ts';
 import { FindingSchema } from './finding.ts';
+import { FindingRouteSchema } from './follow-up.ts';
 import { FingerprintSchema, IdSchema, Sha256Schema } from './ids.ts';
 import { PackagePathSchema } from './manifest.ts';
+import { RedactedPictureSchema, RedactionCountsSchema, RedactionReasonSchema } from './redaction.ts';
 import { InstantSchema, ZoneSchema } from './time.ts';
 
 /** What one page says: every text run in reading order, every picture by the digest of its original. */
@@ -35,43 +37,97 @@ export const OriginalEntrySchema = z.strictObject({
 });
 export type OriginalEntry = z.infer<typeof OriginalEntrySchema>;
 
-/** Confidential persons are already replaced by their alias in everything below. */
-export const ContentSchema = z.strictObject({
-  format: z.literal('sahih.content.v1'),
-  exercise: z.boolean(),
-  dossier: z.strictObject({
-    id: IdSchema,
-    number: z.string(),
-    title: z.string(),
-    template: z.string(),
-    correction: z.number().int(),
-    corrects: z.strictObject({ id: IdSchema, number: z.string(), manifestSha256: Sha256Schema, reason: z.string() }).optional(),
-    begunAt: InstantSchema,
-    zone: ZoneSchema,
-  }),
-  sealer: z.strictObject({
-    officerId: IdSchema,
-    name: z.string(),
-    role: z.string(),
-    sptNumber: z.string().optional(),
-    office: z.string(),
-    fingerprint: FingerprintSchema,
-  }),
-  case: CaseSchema,
-  findings: z.array(FindingSchema),
-  exhibits: z.array(
-    z.strictObject({
-      exhibit: ExhibitSchema,
-      caption: z.string(),
-      recordedByName: z.string(),
-      readings: z.record(IdSchema, ReadingSchema),
-    }),
-  ),
-  originals: z.array(OriginalEntrySchema),
-  gaps: z.array(GapSchema),
-  /** SHA-256 of rantai.json and the checkpoint that closes it. */
-  custodyExtractSha256: Sha256Schema,
-  checkpoint: CheckpointSchema,
-  pages: z.array(PageModelSchema),
+/** An original of which a redacted copy states only what it is: its bytes are with the full dossier. */
+export const WithheldOriginalSchema = OriginalEntrySchema.omit({ path: true, receivedName: true, embedded: true }).extend({
+  /** Where it lies in the full package. */
+  fullPath: PackagePathSchema,
 });
+export type WithheldOriginal = z.infer<typeof WithheldOriginalSchema>;
+
+/** A picture with its marks burned in, made of a part and hashed on its own. */
+export const RedactedPictureEntrySchema = RedactedPictureSchema.extend({
+  exhibitId: IdSchema,
+  exhibitNumber: z.string(),
+  partId: IdSchema,
+  ofSha256: Sha256Schema,
+  /** `samaran/001.jpg` */
+  path: PackagePathSchema,
+  /** How many areas were covered, by reason. */
+  areas: z.partialRecord(RedactionReasonSchema, z.number().int().positive()),
+});
+export type RedactedPictureEntry = z.infer<typeof RedactedPictureEntrySchema>;
+
+/** What a redacted copy says about itself. */
+export const RedactionStatementSchema = z.strictObject({
+  originals: z.array(WithheldOriginalSchema),
+  pictures: z.array(RedactedPictureEntrySchema),
+  /** What stands for each officer who acted. */
+  actors: z.array(z.strictObject({ officerId: IdSchema, label: z.string() })),
+  counts: RedactionCountsSchema,
+});
+export type RedactionStatement = z.infer<typeof RedactionStatementSchema>;
+
+export const FULL_CONTENT = 'sahih.content.v1';
+/** A format of its own: a reader that knows only full dossiers says so instead of missing every original. */
+export const REDACTED_CONTENT = 'sahih.redacted-content.v1';
+
+const ReferenceSchema = z.strictObject({ id: IdSchema, number: z.string(), manifestSha256: Sha256Schema });
+
+/** Confidential persons are already replaced by their alias in everything below; in a redacted copy everybody but the sealer. */
+export const ContentSchema = z
+  .strictObject({
+    format: z.enum([FULL_CONTENT, REDACTED_CONTENT]),
+    exercise: z.boolean(),
+    dossier: z.strictObject({
+      id: IdSchema,
+      number: z.string(),
+      title: z.string(),
+      template: z.string(),
+      correction: z.number().int(),
+      corrects: z.strictObject({ id: IdSchema, number: z.string(), manifestSha256: Sha256Schema, reason: z.string() }).optional(),
+      /** The full dossier that this is a redacted copy of. */
+      redacts: ReferenceSchema.optional(),
+      /** Confidentiality line, where the case or the dossier has its own. */
+      marking: z.string().optional(),
+      begunAt: InstantSchema,
+      zone: ZoneSchema,
+    }),
+    sealer: z.strictObject({
+      officerId: IdSchema,
+      name: z.string(),
+      role: z.string(),
+      sptNumber: z.string().optional(),
+      office: z.string(),
+      fingerprint: FingerprintSchema,
+    }),
+    case: CaseSchema,
+    findings: z.array(FindingSchema),
+    /** Recipients proposed and chosen, as they stood; absent in older dossiers and in redacted copies. */
+    routes: z.array(FindingRouteSchema).optional(),
+    exhibits: z.array(
+      z.strictObject({
+        exhibit: ExhibitSchema,
+        caption: z.string(),
+        recordedByName: z.string(),
+        readings: z.record(IdSchema, ReadingSchema),
+      }),
+    ),
+    originals: z.array(OriginalEntrySchema),
+    /** In a redacted copy only. */
+    redaction: RedactionStatementSchema.optional(),
+    gaps: z.array(GapSchema),
+    /** SHA-256 of rantai.json and the checkpoint that closes it. */
+    custodyExtractSha256: Sha256Schema,
+    checkpoint: CheckpointSchema,
+    pages: z.array(PageModelSchema),
+  })
+  .refine(
+    (c) => {
+      const redacted = c.format === REDACTED_CONTENT;
+      return (
+        redacted === (c.redaction !== undefined) && redacted === (c.dossier.redacts !== undefined) && !(redacted && c.originals.length > 0)
+      );
+    },
+    { path: ['redaction'] },
+  );
 export type Content = z.infer<typeof ContentSchema>;

@@ -14,5 +14,7 @@ export const SealSchema = z.strictObject({
   sealedAt: InstantSchema,
   /** Key id of the earlier dossier that this one corrects. */
   corrects: z.strictObject({ dossierId: IdSchema, dossierNumber: z.string(), manifestSha256: Sha256Schema }).optional(),
+  /** The full dossier that this one is a redacted copy of. */
+  redacts: z.strictObject({ dossierId: IdSchema, dossierNumber: z.string(), manifestSha256: Sha256Schema }).optional(),
 });
 export type Seal = z.infer<typeof SealSchema>;

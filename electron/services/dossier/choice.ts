@@ -3,6 +3,7 @@ import type { Case } from '../../../shared/domain/case.ts';
 import type { Dossier, DossierChoice } from '../../../shared/domain/dossier.ts';
 import type { Exhibit } from '../../../shared/domain/exhibit.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import { frozenDigest, type Matter } from '../../paper/discretion/passages.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { templates } from './templates/registry.ts';
 import type { Template } from './templates/template.ts';
@@ -14,6 +15,10 @@ export interface Chosen {
   /** Sealed dossier that this one replaces. */
   corrects?: Dossier & { manifestSha256: string };
   correctionReason?: string;
+  /** Sealed full dossier that this one is a redacted copy of. */
+  redacts?: { id: string; number: string; manifestSha256: string };
+  /** Confidentiality line of this dossier alone. */
+  marking?: string;
   originalsBytes: number;
   embedOriginals: boolean;
 }
@@ -24,11 +29,27 @@ const correctedBy = (vault: OpenVault, choice: DossierChoice): Chosen['corrects'
   if (!dossier) throw new Failure('dossier-missing');
   const { manifestSha256 } = dossier;
   if (dossier.status !== 'sealed' || !manifestSha256) throw new Failure('dossier-not-sealed', { number: dossier.number });
-  if (dossier.caseId !== choice.caseId) throw new Failure('usage');
+  if (dossier.caseId !== choice.caseId || dossier.redacts) throw new Failure('usage');
   return { ...dossier, manifestSha256 };
 };
 
-/** @throws Failure case-missing, case-without-exhibits, exhibit-missing, dossier-missing, dossier-not-sealed, usage */
+/**
+ * The full dossier to be redacted. What it froze and what the case is now must be the same: a copy of something else
+ * would be no copy of it.
+ */
+const redactedBy = (vault: OpenVault, choice: DossierChoice, matter: Matter): Chosen['redacts'] => {
+  if (!choice.redacts) return undefined;
+  const dossier = vault.tables.dossier(choice.redacts);
+  if (!dossier) throw new Failure('dossier-missing');
+  const { id, number, manifestSha256 } = dossier;
+  if (dossier.status !== 'sealed' || !manifestSha256) throw new Failure('dossier-not-sealed', { number });
+  if (dossier.caseId !== choice.caseId || dossier.redacts || choice.corrects) throw new Failure('usage');
+  const begun = vault.log.eventsOf({ kind: 'dossier', id }).find((e) => e.envelope.type === 'dossier.sealing-begun');
+  if (begun?.fields.snapshotSha256?.value !== frozenDigest(matter)) throw new Failure('case-changed-since-seal', { number });
+  return { id, number, manifestSha256 };
+};
+
+/** @throws Failure case-missing, case-without-exhibits, exhibit-missing, dossier-missing, dossier-not-sealed, case-changed-since-seal, usage */
 export const chosenOf = (vault: OpenVault, choice: DossierChoice): Chosen => {
   const matter = vault.tables.case(choice.caseId);
   if (!matter) throw new Failure('case-missing');
@@ -40,14 +61,17 @@ export const chosenOf = (vault: OpenVault, choice: DossierChoice): Chosen => {
     if (!exhibit) throw new Failure('exhibit-missing');
     return exhibit;
   });
-  const originalsBytes = exhibits.flatMap((e) => e.parts).reduce((sum, p) => sum + p.sizeBytes, 0);
+  const redacts = redactedBy(vault, choice, { case: matter, findings: vault.tables.findingsOf(matter.id), exhibits });
+  const allBytes = exhibits.flatMap((e) => e.parts).reduce((sum, p) => sum + p.sizeBytes, 0);
   return {
     case: matter,
     exhibits,
     template,
     corrects: correctedBy(vault, choice),
     correctionReason: choice.correctionReason,
-    originalsBytes,
-    embedOriginals: choice.embedOriginals ?? originalsBytes <= vault.tables.settings().embedLimitBytes,
+    ...(redacts && { redacts }),
+    ...(choice.marking?.trim() && { marking: choice.marking.trim() }),
+    originalsBytes: redacts ? 0 : allBytes,
+    embedOriginals: !redacts && (choice.embedOriginals ?? allBytes <= vault.tables.settings().embedLimitBytes),
   };
 };

@@ -3,26 +3,20 @@ import type { OriginalEntry } from '../../../shared/domain/content.ts';
 import type { Checkpoint, Subject } from '../../../shared/domain/custody.ts';
 import type { Exhibit, Reading } from '../../../shared/domain/exhibit.ts';
 import { extensionOf } from '../../../shared/domain/file-names.ts';
+import type { FindingRoute } from '../../../shared/domain/follow-up.ts';
 import type { Officer } from '../../../shared/domain/officer.ts';
-import type { CasePerson, Person } from '../../../shared/domain/person.ts';
-import { type Aliases, aliasesOf } from '../../paper/discretion/aliases.ts';
+import { localIn } from '../../../shared/domain/time.ts';
+import type { Aliases } from '../../paper/discretion/aliases.ts';
 import { maskCase, maskExhibit, maskFinding } from '../../paper/discretion/mask.ts';
+import { aliasesIn } from '../../paper/discretion/people.ts';
 import { jpegShape } from '../../paper/pdf/jpeg-size.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import type { CustodyLine, Snapshot, SnapshotExhibit } from './assemble/snapshot.ts';
 import type { Chosen } from './choice.ts';
 import type { DossierParts } from './dossiers.ts';
 
-/** Everybody who may be confidential, in the order in which aliases are numbered: witnesses of the case first. */
-export const aliasesIn = ({ case: matter, exhibits }: Chosen): Aliases => {
-  const order: readonly CasePerson['part'][] = ['saksi', 'pelapor', 'terlapor'];
-  const persons: (Person & { identityNumber?: string })[] = order.flatMap((part) => matter.persons.filter((p) => p.part === part));
-  const around = exhibits.flatMap(({ provenance: { giver, maker, finder } }) => [giver, maker, finder].filter((p) => p !== undefined));
-  return aliasesOf([...persons, ...around]);
-};
-
-/** `asli/001.jpg`, … in the order of the case. */
-const originalsOf = (exhibits: readonly Exhibit[], aliases: Aliases, embedded: boolean): OriginalEntry[] => {
+/** `asli/001.jpg`, … in the order of the case; without aliases no received name is told. */
+export const originalsOf = (exhibits: readonly Exhibit[], aliases: Aliases | undefined, embedded: boolean): OriginalEntry[] => {
   const parts = exhibits.flatMap((exhibit) => exhibit.parts.map((part) => ({ exhibit, part })));
   const digits = Math.max(3, String(parts.length).length);
   return parts.map(({ exhibit, part }, n) => ({
@@ -34,12 +28,12 @@ const originalsOf = (exhibits: readonly Exhibit[], aliases: Aliases, embedded: b
     sha256: part.sha256,
     sizeBytes: part.sizeBytes,
     mediaType: part.mediaType,
-    ...(aliases.tells(part.receivedName.text) ? {} : { receivedName: part.receivedName.text.toWellFormed() }),
+    ...(!aliases || aliases.tells(part.receivedName.text) ? {} : { receivedName: part.receivedName.text.toWellFormed() }),
     embedded,
   }));
 };
 
-const readingsOf = (vault: OpenVault, exhibit: Exhibit): Record<string, Reading> =>
+export const readingsOf = (vault: OpenVault, exhibit: Exhibit): Record<string, Reading> =>
   Object.fromEntries(
     exhibit.parts.flatMap((part) => {
       const reading = vault.caches.reading(part.id);
@@ -55,7 +49,7 @@ export const picturesOf = async ({ picture }: DossierParts, exhibit: Exhibit): P
   return first && shape ? { [first.id]: { width: shape.width, height: shape.height } } : {};
 };
 
-const nameOf = (officers: ReadonlyMap<string, Officer>, id: string): Pick<Officer, 'name' | 'role'> =>
+export const nameOf = (officers: ReadonlyMap<string, Officer>, id: string): Pick<Officer, 'name' | 'role'> =>
   officers.get(id) ?? { name: 'Tidak diketahui', role: '' };
 
 const exhibitsOf = async (parts: DossierParts, chosen: Chosen, aliases: Aliases): Promise<SnapshotExhibit[]> => {
@@ -124,8 +118,15 @@ export interface Frozen {
   custodyExtractSha256?: string;
 }
 
+/** The dossier's own confidentiality line, or the case's; undefined where the vault's setting holds. */
+const markingOf = ({ case: matter, marking }: Chosen, aliases: Aliases): string | undefined => {
+  const own = marking ?? matter.marking;
+  return own?.trim() ? aliases.text(own) : undefined;
+};
+
 const dossierOf = (vault: OpenVault, chosen: Chosen, { dossier }: Frozen, aliases: Aliases): Snapshot['dossier'] => {
   const { corrects } = chosen;
+  const marking = markingOf(chosen, aliases);
   return {
     ...dossier,
     title: aliases.text(chosen.case.title),
@@ -139,11 +140,12 @@ const dossierOf = (vault: OpenVault, chosen: Chosen, { dossier }: Frozen, aliase
         reason: aliases.text(chosen.correctionReason ?? ''),
       },
     }),
+    ...(marking && { marking }),
     zone: chosen.case.place?.region?.zone ?? vault.zone(),
   };
 };
 
-const sealerOf = (vault: OpenVault, officeName: string): Snapshot['sealer'] => {
+export const sealerOf = (vault: OpenVault, officeName: string): Snapshot['sealer'] => {
   const { signer } = vault;
   const officer = signer?.officerId ? vault.tables.officer(signer.officerId) : undefined;
   return {
@@ -156,8 +158,17 @@ const sealerOf = (vault: OpenVault, officeName: string): Snapshot['sealer'] => {
   };
 };
 
+/** Recipients on the day of the dossier, at the place; what officers typed is masked. */
+const routesOf = (parts: DossierParts, chosen: Chosen, { dossier }: Frozen, aliases: Aliases): FindingRoute[] => {
+  const zone = chosen.case.place?.region?.zone ?? parts.vault.zone();
+  return parts.routes(chosen.case, localIn(dossier.begunAt, zone).slice(0, 10)).map(({ chosen: choice, ...route }) => ({
+    ...route,
+    ...(choice && { chosen: { ...choice, recipient: aliases.text(choice.recipient), reason: aliases.text(choice.reason) } }),
+  }));
+};
+
 /** Gathers everything; a preview comes without checkpoint. */
-export const gather = async (parts: DossierParts, chosen: Chosen, frozen: Frozen): Promise<Snapshot> => {
+export const gatherFull = async (parts: DossierParts, chosen: Chosen, frozen: Frozen): Promise<Snapshot> => {
   const { vault } = parts;
   const aliases = aliasesIn(chosen);
   const office = vault.tables.office();
@@ -169,9 +180,10 @@ export const gather = async (parts: DossierParts, chosen: Chosen, frozen: Frozen
     dossier: dossierOf(vault, chosen, frozen, aliases),
     sealer: sealerOf(vault, office.name),
     office,
-    confidentiality: vault.tables.settings().confidentiality,
+    confidentiality: markingOf(chosen, aliases) ?? vault.tables.settings().confidentiality,
     case: maskCase(chosen.case, aliases),
     findings,
+    routes: routesOf(parts, chosen, frozen, aliases),
     exhibits: await exhibitsOf(parts, chosen, aliases),
     originals: originalsOf(chosen.exhibits, aliases, chosen.embedOriginals),
     gaps: parts.gaps(chosen.case),

@@ -10,6 +10,7 @@ import { fsyncDirectory } from '../../base/durable-file.ts';
 import type { LongAct } from '../../base/report.ts';
 import { rereadFile } from '../../base/reread-file.ts';
 import { isCode } from '../../base/system-error.ts';
+import { aliasesIn } from '../../paper/discretion/people.ts';
 import { previewLate } from '../../paper/pages.ts';
 import { planDocument } from '../../paper/pdf/document.ts';
 import { writePdf } from '../../paper/pdf/pdf-writer.ts';
@@ -18,7 +19,6 @@ import { dossierExported } from '../../storage/records/payloads.ts';
 import type { Snapshot } from './assemble/snapshot.ts';
 import type { Chosen } from './choice.ts';
 import type { DossierParts } from './dossiers.ts';
-import { aliasesIn } from './gather.ts';
 import { destinationFailure } from './package/write-copy.ts';
 import { layOutIdentities } from './templates/identity-sheet.ts';
 

@@ -10,7 +10,7 @@ import type { LaidPage } from '../../paper/typeset/ops.ts';
 import type { Snapshot } from './assemble/snapshot.ts';
 import { chosenOf } from './choice.ts';
 import type { DossierParts, DossierPreview } from './dossiers.ts';
-import { gather } from './gather.ts';
+import { gather, pictureSource } from './gather-any.ts';
 
 export interface Previews {
   make(choice: DossierChoice, long: LongAct): Promise<DossierPreview>;
@@ -31,11 +31,7 @@ const planOf = (parts: DossierParts, snapshot: Snapshot, pages: readonly LaidPag
     pages,
     late: previewLate,
     fonts: parts.fonts,
-    picture: async (partId) => {
-      const bytes = await parts.picture(partId);
-      if (!bytes) throw new Failure('image-damaged');
-      return bytes;
-    },
+    picture: pictureSource(parts, snapshot),
     attachments: [],
     title: `Pratinjau berkas bukti ${snapshot.case.number}`,
     subject: snapshot.dossier.title,

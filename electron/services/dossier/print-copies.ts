@@ -14,6 +14,7 @@ import type { LaidPage, Late } from '../../paper/typeset/ops.ts';
 import { dossierPrinted } from '../../storage/records/payloads.ts';
 import type { Snapshot } from './assemble/snapshot.ts';
 import type { DossierParts } from './dossiers.ts';
+import { pictureSource } from './gather-any.ts';
 import { type SealedContent, sealedContent, sealedSnapshot } from './sealed-snapshot.ts';
 import { templates } from './templates/registry.ts';
 import { layOutAnnex } from './templates/salinan-cetak/annex.ts';
@@ -120,19 +121,15 @@ const layOut = (
   return { pages, late, perSet: copy.perSet };
 };
 
-const planOf = (parts: DossierParts, dossier: Dossier, { pages, late }: Laid, printedAt: string, fileId: string) =>
+const planOf = (parts: DossierParts, dossier: Dossier, snapshot: Snapshot, { pages, late }: Laid, printedAt: string, fileId: string) =>
   planDocument({
     pages,
     late: (page) => late.get(page) as Late,
     fonts: parts.fonts,
-    picture: async (partId) => {
-      const bytes = await parts.picture(partId);
-      if (!bytes) throw new Failure('image-damaged');
-      return bytes;
-    },
+    picture: pictureSource(parts, snapshot),
     attachments: [],
     title: `Salinan cetak ${dossier.number}`,
-    subject: dossier.title,
+    subject: snapshot.dossier.title,
     at: new Date(printedAt),
     fileId,
   });
@@ -161,7 +158,7 @@ export const createPrints = (parts: DossierParts): Prints => {
       const printedAt = parts.clock.now().toISOString();
       const about = { snapshot, dossier, contentSha256: sealed.settled.sha256, sets, photosPerPage, printedAt, printedBy };
       const laid = layOut(parts, sealed, snapshot, { ...about, ...sheetsOf(sealed) });
-      const plan = await planOf(parts, dossier, laid, printedAt, parts.random.id());
+      const plan = await planOf(parts, dossier, snapshot, laid, printedAt, parts.random.id());
       const { id, sizeBytes } = await kept.keep(plan, long);
       const pageCount = laid.pages.length;
       parts.vault.commit((scope) =>

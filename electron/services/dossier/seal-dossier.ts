@@ -6,6 +6,8 @@ import { dossierNumber } from '../../../shared/domain/ids.ts';
 import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
 import { sha256Hex } from '../../base/hash-stream.ts';
 import type { LongAct } from '../../base/report.ts';
+import { frozenDigest } from '../../paper/discretion/passages.ts';
+import { aliasesIn } from '../../paper/discretion/people.ts';
 import { type SettledContent, settleContent } from '../../paper/pages.ts';
 import { planDocument } from '../../paper/pdf/document.ts';
 import { writePdf } from '../../paper/pdf/pdf-writer.ts';
@@ -16,12 +18,13 @@ import { contentOf } from './assemble/content.ts';
 import type { Snapshot } from './assemble/snapshot.ts';
 import { type Chosen, chosenOf } from './choice.ts';
 import type { DossierParts } from './dossiers.ts';
-import { aliasesIn, gather, subjectsOf } from './gather.ts';
+import { subjectsOf } from './gather.ts';
+import { gather, pictureSource } from './gather-any.ts';
 import { keepIdentitySheet } from './identity-sheet.ts';
 import { originalAttachment } from './original-attachment.ts';
 import { manifestOf, sealOf, sumsOf } from './package/manifest.ts';
 import { mediaTypeOf, type PackageFile } from './package/package-file.ts';
-import { withholding } from './withhold.ts';
+import { redactedWithholding, withholding } from './withhold.ts';
 
 /** Tools that travel with every package. */
 const portableFiles = ['PERIKSA.md', 'periksa.html', 'periksa.sh', 'periksa.ps1'] as const;
@@ -44,7 +47,7 @@ const progress = ({ chosen, long }: Act, step: string, doneBytes = 0, totalBytes
 const begin = ({ parts, chosen, signer }: Act): Dossier => {
   const { vault, random } = parts;
   const findings = vault.tables.findingsOf(chosen.case.id);
-  const snapshotSha256 = sha256Hex(canonicalBytes({ case: chosen.case, findings, exhibits: chosen.exhibits }));
+  const snapshotSha256 = frozenDigest({ ...chosen, findings });
   return vault.commit((scope) => {
     const number = dossierNumber(vault.tables.workstation().code, scope.nextNumber('dossier'));
     const dossier: Dossier = {
@@ -56,6 +59,7 @@ const begin = ({ parts, chosen, signer }: Act): Dossier => {
       title: chosen.case.title,
       correction: chosen.corrects ? chosen.corrects.correction + 1 : 0,
       ...(chosen.corrects && { corrects: chosen.corrects.id, correctionReason: chosen.correctionReason ?? '' }),
+      ...(chosen.redacts && { redacts: chosen.redacts.id }),
       begunAt: scope.now,
       sealedBy: signer.officerId as string,
       signer: signer.fingerprint,
@@ -81,7 +85,9 @@ const assemble = async ({ parts, chosen, signer }: Act, dossier: Dossier): Promi
   const checkpoint = vault.log.checkpoint(signer);
   const findingIds = vault.tables.findingsOf(chosen.case.id).map((f) => f.id);
   const subjects = subjectsOf(chosen, findingIds, dossier.id);
-  const extract = canonicalBytes(vault.log.extract(subjects, checkpoint, withholding(aliasesIn(chosen))));
+  const extract = canonicalBytes(
+    vault.log.extract(subjects, checkpoint, chosen.redacts ? redactedWithholding : withholding(aliasesIn(chosen))),
+  );
   const { id, number, begunAt } = dossier;
   const frozen = { dossier: { id, number, begunAt }, checkpoint, custodyExtractSha256: sha256Hex(extract) };
   const snapshot = await gather(parts, chosen, frozen);
@@ -100,15 +106,14 @@ const render = async (act: Act, { snapshot, pages, settled }: Assembled) => {
     act.long.report({ step: 'rendering', doneCount: 0, totalCount: chosen.exhibits.length, doneBytes, totalBytes, at });
   };
   const originals = snapshot.originals.filter((o) => o.embedded);
+  const picture = pictureSource(parts, snapshot);
   const plan = await planDocument({
     pages,
     late: settled.late,
     fonts: parts.fonts,
     picture: async (partId) => {
       stopIfAborted(act);
-      const bytes = await parts.picture(partId);
-      if (!bytes) throw new Failure('image-damaged');
-      return bytes;
+      return picture(partId);
     },
     attachments: [
       {
@@ -121,7 +126,7 @@ const render = async (act: Act, { snapshot, pages, settled }: Assembled) => {
       },
       ...originals.map((original) => originalAttachment(parts.vault.blobs, original, passed)),
     ],
-    title: `Berkas bukti ${snapshot.dossier.number}`,
+    title: `${snapshot.redaction ? 'Berkas bukti, salinan disamarkan' : 'Berkas bukti'} ${snapshot.dossier.number}`,
     subject: snapshot.dossier.title,
     at: new Date(snapshot.dossier.begunAt),
     fileId: settled.sha256.slice(0, 32),
@@ -136,7 +141,7 @@ const render = async (act: Act, { snapshot, pages, settled }: Assembled) => {
   return parts.vault.blobs.write(writePdf(plan));
 };
 
-/** Originals that stay beside the PDF were not hashed while it was written: they are checked here. */
+/** Originals that stay beside the PDF, or with the full dossier, were not hashed while it was written: they are checked here. */
 const verifyApart = async (act: Act, snapshot: Snapshot): Promise<void> => {
   for (const original of snapshot.originals.filter((o) => !o.embedded)) {
     stopIfAborted(act);
@@ -184,7 +189,12 @@ const sealPackage = async (act: Act, made: Assembled, pdf: { sha256: string; siz
   const { snapshot, settled } = made;
   const files: PackageFile[] = [
     { path: 'berkas.pdf', ...pdf, mediaType: 'application/pdf' },
-    ...snapshot.originals.map(({ path, sha256, sizeBytes, mediaType }) => ({ path, sha256, sizeBytes, mediaType })),
+    ...(snapshot.redaction?.pictures ?? snapshot.originals).map(({ path, sha256, sizeBytes, mediaType }) => ({
+      path,
+      sha256,
+      sizeBytes,
+      mediaType,
+    })),
     await keep(act, 'isi.json', settled.bytes),
     await keep(act, 'rantai.json', made.extract),
     await keep(act, 'checkpoint.json', made.checkpoint),
@@ -216,7 +226,8 @@ const makePackage = async (act: Act, dossier: Dossier) => {
   const pdf = await render(act, made);
   progress(act, 'signing');
   const sealed = await sealPackage(act, made, pdf);
-  const identitySheet = await keepIdentitySheet(act.parts, act.chosen, made.snapshot, act.signer);
+  // Who is behind an alias stands on the sheet of the full dossier and on no other.
+  const identitySheet = act.chosen.redacts ? undefined : await keepIdentitySheet(act.parts, act.chosen, made.snapshot, act.signer);
   progress(act, 'rereading');
   if (!(await act.parts.vault.blobs.verify(pdf.sha256))) throw new Failure('blob-altered');
   for (const { sha256, path } of sealed.apart)

@@ -2,7 +2,7 @@
  * The snapshot that a sealed dossier was laid out from, put together again: records from the sealed `isi.json`, the
  * office's letterhead and the custody lines from the log as it stood at the seal's checkpoint.
  */
-import { type Content, ContentSchema } from '../../../shared/domain/content.ts';
+import { type Content, ContentSchema, type RedactedPictureEntry } from '../../../shared/domain/content.ts';
 import type { Subject } from '../../../shared/domain/custody.ts';
 import type { Dossier } from '../../../shared/domain/dossier.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
@@ -42,22 +42,41 @@ const fieldAt = (vault: OpenVault, subject: Subject, field: string, size: number
     .filter((e) => e.envelope.seq < size)
     .findLast((e) => e.fields[field] !== undefined)?.fields[field]?.value;
 
+const redactedSize = (shown: RedactedPictureEntry | undefined): SnapshotExhibit['pictures'] =>
+  shown ? { [shown.partId]: { width: shown.width, height: shown.height } } : {};
+
 const exhibitsOf = async (parts: DossierParts, content: Content): Promise<SnapshotExhibit[]> => {
   const { vault } = parts;
   const listed: SnapshotExhibit[] = [];
   for (const { exhibit, caption, recordedByName, readings } of content.exhibits) {
-    const role = fieldAt(vault, { kind: 'officer', id: exhibit.recordedBy }, 'role', content.checkpoint.body.size);
+    const shown = content.redaction?.pictures.find((p) => p.exhibitId === exhibit.id);
+    // A redacted copy gives nobody's position but the sealer's.
+    const named = !content.redaction || exhibit.recordedBy === content.sealer.officerId;
+    const role = named && fieldAt(vault, { kind: 'officer', id: exhibit.recordedBy }, 'role', content.checkpoint.body.size);
     listed.push({
       exhibit,
       caption,
       recordedByName,
       recordedByRole: typeof role === 'string' ? role : '',
       readings,
-      pictures: await picturesOf(parts, exhibit),
+      pictures: content.redaction ? redactedSize(shown) : await picturesOf(parts, exhibit),
+      ...(content.redaction && { redacted: { areas: shown?.areas } }),
     });
   }
   return listed;
 };
+
+/** The list that the pages were set from: in a redacted copy the originals are with the full dossier. */
+const originalsOf = ({ originals, redaction }: Content): Snapshot['originals'] =>
+  redaction?.originals.map(({ fullPath, ...rest }) => ({ ...rest, path: fullPath, embedded: false })) ?? originals;
+
+/** What stands for the names of officers in a redacted copy. */
+const actorLabels = (vault: OpenVault, { redaction }: Content): Map<string, string> =>
+  new Map(
+    redaction?.actors.flatMap(({ officerId, label }) =>
+      vault.tables.officer(officerId) ? [[vault.tables.officer(officerId)?.name ?? '', label] as const] : [],
+    ),
+  );
 
 const aliasCount = (content: Content): number => {
   const text = JSON.stringify([content.case, content.findings, content.exhibits]);
@@ -73,6 +92,7 @@ export const sealedSnapshot = async (parts: DossierParts, content: Content): Pro
   const own = { kind: 'vault', id: vault.id } as const;
   const office = OfficeSchema.safeParse(fieldAt(vault, own, 'office', size)).data ?? vault.tables.office();
   const settings = SettingsSchema.safeParse(fieldAt(vault, own, 'settings', size)).data ?? vault.tables.settings();
+  const labels = actorLabels(vault, content);
   const chosen = { case: content.case, exhibits: content.exhibits.map((e) => e.exhibit) };
   return {
     mode: 'seal',
@@ -80,13 +100,17 @@ export const sealedSnapshot = async (parts: DossierParts, content: Content): Pro
     dossier: content.dossier,
     sealer: content.sealer,
     office,
-    confidentiality: settings.confidentiality,
+    confidentiality: content.dossier.marking ?? settings.confidentiality,
     case: content.case,
     findings: content.findings,
+    routes: content.routes,
     exhibits: await exhibitsOf(parts, content),
-    originals: content.originals,
+    originals: originalsOf(content),
+    ...(content.redaction && { redaction: content.redaction }),
     gaps: content.gaps,
-    custody: custodyOf(vault, chosen, content.findings, content.dossier.id).filter((line) => line.seq < size),
+    custody: custodyOf(vault, chosen, content.findings, content.dossier.id)
+      .filter((line) => line.seq < size)
+      .map((line) => ({ ...line, actorName: labels.get(line.actorName) ?? line.actorName })),
     aliasCount: aliasCount(content),
     checkpoint: content.checkpoint,
     custodyExtractSha256: content.custodyExtractSha256,

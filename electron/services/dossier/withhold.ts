@@ -24,6 +24,8 @@ const holdsPrivate = (value: Json): boolean => {
   if (Array.isArray(value)) return value.some((v) => holdsPrivate(v as Json));
   return Object.entries(value).some(([name, v]) => privateMembers.includes(name) || (v !== undefined && holdsPrivate(v as Json)));
 };
+/** Never disclosed by anybody: the digest of all that is withheld, and which words of a text were cut. */
+const sealedForAll = new Set(['snapshotSha256', 'passages']);
 const isConfidential = (value: Json): boolean =>
   value !== null && typeof value === 'object' && !Array.isArray(value) && (value as Record<string, Json>).confidential === true;
 
@@ -34,8 +36,22 @@ const isConfidential = (value: Json): boolean =>
 export const withholding =
   (aliases: Aliases) =>
   (event: SignedEvent, field: string): boolean => {
+    if (sealedForAll.has(field)) return true;
     if (needed.has(field)) return false;
     if (field.startsWith('rawExif.')) return true;
     const value = event.fields[field]?.value as Json | undefined;
     return value !== undefined && (isConfidential(value) || holdsPrivate(value) || aliases.discloses(value));
   };
+
+/** All that the extract of a redacted copy discloses: numbers, digests, moments of the log, codes. Never a text that somebody typed. */
+const disclosable = new Set([
+  ...needed,
+  ...['caseId', 'template', 'correction', 'corrects', 'redacts', 'exhibitCount', 'origin', 'regime', 'createdBy', 'createdAt', 'closedAt'],
+  ...['checkedAt', 'intact', 'exportedAt', 'reread', 'sizeBytes', 'form', 'sets', 'photosPerPage', 'pageCount'],
+  ...['personId', 'subjectKind', 'frozen', 'exhibitIds', 'supportedStatus', 'calendarStage'],
+  ...['tags.kind', 'tags.violations', 'provenance.way'],
+  ...['partId', 'ofSha256', 'picture', 'areas'],
+]);
+
+/** Withheld in a redacted copy: every field but those named. */
+export const redactedWithholding = (_: SignedEvent, field: string): boolean => !disclosable.has(field);

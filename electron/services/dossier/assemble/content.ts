@@ -1,5 +1,5 @@
 /** `isi.json` from a snapshot and its laid-out pages. */
-import type { Content } from '../../../../shared/domain/content.ts';
+import { type Content, FULL_CONTENT, REDACTED_CONTENT } from '../../../../shared/domain/content.ts';
 import { pageModel } from '../../../paper/pages.ts';
 import type { LaidPage } from '../../../paper/typeset/ops.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -9,14 +9,25 @@ export const contentOf = (snapshot: Snapshot, pages: readonly LaidPage[]): Conte
   const { checkpoint, custodyExtractSha256 } = snapshot;
   if (!checkpoint || !custodyExtractSha256) throw new RangeError('a preview has no content');
   return {
-    format: 'sahih.content.v1',
+    format: snapshot.redaction ? REDACTED_CONTENT : FULL_CONTENT,
     exercise: snapshot.exercise,
     dossier: snapshot.dossier,
     sealer: snapshot.sealer,
     case: snapshot.case,
     findings: snapshot.findings,
+    ...(snapshot.routes && !snapshot.redaction && { routes: snapshot.routes }),
     exhibits: snapshot.exhibits.map(({ exhibit, caption, recordedByName, readings }) => ({ exhibit, caption, recordedByName, readings })),
-    originals: snapshot.originals,
+    originals: snapshot.redaction ? [] : snapshot.originals,
+    ...(snapshot.redaction && {
+      redaction: {
+        ...snapshot.redaction,
+        originals: snapshot.originals.map(({ path, receivedName: _, embedded: __, role, ...rest }) => ({
+          ...rest,
+          role: role === 'asli' ? role : 'bagian',
+          fullPath: path,
+        })),
+      },
+    }),
     gaps: snapshot.gaps,
     custodyExtractSha256,
     checkpoint,

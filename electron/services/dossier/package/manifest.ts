@@ -27,4 +27,7 @@ export const sealOf = (
   ...(dossier.corrects && {
     corrects: { dossierId: dossier.corrects.id, dossierNumber: dossier.corrects.number, manifestSha256: dossier.corrects.manifestSha256 },
   }),
+  ...(dossier.redacts && {
+    redacts: { dossierId: dossier.redacts.id, dossierNumber: dossier.redacts.number, manifestSha256: dossier.redacts.manifestSha256 },
+  }),
 });

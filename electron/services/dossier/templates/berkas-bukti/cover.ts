@@ -13,6 +13,7 @@ import { type Style, styles } from '../../../../paper/typeset/styles.ts';
 import { factsTable } from '../../../../paper/typeset/table.ts';
 import { originWords, pageRange, personWords, regimeWords, regionWords } from '../../../../paper/words.ts';
 import { type Context, sectionIds, sectionSpan, sectionTitles } from './context.ts';
+import { copyOf } from './redaction.ts';
 
 /** A line in capitals is the office's name; others are its address. */
 const isName = (text: string): boolean => text === text.toUpperCase() && /\p{L}/u.test(text);
@@ -38,6 +39,11 @@ const title = (flow: Flow, { snapshot }: Context): void => {
   flow.space(1.4);
   flow.text(snapshot.mode === 'preview' ? 'Nomor diberikan saat disegel' : ['Nomor ', bold(dossier.number)], styles.coverNumber);
   flow.space(7);
+  const copy = copyOf({ snapshot });
+  if (copy) {
+    flow.text([bold(copy)], styles.coverNumber);
+    flow.space(2);
+  }
   if (dossier.corrects) {
     flow.text([bold(`Perbaikan ke-${dossier.correction}`), ` atas berkas nomor ${dossier.corrects.number}`], styles.coverNumber);
     flow.space(2);
@@ -85,8 +91,13 @@ const facts = (flow: Flow, context: Context): void => {
         ['Peristiwa', `${matter.number} · ${originWords[matter.origin]}`],
         ['Nomor registrasi', 'Belum diregistrasi pada saat penyegelan'],
         ['Penyusun', personWords(sealer)],
-        ['Isi berkas', `${snapshot.exhibits.length} bukti · ${snapshot.originals.length} bagian terekam · ${refs.total} halaman`],
-        ['Ralat', correctionWords(context)],
+        [
+          'Isi berkas',
+          `${snapshot.exhibits.length} bukti · ${snapshot.originals.length} bagian terekam · ${refs.total} halaman${snapshot.redaction ? ' · file asli tidak disertakan' : ''}`,
+        ],
+        snapshot.redaction
+          ? ['Salinan', `${copyOf(context)}. Berkas lengkapnya tetap dapat diperiksa.`]
+          : ['Ralat', correctionWords(context)],
         ['Susunan', contents(context)],
       ],
       grid.left,

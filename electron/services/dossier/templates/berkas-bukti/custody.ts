@@ -46,6 +46,7 @@ const action = ({ type, fields }: CustodyLine): string => {
     const parts = new Set(changed.flatMap(([pattern, word]) => (names.some((n) => pattern.test(n)) ? [word] : [])));
     if (parts.size > 0) return `Keterangan diisi atau diubah: ${[...parts].join(', ')}`;
   }
+  if (type === 'redaction.saved' && fields.passages !== undefined) return 'Bagian teks untuk salinan disamarkan ditetapkan';
   if (type === 'exhibit.checked')
     return fields.intact === false ? 'Nilai hash dihitung ulang; berubah' : 'Nilai hash dihitung ulang; cocok';
   return eventWords[type] ?? type;
@@ -93,11 +94,12 @@ const closingNote = ({ snapshot }: Context, sameCode: boolean) => {
     last === undefined || size === undefined
       ? 'Catatan penyegelan ditambahkan saat berkas disegel. '
       : `Catatan terakhir pada petikan ini: nomor ${String(last).padStart(4, '0')}; rantai memuat ${size} catatan, dihitung dari 0000. `;
+  const derived = snapshot.custody.filter((line) => line.type === 'redaction.saved' && line.exhibitNumbers.length > 0).length;
   return [
     short,
     end,
     'Salinan atau olahan yang dibuat dari bukti: ',
-    bold('tidak ada'),
+    bold(derived > 0 ? `${derived} gambar disamarkan; file asli tidak diubah` : 'tidak ada'),
     '. Serah terima sebelum penyegelan: ',
     bold('tidak ada'),
     '.',

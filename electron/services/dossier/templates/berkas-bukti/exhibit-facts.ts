@@ -7,6 +7,7 @@ import { shortTime } from '../../../../../shared/domain/time.ts';
 import type { Cell } from '../../../../paper/typeset/table.ts';
 import { accuracyWords, coordinateSources, integer, personWords, placeWords, shortStatement, wayWords } from '../../../../paper/words.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
+import { areaWords, LEFT_OUT } from './redaction.ts';
 
 export type Facts = [string, Cell][];
 const unfilled = 'Belum diisi';
@@ -15,7 +16,8 @@ const unfilled = 'Belum diisi';
 const withLetter = (person: Person): string => (person.sptNumber ? `${personWords(person)}\nSPT ${person.sptNumber}` : personWords(person));
 
 /** Where the picture was taken, on lines: degrees, datum and accuracy, whose statement it is. */
-export const coordinates = (exhibit: Exhibit, reading: Reading | undefined): string => {
+export const coordinates = (exhibit: Exhibit, reading: Reading | undefined, redacted = false): string => {
+  if (redacted) return LEFT_OUT;
   const stated = exhibit.tags.place?.coordinates;
   if (stated) {
     const source = `Sumber: ${coordinateSources[stated.source]}`;
@@ -28,9 +30,10 @@ export const coordinates = (exhibit: Exhibit, reading: Reading | undefined): str
 };
 
 /** When the picture was taken: as somebody states it, else what EXIF says, labelled as the clock of the device. */
-const captured = (exhibit: Exhibit, reading: Reading | undefined): string => {
+const captured = (exhibit: Exhibit, reading: Reading | undefined, redacted = false): string => {
   const stated = exhibit.tags.capturedAt;
   if (stated) return shortStatement(stated);
+  if (redacted) return LEFT_OUT;
   const exif = reading?.exif;
   if (!exif?.takenLocal) return reading?.exif ? 'Tidak diketahui; EXIF tanpa waktu' : 'Tidak diketahui; EXIF tidak ada';
   const l = exif.takenLocal;
@@ -62,13 +65,15 @@ export const sizeWords = (part: ExhibitPart, reading: Reading | undefined): stri
 export const receivedName = (original: OriginalEntry | undefined): string =>
   original?.receivedName ?? 'Nama file dirahasiakan karena memuat identitas';
 
-const processing = (reading: Reading | undefined, shown: boolean): string => {
+const processing = (reading: Reading | undefined, shown: boolean, redacted: SnapshotExhibit['redacted']): string => {
+  if (redacted && shown) return `Salinan disamarkan: ${areaWords(redacted.areas ?? {})}; dikodekan ulang tanpa metadata`;
   if (shown) return 'Tidak ada; diperkecil untuk cetak';
   if (reading?.preview === 'failed') return 'Pratinjau gagal dibuat; file asli tetap disimpan';
   return 'Tidak ada';
 };
 
-const remarks = (exhibit: Exhibit, reading: Reading | undefined): string[] => {
+const remarks = (exhibit: Exhibit, reading: Reading | undefined, redacted: boolean): string[] => {
+  if (redacted) return [];
   const { way, note } = exhibit.provenance;
   const stripped =
     way === 'whatsapp' && !reading?.exif ? ['WhatsApp lazimnya memampatkan gambar dan menghapus EXIF sebelum file diterima.'] : [];
@@ -80,13 +85,13 @@ const SHORT_NOTE = 200;
 export const longNotes = ({ exhibit }: SnapshotExhibit): string[] =>
   [exhibit.provenance.note, exhibit.tags.notes].flatMap((n) => (n && n.length > SHORT_NOTE ? [n] : []));
 
-const moments = (exhibit: Exhibit, reading: Reading | undefined): Facts => {
+const moments = (exhibit: Exhibit, reading: Reading | undefined, redacted: boolean): Facts => {
   const { tags } = exhibit;
   return [
     ['Kejadian', tags.occurredAt ? shortStatement(tags.occurredAt) : 'Belum diketahui'],
     ...(tags.foundAt || !tags.knownAt ? [['Ditemukan', tags.foundAt ? shortStatement(tags.foundAt) : unfilled] as [string, Cell]] : []),
     ...(tags.knownAt ? [['Diketahui', shortStatement(tags.knownAt)] as [string, Cell]] : []),
-    ['Diambil', captured(exhibit, reading)],
+    ['Diambil', captured(exhibit, reading, redacted)],
   ];
 };
 
@@ -97,8 +102,10 @@ const people = ({ exhibit, recordedByName, recordedByRole }: SnapshotExhibit): F
   ['Pencatat', [recordedByName, recordedByRole].filter(Boolean).join(', ')],
 ];
 
-const notesOf = (exhibit: Exhibit, reading: Reading | undefined): Facts => {
-  const all = [...remarks(exhibit, reading), ...(exhibit.tags.notes ? [exhibit.tags.notes] : [])].filter((n) => n.length <= SHORT_NOTE);
+const notesOf = (exhibit: Exhibit, reading: Reading | undefined, redacted: boolean): Facts => {
+  const all = [...remarks(exhibit, reading, redacted), ...(exhibit.tags.notes ? [exhibit.tags.notes] : [])].filter(
+    (n) => n.length <= SHORT_NOTE,
+  );
   return all.length > 0 ? [['Catatan', all.join('\n')]] : [];
 };
 
@@ -112,20 +119,21 @@ export const twoTables = (
   const { exhibit, readings } = listed;
   const reading = readings[part.id];
   const shown = listed.pictures[part.id] !== undefined;
+  const redacted = listed.redacted !== undefined;
   return {
     left: [
       ['Tempat', placeWords(exhibit.tags.place) || 'Belum diketahui'],
-      ['Koordinat', coordinates(exhibit, reading)],
-      ...moments(exhibit, reading),
+      ['Koordinat', coordinates(exhibit, reading, redacted)],
+      ...moments(exhibit, reading, redacted),
       ['Dicatat', shortTime(exhibit.recordedAt, zone)],
     ],
     right: [
       ...people(listed),
-      ['Asal file', receivedName(original)],
+      ['Asal file', redacted ? LEFT_OUT : receivedName(original)],
       ['Jenis, ukuran', sizeWords(part, reading)],
-      ['Perangkat', device(reading)],
-      ['Pengolahan', processing(reading, shown)],
-      ...notesOf(exhibit, reading),
+      ['Perangkat', redacted ? LEFT_OUT : device(reading)],
+      ['Pengolahan', processing(reading, shown, listed.redacted)],
+      ...notesOf(exhibit, reading, redacted),
     ],
   };
 };
@@ -147,23 +155,25 @@ export const postFacts = (
 ): Facts => {
   const { exhibit, readings } = listed;
   const { post, occurredAt, foundAt, knownAt, place } = exhibit.tags;
+  const redacted = listed.redacted !== undefined;
+  const unsaid = redacted ? LEFT_OUT : 'tidak direkam';
   const account = [post?.account && `Nama akun: ${post.account}`, post?.accountId && `Id tetap: ${post.accountId}`]
     .filter(Boolean)
     .join('\n');
   return [
-    ['Alamat (URL)', post?.url || 'tidak direkam'],
+    ['Alamat (URL)', post?.url || unsaid],
     ['Platform', post?.platform || 'tidak direkam'],
-    ['Akun', account || 'tidak direkam'],
+    ['Akun', account || unsaid],
     ['Diunggah', occurredAt ? shortStatement(occurredAt) : 'Belum diketahui'],
     ...(foundAt ? [['Ditemukan', shortStatement(foundAt)] as [string, Cell]] : []),
     ...(knownAt ? [['Diketahui', shortStatement(knownAt)] as [string, Cell]] : []),
-    ['Diambil', captured(exhibit, readings[part.id])],
+    ['Diambil', captured(exhibit, readings[part.id], redacted)],
     ...(place ? [['Tempat', placeWords(place)] as [string, Cell]] : []),
     ...people(listed),
-    ['Asal file', receivedName(original)],
+    ['Asal file', redacted ? LEFT_OUT : receivedName(original)],
     ['Jenis, ukuran', sizeWords(part, readings[part.id])],
     ['Dicatat', shortTime(exhibit.recordedAt, zone)],
     ['Sumber HTML', htmlSource(exhibit)],
-    ...notesOf(exhibit, readings[part.id]),
+    ...notesOf(exhibit, readings[part.id], redacted),
   ];
 };

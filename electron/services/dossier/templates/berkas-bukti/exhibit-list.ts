@@ -10,6 +10,7 @@ import { kindWords, pageRange } from '../../../../paper/words.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
 import type { Context } from './context.ts';
 import { openSection, subheading } from './heading.ts';
+import { redactionTable } from './redaction.ts';
 
 const columns: readonly Column[] = [
   { x: 0, width: 8, head: 'No.' },
@@ -100,7 +101,7 @@ const companions = (flow: Flow, { snapshot }: Context): void => {
   const embedded = snapshot.originals.length > 0 && snapshot.originals.every((o) => o.embedded);
   const inside = embedded ? 'isi.json dan semua file asli' : 'isi.json';
   flow.text(
-    `isi.json, rantai.json, checkpoint.json, manifes.json, SHA256SUMS, segel.json, segel.sig, sertifikat.pem, PERIKSA.md, periksa.html, periksa.sh, periksa.ps1. Di dalam berkas.pdf disertakan pula ${inside}.${secret}`,
+    `${snapshot.redaction ? 'Gambar yang disamarkan dalam folder samaran/. ' : ''}isi.json, rantai.json, checkpoint.json, manifes.json, SHA256SUMS, segel.json, segel.sig, sertifikat.pem, PERIKSA.md, periksa.html, periksa.sh, periksa.ps1. Di dalam berkas.pdf disertakan pula ${inside}.${secret}`,
     styles.dense,
   );
 };
@@ -108,7 +109,11 @@ const companions = (flow: Flow, { snapshot }: Context): void => {
 export const exhibitList = (flow: Flow, context: Context): void => {
   openSection(flow, 'daftar');
   flow.text(
-    'Setiap bukti dapat terdiri atas beberapa bagian. Nilai hash SHA-256 dihitung dari file asli sebagaimana diterima, sebelum diolah. Nama file menunjuk ke folder asli/ dalam paket. Nilai hash menjadi acuan; gambar pada halaman cetak hanya tampilan.',
+    `Setiap bukti dapat terdiri atas beberapa bagian. Nilai hash SHA-256 dihitung dari file asli sebagaimana diterima, sebelum diolah. ${
+      context.snapshot.redaction
+        ? `Nama file menunjuk ke folder asli/ dalam paket lengkap nomor ${context.snapshot.dossier.redacts?.number ?? ''}; file aslinya tidak disertakan di sini.`
+        : 'Nama file menunjuk ke folder asli/ dalam paket.'
+    } Nilai hash menjadi acuan; gambar pada halaman cetak hanya tampilan.`,
     styles.narrative,
   );
   flow.space(3.5);
@@ -116,5 +121,9 @@ export const exhibitList = (flow: Flow, context: Context): void => {
   flow.space(7);
   totals(flow, context);
   flow.space(7);
+  if (context.snapshot.redaction) {
+    redactionTable(flow, context);
+    flow.space(7);
+  }
   companions(flow, context);
 };

@@ -36,6 +36,10 @@ const PICTURE_EDGE = 0.3;
 
 const originalOf = ({ context, part }: Sheet) => context.snapshot.originals.find((o) => o.partId === part.id);
 
+/** Digest of what the page shows: of the original, or of the picture with its marks burned in. */
+const shownSha256 = ({ context, part }: Sheet): string =>
+  context.snapshot.redaction?.pictures.find((p) => p.partId === part.id)?.sha256 ?? part.sha256;
+
 /** "Alat bukti: foto · bukti 1 dari 3 · untuk dugaan 1 · lembar 1 dari 2" */
 const statusLine = (sheet: Sheet, page: number): string => {
   const { context, listed, position } = sheet;
@@ -78,7 +82,11 @@ const hashBlock = (sheet: Sheet, width: number = grid.width): Block => {
   const left = { x: grid.left, width: width - qrSize - 3 };
   const path = originalOf(sheet)?.path ?? '';
   const halves = `${groupHex(part.sha256.slice(0, 32))}\n${groupHex(part.sha256.slice(32))}`;
-  const which: Rich = [bold('SHA-256'), listed.exhibit.parts.length > 1 ? ' bagian 1, file asli ' : ' file asli ', mono(path)];
+  const which: Rich = [
+    bold('SHA-256'),
+    listed.exhibit.parts.length > 1 ? ' bagian 1, file asli ' : ' file asli ',
+    ...(listed.redacted ? ['(tidak disertakan)'] : [mono(path)]),
+  ];
   const text = stack(
     textBlock(which, styles.cell, left, fonts),
     textBlock(halves, styles.hashLarge, left, fonts),
@@ -127,13 +135,30 @@ const pictureBlock = (sheet: Sheet, size: { width: number; height: number }, x: 
 const addPicture = (flow: Flow, sheet: Sheet, block: Block): void => {
   if (block.height > flow.room + 0.01) nextSheet(flow, sheet);
   flow.add(block);
-  flow.page.pictures.push({ exhibitNumber: sheet.listed.exhibit.number, sha256: sheet.part.sha256 });
+  flow.page.pictures.push({ exhibitNumber: sheet.listed.exhibit.number, sha256: shownSha256(sheet) });
+};
+
+/** A picture that a redacted copy does not show. */
+const leftOutPicture = ({ context }: Sheet): Block => {
+  const place = { x: grid.left + 6, width: grid.width - 12 };
+  const words = stack(
+    textBlock('Gambar tidak disertakan', styles.subheading, place, context.fonts),
+    textBlock(
+      'Salinan disamarkan hanya memuat gambar yang sudah ditinjau dan disamarkan. Gambar bukti ini ada dalam berkas lengkap.',
+      styles.cell,
+      place,
+      context.fonts,
+    ),
+  );
+  const height = words.height + 10;
+  return drawn(height, (y) => [{ kind: 'box', x: grid.left, y, width: grid.width, height, weight: 0.6 }, ...words.draw(y + 5)]);
 };
 
 /** A file that has no picture: said plainly in a framed field. */
 const noPicture = (sheet: Sheet): Block => {
   const { part, listed, context } = sheet;
   const failed = listed.readings[part.id]?.preview === 'failed';
+  if (listed.redacted) return leftOutPicture(sheet);
   const text = failed
     ? 'Pratinjau gagal: gambar tidak dapat dibuka. File asli disimpan sebagaimana diterima dan dapat diperiksa dari paket.'
     : 'File ini tidak ditampilkan sebagai gambar. File asli disimpan sebagaimana diterima dan dapat dibuka dari paket.';
@@ -189,7 +214,7 @@ const sideSheet = (flow: Flow, sheet: Sheet, size: { width: number; height: numb
   const hash = hashBlock(sheet, web.picture);
   const picture = pictureBlock(sheet, size, grid.left, web.picture, flow.room - hash.height - spacing.afterFacts);
   flow.add(beside(stack(picture, gap(spacing.afterFacts), hash), sideColumn(sheet)));
-  flow.page.pictures.push({ exhibitNumber: sheet.listed.exhibit.number, sha256: sheet.part.sha256 });
+  flow.page.pictures.push({ exhibitNumber: sheet.listed.exhibit.number, sha256: shownSha256(sheet) });
 };
 
 /** Room for a picture on a sheet with tables below, mm. */
@@ -222,7 +247,7 @@ const partRow = (sheet: Sheet, part: ExhibitPart, n: number): Row => {
     cells: [
       String(n + 1),
       [bold(part.role)],
-      [mono(`asli/${fileName(original?.path ?? '')}`)],
+      listed.redacted ? 'tidak disertakan' : [mono(`asli/${fileName(original?.path ?? '')}`)],
       sizeWords(part, listed.readings[part.id]).replace('\n', ' · '),
       { state: 'intact', text: [bold('terekam')] },
     ],

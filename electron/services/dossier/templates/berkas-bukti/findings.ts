@@ -26,6 +26,18 @@ const bases = (finding: Finding, context: Context): string => {
   return all.length === 1 ? (all[0] as string) : all.map((text, n) => `${String.fromCharCode(97 + (n % 26))}. ${text}`).join('\n');
 };
 
+const unlessConfirmed = (certainty: string): string => (certainty === 'TERKONFIRMASI' ? '' : ' (perlu verifikasi)');
+
+/** The proposed recipient and why; where an officer chose another, his reason, and what was proposed. */
+const proposal = (finding: Finding, { snapshot }: Context): string => {
+  const route = snapshot.routes?.find((r) => r.findingId === finding.id);
+  if (!route) return routeWords[finding.frozen.entry.rute_rekomendasi ?? ''] ?? 'Ditentukan oleh pengawas pemilu yang berwenang';
+  const { proposed, chosen } = route;
+  const usual = `${proposed.recipient}${unlessConfirmed(proposed.certainty)}`;
+  if (chosen) return `${chosen.recipient}\nDipilih pengawas; alasan: ${chosen.reason}\nUsul menurut katalog: ${usual}`;
+  return [usual, proposed.channel && `Saluran: ${proposed.channel}`, proposed.why].filter(Boolean).join('\n');
+};
+
 const facts = (finding: Finding, context: Context): [string, Cell][] => {
   const { snapshot } = context;
   const person = snapshot.case.persons.find((p) => p.id === finding.personId);
@@ -38,7 +50,7 @@ const facts = (finding: Finding, context: Context): [string, Cell][] => {
     ['Dasar hukum', bases(finding, context)],
     ['Bukti', numbers.length > 0 ? numbers.join(', ') : 'tidak ada'],
     ['Uraian', finding.narrative.trim() || 'Belum diisi'],
-    ['Usul tindak lanjut', routeWords[entry.rute_rekomendasi ?? ''] ?? 'Ditentukan oleh pengawas pemilu yang berwenang'],
+    ['Usul tindak lanjut', proposal(finding, context)],
     ['Katalog', [`${entry.kode} · versi ${catalogueVersion} · sidik `, mono(groupHex(entrySha256.slice(0, 16)))]],
   ];
 };

@@ -36,6 +36,7 @@ const marks = (context: Context): Op[] => {
   const { snapshot, fonts } = context;
   const words = [
     ...(snapshot.exercise ? ['LATIHAN – bukan bukti'] : []),
+    ...(snapshot.redaction ? ['SALINAN DISAMARKAN'] : []),
     ...(snapshot.mode === 'preview' ? ['PRATINJAU – belum disegel'] : []),
   ];
   if (words.length === 0) return [];

@@ -71,7 +71,7 @@ const digests = (flow: Flow, { snapshot, fonts }: Context): void => {
 };
 
 /** What this dossier does not prove. The sentence on third-party time stamps stands only where one is asked for. */
-const limits = (flow: Flow): void => {
+const limits = (flow: Flow, { snapshot }: Context): void => {
   const rule = () => flow.draw({ kind: 'rule', x1: grid.left, y1: flow.y, x2: grid.right, y2: flow.y, weight: 0.6 });
   flow.need(40);
   rule();
@@ -87,6 +87,13 @@ const limits = (flow: Flow): void => {
     'Pemegang kunci pada prinsipnya dapat membuat rangkaian baru. Karena itu sidik kunci dicatat pada tanda terima serah terima. Segel ini bukan tanda tangan elektronik tersertifikasi.',
     styles.dense,
   );
+  if (snapshot.redaction) {
+    flow.space(1.6);
+    flow.text(
+      'Salinan disamarkan tidak menunjukkan apa yang ada di bawah bagian hitam atau di balik [disamarkan], dan tidak menunjukkan bahwa gambarnya benar dibuat dari file asli. Keduanya dinyatakan oleh penyegel dan dapat dilihat pada berkas lengkap.',
+      styles.dense,
+    );
+  }
   flow.space(2.2);
   rule();
 };
@@ -114,7 +121,9 @@ export const integrity = (flow: Flow, context: Context): void => {
     flow,
     'a',
     'Dapat diakses',
-    `File asli disertakan utuh dalam paket, dengan jenis file yang umum (${kinds(context)}). Membukanya tidak memerlukan jaringan maupun program Sahih.`,
+    context.snapshot.redaction
+      ? `File asli (${kinds(context)}) tidak disertakan dalam salinan ini; file itu ada dalam paket lengkap nomor ${context.snapshot.dossier.redacts?.number ?? ''}. Gambar yang disamarkan dapat dibuka tanpa jaringan dan tanpa program Sahih.`
+      : `File asli disertakan utuh dalam paket, dengan jenis file yang umum (${kinds(context)}). Membukanya tidak memerlukan jaringan maupun program Sahih.`,
   );
   lettered(
     flow,
@@ -135,5 +144,5 @@ export const integrity = (flow: Flow, context: Context): void => {
     'Dapat dipertanggungjawabkan',
     'Siapa yang memotret, menemukan, menyerahkan, mencatat, dan menyegel disebut terpisah pada setiap bukti. Riwayat penguasaan pada bagian 5 ditandatangani per tindakan dengan kunci atas nama pengawas atau staf.',
   );
-  limits(flow);
+  limits(flow, context);
 };

@@ -1,0 +1,179 @@
+/** From the vault to the snapshot of a redacted copy: only what the allow-list names, pictures with their marks burned in. */
+import type { RedactedPictureEntry } from '../../../shared/domain/content.ts';
+import type { Exhibit } from '../../../shared/domain/exhibit.ts';
+import { LEFT_OUT_MARK, type RedactionCounts, type RedactionReason } from '../../../shared/domain/redaction.ts';
+import { type Cover, coverOf } from '../../paper/discretion/cover.ts';
+import { passagesOf, textDigest } from '../../paper/discretion/passages.ts';
+import { coveredIn } from '../../paper/discretion/people.ts';
+import { type Redactor, redactCase, redactExhibit, redactFinding, redactReading } from '../../paper/discretion/redact.ts';
+import type { OpenVault } from '../../storage/interface.ts';
+import { type SavedPicture, savedPictures, savedText } from '../../storage/records/saved-redactions.ts';
+import type { Snapshot, SnapshotExhibit } from './assemble/snapshot.ts';
+import type { Chosen } from './choice.ts';
+import type { DossierParts } from './dossiers.ts';
+import { custodyOf, type Frozen, nameOf, originalsOf, readingsOf, sealerOf, subjectsOf } from './gather.ts';
+import { redactedWithholding } from './withhold.ts';
+
+interface Counting extends Redactor {
+  counts: { spans: number; passagesLeftOut: number };
+}
+
+/** Passages as last looked at. One that nobody saw, that changed since or that was left out is not shown at all. */
+const redactorOf = (vault: OpenVault, chosen: Chosen, cover: Cover): Counting => {
+  const saved = new Map(savedText(vault.log, chosen.case.id)?.passages.map((p) => [p.key, p]));
+  const counts = { spans: 0, passagesLeftOut: 0 };
+  const made = new Map<string, string>();
+  const make = (key: string, text: string): string => {
+    const known = saved.get(key);
+    if (!known?.include || known.of !== textDigest(text)) {
+      counts.passagesLeftOut += 1;
+      return LEFT_OUT_MARK;
+    }
+    const { text: out, cuts } = cover.cut(text, known.spans);
+    counts.spans += cuts;
+    return out;
+  };
+  return {
+    cover,
+    counts,
+    passage: (key, text) => {
+      if (!text?.trim()) return undefined;
+      const known = made.get(key) ?? make(key, text);
+      made.set(key, known);
+      return known;
+    },
+  };
+};
+
+/** Officers by name, with what stands for each: the sealer answers by name, nobody else is named. */
+const actorLabels = (vault: OpenVault, cover: Cover, sealerId: string | undefined): Map<string, { officerId: string; label: string }> =>
+  new Map(
+    vault.tables.officers().map((o) => [o.name, { officerId: o.id, label: o.id === sealerId ? o.name : cover.labelOf(o.name) }] as const),
+  );
+
+const reasonsOf = (saved: SavedPicture): Partial<Record<RedactionReason, number>> => {
+  const counts: Partial<Record<RedactionReason, number>> = {};
+  for (const { reason } of saved.areas) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+};
+
+/** The part of an exhibit that is shown, where somebody looked at its picture. */
+const shownPicture = (vault: OpenVault, exhibit: Exhibit): SavedPicture | undefined => {
+  const [first] = exhibit.parts;
+  const saved = first && savedPictures(vault.log, exhibit.id).get(first.id);
+  return saved?.ofSha256 === first?.sha256 ? saved : undefined;
+};
+
+const entryOf = (exhibit: Exhibit, saved: SavedPicture, path: string): RedactedPictureEntry => ({
+  exhibitId: exhibit.id,
+  exhibitNumber: exhibit.number,
+  partId: saved.partId,
+  ofSha256: saved.ofSha256,
+  path,
+  ...saved.picture,
+  areas: reasonsOf(saved),
+});
+
+const exhibitOf = (
+  vault: OpenVault,
+  exhibit: Exhibit,
+  redactor: Counting,
+  caption: string,
+  by: { name: string; role: string },
+): SnapshotExhibit => {
+  const saved = shownPicture(vault, exhibit);
+  const readings = Object.entries(readingsOf(vault, exhibit)).map(([id, reading]) => [id, redactReading(reading)] as const);
+  return {
+    exhibit: redactExhibit(exhibit, redactor),
+    caption,
+    recordedByName: by.name,
+    recordedByRole: by.role,
+    readings: Object.fromEntries(readings),
+    pictures: saved ? { [saved.partId]: { width: saved.picture.width, height: saved.picture.height } } : {},
+    redacted: { areas: saved && reasonsOf(saved) },
+  };
+};
+
+const sumOf = (pictures: readonly RedactedPictureEntry[]): RedactionCounts['areas'] => {
+  const sum = { wajah: 0, plat: 0, nama: 0, alamat: 0, lain: 0 };
+  for (const { areas } of pictures) for (const [reason, n] of Object.entries(areas)) sum[reason as RedactionReason] += n;
+  return sum;
+};
+
+/** How many payload fields of the extract stay behind their commitments. */
+const withheldCount = (vault: OpenVault, chosen: Chosen, findingIds: readonly string[], dossierId: string | undefined): number =>
+  subjectsOf(chosen, findingIds, dossierId)
+    .flatMap((subject) => vault.log.eventsOf(subject))
+    .reduce((sum, event) => sum + Object.keys(event.fields).filter((name) => redactedWithholding(event, name)).length, 0);
+
+/** Gathers a redacted copy; a preview comes without checkpoint. @throws RangeError without a dossier to redact */
+export const gatherRedacted = async (parts: DossierParts, chosen: Chosen, frozen: Frozen): Promise<Snapshot> => {
+  const { vault } = parts;
+  const { redacts } = chosen;
+  if (!redacts) throw new RangeError('nothing to redact');
+  const sealer = sealerOf(vault, vault.tables.office().name);
+  const cover = coverOf(coveredIn(chosen, vault.tables.officers(), sealer.officerId));
+  const redactor = redactorOf(vault, chosen, cover);
+  const found = vault.tables.findingsOf(chosen.case.id);
+  // Every passage passes once, so that the counts are those of the whole dossier.
+  for (const { key, text } of passagesOf({ ...chosen, findings: found })) redactor.passage(key, text);
+  const matter = redactCase(chosen.case, chosen.exhibits, redactor);
+  const captions = new Map(matter.exhibits.map((e) => [e.exhibitId, e.caption]));
+  const findings = found.map((f) => redactFinding(f, redactor));
+  const actors = actorLabels(vault, cover, sealer.officerId);
+  const recordedBy = (id: string) => {
+    const { name, role } = nameOf(new Map(vault.tables.officers().map((o) => [o.id, o])), id);
+    return { name: actors.get(name)?.label ?? cover.labelOf(name), role: id === sealer.officerId ? role : '' };
+  };
+  const exhibits = chosen.exhibits.map((e) => exhibitOf(vault, e, redactor, captions.get(e.id) ?? '', recordedBy(e.recordedBy)));
+  const originals = originalsOf(chosen.exhibits, undefined, false);
+  const pictures = chosen.exhibits.flatMap((exhibit) => {
+    const saved = shownPicture(vault, exhibit);
+    const path = originals.find((o) => o.partId === saved?.partId)?.path.replace(/^asli\/(\d+)\..*$/, 'samaran/$1.jpg');
+    return saved && path ? [entryOf(exhibit, saved, path)] : [];
+  });
+  const sealed = frozen.checkpoint !== undefined;
+  const custody = custodyOf(vault, chosen, findings, sealed ? frozen.dossier.id : undefined);
+  const marking = chosen.marking ?? chosen.case.marking;
+  return {
+    mode: sealed ? 'seal' : 'preview',
+    exercise: vault.exercise,
+    dossier: {
+      ...frozen.dossier,
+      title: matter.title,
+      template: chosen.template.id,
+      correction: 0,
+      redacts,
+      ...(marking && { marking: cover.cut(marking, []).text }),
+      zone: chosen.case.place?.region?.zone ?? vault.zone(),
+    },
+    sealer,
+    office: vault.tables.office(),
+    confidentiality: marking ? cover.cut(marking, []).text : vault.tables.settings().confidentiality,
+    case: matter,
+    findings,
+    exhibits,
+    originals,
+    gaps: parts.gaps(chosen.case),
+    custody: custody.map((line) => ({ ...line, actorName: actors.get(line.actorName)?.label ?? line.actorName })),
+    aliasCount: cover.persons.filter((p) => p.confidential).length,
+    redaction: {
+      pictures,
+      actors: [...actors.values()],
+      counts: {
+        persons: cover.persons.length,
+        ...redactor.counts,
+        areas: sumOf(pictures),
+        picturesLeftOut: exhibits.length - pictures.length,
+        fieldsWithheld: withheldCount(
+          vault,
+          chosen,
+          findings.map((f) => f.id),
+          sealed ? frozen.dossier.id : undefined,
+        ),
+      },
+    },
+    checkpoint: frozen.checkpoint,
+    custodyExtractSha256: frozen.custodyExtractSha256,
+  };
+};
