@@ -12,6 +12,7 @@ import { checkContentInLog } from './content-in-log.ts';
 import { checkExtract, checkpointHolds, type HashedEvent } from './custody.ts';
 import { type Digested, type DigestTask, digestAll } from './digests.ts';
 import { foreignFiles, judgeFile, manifestProblems, sumsText } from './file-list.ts';
+import { mediaTypeProblems } from './media-types.ts';
 import { sha256Hex } from './merkle.ts';
 import { newerCorrections } from './newer-correction.ts';
 import { readSealed, type SealedRecords } from './seal.ts';
@@ -133,7 +134,7 @@ const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise
   ];
   problems.push(...(await sumsProblems(reader, sealed)));
   const content = await readContent(reader, problems);
-  problems.push(...belongings(sealed, byPath, content));
+  problems.push(...belongings(sealed, byPath, content), ...(await mediaTypeProblems(reader, sealed.manifest, content)));
   const pdfDigest = byPath.get(pdfPath);
   const pdf = plan === undefined || pdfDigest === undefined ? undefined : await judgePdf(pdfPath, plan, pdfDigest);
   problems.push(...(pdf?.problems ?? []), ...pdfAgainstPackage(plan, pdfDigest, content, byPath));

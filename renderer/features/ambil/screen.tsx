@@ -1,6 +1,6 @@
 /** Ambil bukti: what was received is looked through once, described once, and recorded. */
 import { Button } from '@mantine/core';
-import { IconCheck, IconFolderOpen, IconPhotoPlus } from '@tabler/icons-react';
+import { IconBrandWhatsapp, IconCheck, IconDeviceSdCard, IconFolderOpen, IconPhotoPlus, IconUsb } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { LawRegime } from '../../../shared/domain/catalogue.ts';
 import type { StagedFile } from '../../../shared/domain/exhibit.ts';
@@ -51,6 +51,39 @@ const PickButtons = ({ filled = false }: { filled?: boolean }) => {
       >
         {t('ambil.pickFiles')}
       </Button>
+    </>
+  );
+};
+
+const ways = [
+  ['cable', IconUsb],
+  ['whatsapp', IconBrandWhatsapp],
+  ['card', IconDeviceSdCard],
+] as const;
+
+/** Nothing waits: an area to aim at, and how each way keeps what the camera wrote. */
+const Nothing = () => {
+  const t = useText();
+  return (
+    <>
+      <header className={classes.emptyHead}>
+        <h1>{t('ambil.title')}</h1>
+        <span className="meta">{t('ambil.emptyBeside')}</span>
+      </header>
+      <div className={classes.target}>
+        <EmptyState icon={IconPhotoPlus} title={t('ambil.emptyTitle')} text={t('ambil.emptyText')} act={<PickButtons filled />} />
+      </div>
+      <ul className={classes.ways}>
+        {ways.map(([way, Icon]) => (
+          <li key={way}>
+            <Icon size={18} stroke={1.7} aria-hidden />
+            <div>
+              <h2>{t(`ambil.emptyWays.${way}.title`)}</h2>
+              <p className="meta">{t(`ambil.emptyWays.${way}.text`)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
     </>
   );
 };
@@ -115,7 +148,7 @@ export const Screen = () => {
         {batch.staged.error ? (
           <EmptyState icon={IconPhotoPlus} title={failureText(batch.staged.error)} />
         ) : batch.staged.isPending ? null : (
-          <EmptyState icon={IconPhotoPlus} title={t('ambil.emptyTitle')} text={t('ambil.emptyText')} act={<PickButtons filled />} />
+          <Nothing />
         )}
       </div>
     );

@@ -9,6 +9,7 @@ import { showLongDay } from '../../evidence/show.ts';
 import { useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './beranda.module.css';
+import { Recent } from './recent.tsx';
 
 const Readiness = ({ gaps }: { gaps: number }) => {
   const t = useText();
@@ -56,6 +57,9 @@ const Row = ({ row }: { row: CaseRow }) => {
   );
 };
 
+/** Up to this many cases leave room below them at 768 px. */
+const fewCases = 3;
+
 export const Deadlines = ({ rows }: { rows: readonly CaseRow[] | undefined }) => {
   const t = useText();
   const zone = useZone();
@@ -77,6 +81,7 @@ export const Deadlines = ({ rows }: { rows: readonly CaseRow[] | undefined }) =>
         {rows !== undefined && rows.length > 0 && <p className={`meta ${classes.basis}`}>{t('beranda.basis', { zone })}</p>}
         {rows?.length === 0 && <EmptyState icon={IconCalendarCheck} title={t('beranda.noDeadlines')} text={t('beranda.noDeadlinesText')} />}
       </div>
+      {rows !== undefined && <Recent crowded={rows.length > fewCases} />}
     </section>
   );
 };

@@ -8,6 +8,15 @@ export const ambil: Mirror<typeof source> = {
   files: 'Files waiting to be recorded',
   pickFiles: 'Choose files',
   pickFolder: 'Choose a folder',
+  emptyBeside: 'Describe a whole delivery once.',
+  emptyWays: {
+    cable: { title: 'Cable from a phone', text: 'The best way: camera clock and coordinates come along.' },
+    whatsapp: {
+      title: 'WhatsApp',
+      text: 'Ask for it to be sent as a Document. What is sent as a photo loses camera clock and coordinates.',
+    },
+    card: { title: 'Camera card or USB stick', text: 'A whole folder may be dropped at once. The card is only read, never changed.' },
+  },
   emptyTitle: 'Drop photos or files here',
   emptyText:
     'Many at once, whole folders, or pasted from the clipboard. Files are copied as they are and hashed first; those on the phone or card are not changed.',

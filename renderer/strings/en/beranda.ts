@@ -5,6 +5,8 @@ export const beranda: Mirror<typeof source> = {
   deadlines: 'Deadlines',
   deadlinesBeside: 'days left',
   allCases: 'All cases',
+  recent: 'Recorded last',
+  allExhibits: 'All exhibits',
   origins: { 'hasil-pengawasan': 'Own supervision', laporan: 'Report', 'informasi-awal': 'Initial information' },
   found: 'Found {{day}}',
   known: 'Known {{day}}',

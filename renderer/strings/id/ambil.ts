@@ -5,6 +5,15 @@ export const ambil = {
   files: 'File yang menunggu dicatat',
   pickFiles: 'Pilih file',
   pickFolder: 'Pilih folder',
+  emptyBeside: 'Satu kali isi untuk seluruh kiriman.',
+  emptyWays: {
+    cable: { title: 'Kabel dari HP', text: 'Jalan terbaik: jam kamera dan koordinat ikut terbawa.' },
+    whatsapp: {
+      title: 'WhatsApp',
+      text: 'Mintalah dikirim sebagai Dokumen. Yang dikirim sebagai foto kehilangan jam kamera dan koordinatnya.',
+    },
+    card: { title: 'Kartu kamera atau flashdisk', text: 'Satu folder boleh dijatuhkan sekaligus. Isi kartu hanya dibaca, tidak diubah.' },
+  },
   emptyTitle: 'Jatuhkan foto atau file di sini',
   emptyText:
     'Boleh banyak sekaligus, boleh folder, boleh ditempel dari papan klip. File disalin apa adanya dan hash-nya dihitung lebih dulu; file di HP atau kartu tidak diubah.',

@@ -3,6 +3,8 @@ export const beranda = {
   deadlines: 'Tenggat',
   deadlinesBeside: 'hari yang tersisa',
   allCases: 'Semua peristiwa',
+  recent: 'Terakhir dicatat',
+  allExhibits: 'Semua bukti',
   origins: { 'hasil-pengawasan': 'Hasil pengawasan', laporan: 'Laporan', 'informasi-awal': 'Informasi awal' },
   found: 'Ditemukan {{day}}',
   known: 'Diketahui {{day}}',
