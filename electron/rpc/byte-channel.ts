@@ -109,6 +109,18 @@ const ledgerOf = (port: Port, onTick: ((progress: unknown) => void) | undefined)
   return ledger;
 };
 
+/** The next piece, or `given up`. The listener lives for one piece: a race against one lasting promise would keep every piece in memory. */
+const nextOr = (source: AsyncIterator<Uint8Array>, ends: AbortSignal): Promise<IteratorResult<Uint8Array> | 'given up'> =>
+  new Promise((resolve, reject) => {
+    const giveUp = (): void => resolve('given up');
+    if (ends.aborted) return giveUp();
+    ends.addEventListener('abort', giveUp, { once: true });
+    source
+      .next()
+      .then(resolve, reject)
+      .finally(() => ends.removeEventListener('abort', giveUp));
+  });
+
 function* slices(chunk: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < chunk.length; at += CHUNK_BYTES) yield chunk.subarray(at, at + CHUNK_BYTES);
 }
@@ -132,14 +144,12 @@ export const byteChannel = (port: Port, onTick?: (progress: unknown) => void): B
     async send(bytes, signal) {
       const source = bytes[Symbol.asyncIterator]();
       // A source that waits for a person or a wire must not hold up the end of the exchange.
-      const given = new Promise<'given up'>((resolve) => {
-        for (const one of [signal, ledger.abort.signal]) one?.addEventListener('abort', () => resolve('given up'), { once: true });
-      });
+      const ends = AbortSignal.any([ledger.abort.signal, ...(signal ? [signal] : [])]);
       const wake = (): void => ledger.wakeAll();
       signal?.addEventListener('abort', wake, { once: true });
       try {
         for (;;) {
-          const step = signal?.aborted ? 'given up' : await Promise.race([source.next(), given]);
+          const step = signal?.aborted ? 'given up' : await nextOr(source, ends);
           if (step === 'given up') throw signal?.aborted ? new Failure('cancelled') : (ledger.failure ?? new Failure('cancelled'));
           if (step.done) break;
           for (const slice of slices(step.value)) await sendSlice(slice, signal);

@@ -30,6 +30,8 @@ export interface ByteAnswer {
   /** Present: served as a download under this ASCII name, never inline. */
   downloadName?: string;
   stream: AsyncIterable<Uint8Array>;
+  /** From `start` to `end`, both inclusive, without reading what stands before; absent where only the whole can be made. */
+  part?(start: number, end: number): AsyncIterable<Uint8Array>;
 }
 
 export interface ServedApp {

@@ -66,19 +66,25 @@ const headOf = (answer: ByteAnswer | undefined, request: ByteRequest): ByteHead 
 
 const serveBytes = async (app: ServedApp, request: ByteRequest, port: Port): Promise<void> => {
   const channel = byteChannel(port);
-  let answer: ByteAnswer | undefined;
+  const opened: AsyncIterable<Uint8Array>[] = [];
   try {
-    answer = await app.bytes(request.address);
+    const answer = await app.bytes(request.address);
+    if (answer) opened.push(answer.stream);
     const head = headOf(answer, request);
     channel.answer(head);
     if (!answer) return;
     if (head.status === 200) await channel.send(answer.stream, channel.signal);
-    else if (head.status === 206 && head.range) await channel.send(cut(answer.stream, head.range.start, head.range.end), channel.signal);
+    else if (head.status === 206 && head.range) {
+      const { start, end } = head.range;
+      const part = answer.part?.(start, end) ?? cut(answer.stream, start, end);
+      opened.push(part);
+      await channel.send(part, channel.signal);
+    }
   } catch (error) {
     channel.answer({ status: 'failure', failure: toWireFailure(error) } satisfies ByteHead);
   } finally {
     // Opened and perhaps never read: the file behind it must not stay open.
-    if (answer?.stream instanceof Readable) answer.stream.destroy();
+    for (const stream of opened) if (stream instanceof Readable) stream.destroy();
   }
 };
 

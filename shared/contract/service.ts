@@ -26,6 +26,7 @@ import { base, Ok, Passphrase, progressOf, Refusal } from './base.ts';
 import { catalogue } from './catalogue.ts';
 import { deadlines } from './deadlines.ts';
 import { followUps, routes } from './follow-ups.ts';
+import { forms } from './forms.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
 
@@ -433,6 +434,7 @@ export const serviceContract = {
   catalogue,
   regions,
   dossiers,
+  forms,
   redactions,
   routes,
   followUps,

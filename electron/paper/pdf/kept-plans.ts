@@ -12,6 +12,8 @@ const KEPT = 3;
 export interface OpenPdf {
   sizeBytes: number;
   stream: Readable;
+  /** A part of it, both ends inclusive, where it lies ready and need not be made from its beginning. */
+  part?(start: number, end: number): Readable;
 }
 
 export interface KeptPlans {

@@ -61,12 +61,12 @@ class Output {
     this.offsets.set(number, this.offset);
   }
 
-  /** Takes bytes in; returns what is ready to be given out. */
+  /** Takes bytes in; returns what is ready to be given out. Small pieces are copied: their owner may use them again. */
   push(bytes: Uint8Array): Uint8Array[] {
     this.offset += bytes.length;
     this.hash.update(bytes);
     if (bytes.length >= GATHER_BYTES) return [...this.flush(), bytes];
-    this.gathered.push(bytes);
+    this.gathered.push(Buffer.from(bytes));
     this.gatheredBytes += bytes.length;
     return this.gatheredBytes >= GATHER_BYTES ? this.flush() : [];
   }

@@ -9,6 +9,7 @@
 import type { Case } from '../../../shared/domain/case.ts';
 import type { Dossier, DossierChoice, Gap, SealWarning } from '../../../shared/domain/dossier.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import type { FindingRoute } from '../../../shared/domain/follow-up.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
@@ -33,6 +34,10 @@ export interface DossierParts {
     cms(sha256: Uint8Array, signer: Pick<Signer, 'privateKey' | 'certificatePem'>): Promise<Uint8Array>;
   };
   gaps(record: Case): Gap[];
+  /** Said beside sanction texts, and from which day on for every act. */
+  sanctionCaution: { since: string; text: string };
+  /** Recipients of the case's findings on a day, `YYYY-MM-DD`. */
+  routes(record: Case, day: string): FindingRoute[];
   warnings(record: Case): SealWarning[];
   /** JPEG rendition of a part, cached or made now; undefined where none can be made. */
   picture(partId: string): Promise<Uint8Array | undefined>;
@@ -100,7 +105,11 @@ const showDossier = ({ vault }: DossierParts, id: string): Dossier => {
 const openSealedPdf = async ({ vault }: DossierParts, id: string): Promise<OpenPdf | undefined> => {
   const pdfSha256 = vault.tables.dossier(id)?.pdfSha256;
   if (!pdfSha256) return undefined;
-  return { sizeBytes: vault.blobs.sizeBytes(pdfSha256), stream: vault.blobs.open(pdfSha256) };
+  return {
+    sizeBytes: vault.blobs.sizeBytes(pdfSha256),
+    stream: vault.blobs.open(pdfSha256),
+    part: (start, end) => vault.blobs.open(pdfSha256, { start, end }),
+  };
 };
 
 export const createDossiers = (parts: DossierParts): Dossiers => {

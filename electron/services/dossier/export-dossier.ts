@@ -43,7 +43,7 @@ const write = async (
 ): Promise<number> => {
   const totalBytes = files.reduce((sum, f) => sum + f.sizeBytes, 0);
   let doneBytes = 0;
-  const source: CopySource = { files, open: ({ sha256 }) => parts.vault.blobs.open(sha256) as AsyncIterable<Buffer> };
+  const source: CopySource = { files, open: ({ sha256 }) => parts.vault.blobs.lend(sha256) };
   await writeCopy(path, form, source, {
     signal: long.signal,
     onBytes: (count, file) => {

@@ -5,14 +5,14 @@ import { Failure } from '../../../shared/domain/failure.ts';
 import type { Attachment } from '../../paper/pdf/attachments.ts';
 import type { BlobStore } from '../../storage/interface.ts';
 
-/** @throws Failure blob-altered where the bytes are not those recorded */
+/** Bytes of an original; each piece is lent until the next is asked for. @throws Failure blob-altered where they are not those recorded */
 export async function* checkedOriginal(
-  blobs: Pick<BlobStore, 'open'>,
+  blobs: Pick<BlobStore, 'lend'>,
   original: Pick<OriginalEntry, 'sha256' | 'exhibitNumber'>,
   passed: (count: number, at: string) => void,
 ): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
-  for await (const chunk of blobs.open(original.sha256) as AsyncIterable<Buffer>) {
+  for await (const chunk of blobs.lend(original.sha256)) {
     hash.update(chunk);
     passed(chunk.length, original.exhibitNumber);
     yield chunk;
@@ -21,7 +21,7 @@ export async function* checkedOriginal(
 }
 
 export const originalAttachment = (
-  blobs: Pick<BlobStore, 'open'>,
+  blobs: Pick<BlobStore, 'lend'>,
   original: OriginalEntry,
   passed: (count: number, at: string) => void,
 ): Attachment => ({

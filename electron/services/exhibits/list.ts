@@ -75,6 +75,7 @@ interface StoredRow {
   media_type: string;
   size_bytes: number;
   part_count: number;
+  kind: ExhibitRow['kind'];
   has_place: number;
   has_time: number;
   has_giver: number;
@@ -90,7 +91,7 @@ interface StoredRow {
   violations: string;
 }
 
-const columns = `e.id, e.number, e.part_id, e.caption, e.place_name, e.sort_at, e.recorded_at, e.media_type, e.size_bytes, e.part_count,
+const columns = `e.id, e.number, e.part_id, e.caption, e.place_name, e.sort_at, e.recorded_at, e.media_type, e.size_bytes, e.part_count, e.kind,
   e.has_place, e.has_time, e.has_giver, e.has_caption, e.duplicate_of, e.checked_at, e.check_intact, r.preview, r.width, r.height,
   (SELECT json_group_array(k.number ORDER BY k.number) FROM case_exhibits c JOIN cases k ON k.id = c.case_id WHERE c.exhibit_id = e.id) AS case_numbers,
   (SELECT json_group_array(l.label ORDER BY l.label) FROM exhibit_labels l WHERE l.exhibit_id = e.id) AS labels,
@@ -117,6 +118,7 @@ const shown = (row: StoredRow): ExhibitRow => {
     mediaType: row.media_type,
     sizeBytes: row.size_bytes,
     partCount: row.part_count,
+    kind: row.kind,
     preview: row.preview ?? 'pending',
     missing: (Object.keys(empty) as (keyof typeof empty)[]).filter((name) => empty[name]),
     caseNumbers,

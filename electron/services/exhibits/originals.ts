@@ -81,7 +81,7 @@ const destinationFailure = (error: unknown): unknown => {
 };
 
 const writeCopy = async (handle: FileHandle, vault: OpenVault, part: ExhibitPart, signal: AbortSignal): Promise<void> => {
-  for await (const chunk of vault.blobs.open(part.sha256) as AsyncIterable<Buffer>) {
+  for await (const chunk of vault.blobs.lend(part.sha256)) {
     if (signal.aborted) throw new Failure('cancelled');
     await handle.writeFile(chunk);
   }

@@ -118,10 +118,10 @@ export interface OpenSource {
 
 async function* readWhole(handle: FileHandle, before: { size: number; mtimeMs: number }): AsyncGenerator<Uint8Array> {
   let read = 0;
+  // One room for the whole file: who takes a piece has copied or hashed it before asking for the next.
+  const buffer = Buffer.allocUnsafeSlow(Math.min(chunkBytes, Math.max(before.size + 1, 4096)));
   try {
     for (;;) {
-      // A fresh buffer each time: the chunk may still be on its way through the cipher.
-      const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, Math.max(before.size - read, 64 * 1024)));
       const { bytesRead } = await handle.read(buffer, 0, buffer.length);
       if (bytesRead === 0) break;
       read += bytesRead;

@@ -1,6 +1,7 @@
 /** Reads a blob: whole or in part, each chunk authenticated before a byte of it leaves. */
 import { type FileHandle, open } from 'node:fs/promises';
 import { Failure } from '../../../shared/domain/failure.ts';
+import { release } from '../../base/release.ts';
 import { isCode } from '../../base/system-error.ts';
 import {
   type BlobHeader,
@@ -18,8 +19,8 @@ import {
 export interface OpenBlob {
   sha256: string;
   sizeBytes: number;
-  /** Plain bytes from `start` to `end`, both inclusive. */
-  bytes(start: number, end: number): AsyncGenerator<Buffer, void, undefined>;
+  /** Plain bytes from `start` to `end`, both inclusive. Where they are `lent`, a piece is gone when the next is asked for. */
+  bytes(start: number, end: number, lent?: 'lent'): AsyncGenerator<Buffer, void, undefined>;
   close(): Promise<void>;
 }
 
@@ -43,25 +44,34 @@ interface Layout {
   header: BlobHeader;
   sizeBytes: number;
   chunkCount: number;
-  /** Rooms for ciphertext that are free now: it never leaves this module, so each is used again and again. */
-  rooms: Buffer[];
 }
 
-const readChunk = async (file: FileHandle, { header, sizeBytes, chunkCount, rooms }: Layout, index: number): Promise<Buffer[]> => {
+/** Rooms for ciphertext that are free now: it never leaves this module, so each is used again and again, by one blob after another. */
+const rooms: Buffer[] = [];
+/** What two blobs under way need. */
+const roomsKept = 2 * (readAhead + 1);
+
+const readChunk = async (file: FileHandle, { header, sizeBytes, chunkCount }: Layout, index: number): Promise<Buffer[]> => {
   const last = index === chunkCount - 1;
   const plain = last ? sizeBytes - index * chunkBytes : chunkBytes;
-  const room = rooms.pop() ?? Buffer.allocUnsafeSlow(Math.min(sizeBytes, chunkBytes) + tagBytes);
+  const room = rooms.pop() ?? Buffer.allocUnsafeSlow(chunkBytes + tagBytes);
   try {
     const sealed = await readExactly(file, chunkOffset(index), plain + tagBytes, room);
     const opened = openChunk(header, index, last ? flags.last : flags.more, sealed);
     if (!opened) throw altered();
     return opened;
   } finally {
-    rooms.push(room);
+    if (rooms.length < roomsKept) rooms.push(room);
   }
 };
 
-async function* chunksBetween(file: FileHandle, layout: Layout, start: number, end: number): AsyncGenerator<Buffer, void, undefined> {
+async function* chunksBetween(
+  file: FileHandle,
+  layout: Layout,
+  start: number,
+  end: number,
+  lent: boolean,
+): AsyncGenerator<Buffer, void, undefined> {
   const from = Math.floor(start / chunkBytes);
   const to = Math.floor(end / chunkBytes);
   const ahead: Promise<Buffer[]>[] = [];
@@ -76,8 +86,9 @@ async function* chunksBetween(file: FileHandle, layout: Layout, start: number, e
       let base = index * chunkBytes;
       for (const piece of (await ahead.shift()) as Buffer[]) {
         const wanted = piece.subarray(Math.max(start - base, 0), Math.max(end - base + 1, 0));
-        if (wanted.length > 0) yield wanted;
         base += piece.length;
+        if (wanted.length > 0) yield wanted;
+        if (lent) release(piece);
       }
     }
   } finally {
@@ -101,11 +112,11 @@ export const openBlob = async (path: string, keys: { vaultId: string; wrapKey: B
     if (!shape || !header) throw altered();
     const [trailer] = openChunk(header, shape.chunkCount, flags.trailer, await readExactly(file, size - trailerBytes, trailerBytes)) ?? [];
     if (!trailer || trailer.readBigUInt64BE(32) !== BigInt(shape.sizeBytes)) throw altered();
-    const layout: Layout = { header, ...shape, rooms: [] };
+    const layout: Layout = { header, ...shape };
     return {
       sha256: trailer.toString('hex', 0, 32),
       sizeBytes: shape.sizeBytes,
-      bytes: (start, end) => chunksBetween(file, layout, start, Math.min(end, Math.max(shape.sizeBytes - 1, 0))),
+      bytes: (start, end, lent) => chunksBetween(file, layout, start, Math.min(end, Math.max(shape.sizeBytes - 1, 0)), lent === 'lent'),
       close: () => file.close(),
     };
   } catch (error) {

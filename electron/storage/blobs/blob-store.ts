@@ -64,11 +64,15 @@ class BlobFiles {
     return Readable.from(this.#bytes(path, range, sha256), { objectMode: false, highWaterMark: 1 });
   }
 
-  async *#bytes(path: string, range: { start: number; end: number } | undefined, sha256: string | undefined) {
+  lend(sha256: string): AsyncGenerator<Buffer, void, undefined> {
+    return this.#bytes(this.pathOf(sha256), undefined, sha256, 'lent');
+  }
+
+  async *#bytes(path: string, range: { start: number; end: number } | undefined, sha256: string | undefined, lent?: 'lent') {
     const blob = await openBlob(path, this.wrap);
     try {
       if (sha256 !== undefined && blob.sha256 !== sha256) throw new Failure('blob-altered');
-      yield* blob.bytes(range?.start ?? 0, range?.end ?? Number.MAX_SAFE_INTEGER);
+      yield* blob.bytes(range?.start ?? 0, range?.end ?? Number.MAX_SAFE_INTEGER, lent);
     } finally {
       await blob.close();
     }
@@ -136,7 +140,7 @@ const readWhole = async (files: BlobFiles, sha256: string, maxBytes: number): Pr
 const hashesRight = async (files: BlobFiles, sha256: string): Promise<boolean> => {
   const hash = createHash('sha256');
   try {
-    for await (const part of files.stream(files.pathOf(sha256), undefined, sha256)) hash.update(part as Buffer);
+    for await (const part of files.lend(sha256)) hash.update(part);
   } catch (error) {
     if (error instanceof Failure) return false;
     throw error;
@@ -157,6 +161,7 @@ export const blobStore = (layout: Layout, keys: KeyRing, random: Random): BlobPl
       if (!existsSync(path)) throw new Failure('blob-missing');
       return files.stream(path, range, sha256);
     },
+    lend: (sha256) => files.lend(sha256),
     read: (sha256, maxBytes) => readWhole(files, sha256, maxBytes),
     async write(bytes) {
       const path = files.temporary();

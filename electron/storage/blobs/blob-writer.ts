@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Random } from '../../base/random.ts';
+import { release } from '../../base/release.ts';
 import { isDiskFull } from '../../base/system-error.ts';
 import {
   type BlobHeader,
@@ -54,11 +55,15 @@ class ChunkLine {
 
   /** Encrypts at once, so that `bytes` may be used again, and writes in the background; waits only while too many are under way. */
   async put(index: number, flag: ChunkFlag, bytes: Uint8Array, offset = chunkOffset(index)): Promise<void> {
-    const task = writeAll(this.#file, sealChunk(this.#header, index, flag, bytes), offset)
+    const sealed = sealChunk(this.#header, index, flag, bytes);
+    const task = writeAll(this.#file, sealed, offset)
       .catch((error: unknown) => {
         this.#failure ??= error;
       })
-      .finally(() => this.#running.delete(task));
+      .finally(() => {
+        sealed.forEach(release);
+        this.#running.delete(task);
+      });
     this.#running.add(task);
     if (this.#running.size >= chunksInFlight) await Promise.race(this.#running);
     if (this.#failure !== undefined) throw this.#failure;

@@ -1,9 +1,7 @@
 /** Left: the sections of the official form, and in words what is missing beside each. Completeness is an ink check, never green. */
 import { IconCheck, IconCircleDashed } from '@tabler/icons-react';
-import { useQueries } from '@tanstack/react-query';
 import type { CaseDetail } from '../../../shared/contract/service.ts';
 import type { CaseSection } from '../../../shared/domain/gap-codes.ts';
-import { client } from '../../client.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { type Say, useText } from '../../strings/index.ts';
 import classes from './editor.module.css';
@@ -20,14 +18,7 @@ const beside = (t: Say, line: OutlineLine): string => {
 };
 
 /** How many exhibits stand on the form as barang bukti: said by each exhibit itself. */
-const usePhysical = (detail: CaseDetail): number =>
-  useQueries({
-    queries: detail.case.exhibits.map(({ exhibitId }) => ({
-      queryKey: ['exhibits', 'show', exhibitId],
-      queryFn: ({ signal }: { signal: AbortSignal }) => client.exhibits.show({ id: exhibitId }, { signal }),
-    })),
-    combine: (answers) => answers.filter((a) => a.data?.exhibit.tags.kind === 'barang-bukti').length,
-  });
+const physicalIn = ({ exhibits }: CaseDetail): number => exhibits.filter((row) => row.kind === 'barang-bukti').length;
 
 interface OutlinePaneProps {
   detail: CaseDetail;
@@ -37,7 +28,7 @@ interface OutlinePaneProps {
 
 export const OutlinePane = ({ detail, at, onShow }: OutlinePaneProps) => {
   const t = useText();
-  const lines = outlineOf(detail, usePhysical(detail));
+  const lines = outlineOf(detail, physicalIn(detail));
   const { complete, all } = completeness(lines);
   return (
     <nav className={classes.outline} aria-label={t('peristiwa.outline')}>

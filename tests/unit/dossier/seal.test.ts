@@ -236,12 +236,12 @@ describe('sealing', () => {
   test('a damaged original stops the seal', async () => {
     await using world = await dossierWorld(['baliho']);
     const { vault } = world.base;
-    const real = vault.blobs.open.bind(vault.blobs);
+    const real = vault.blobs.lend.bind(vault.blobs);
     const { sha256: digest } = world.exhibits[0]!.parts[0]!;
-    vault.blobs.open = ((sha: string, range?: { start: number; end: number }) =>
-      sha === digest
-        ? real(digest, range).map((chunk: Buffer) => Buffer.from(chunk.map((b, n) => (n === 9 ? b ^ 1 : b))))
-        : real(sha, range)) as typeof vault.blobs.open;
+    async function* damaged(): AsyncGenerator<Buffer, void, undefined> {
+      for await (const chunk of real(digest)) yield Buffer.from(chunk.map((b, n) => (n === 9 ? b ^ 1 : b)));
+    }
+    vault.blobs.lend = (sha) => (sha === digest ? damaged() : real(sha));
     await expect(world.dossiers.seal({ caseId: world.matter.id, template }, unwatched())).rejects.toMatchObject({ code: 'blob-altered' });
     expect(world.dossiers.list()[0]).toMatchObject({ status: 'abandoned' });
   });

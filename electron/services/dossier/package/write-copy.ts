@@ -11,6 +11,7 @@ import { CRC_OFFSET, localHeader, type ZipEntry, zipEnding } from './zip-records
 export interface CopySource {
   /** In the manifest's order. */
   files: readonly PackageFile[];
+  /** Bytes of a file; a piece need not outlive the asking for the next. */
   open(file: PackageFile): AsyncIterable<Uint8Array>;
 }
 
@@ -50,18 +51,40 @@ const stream = async (
   if (count !== file.sizeBytes) throw new Failure('blob-altered');
 };
 
-const writeFolder = async (folder: string, source: CopySource, act: CopyAct): Promise<void> => {
-  await mkdir(join(folder, 'asli'), { recursive: true });
-  for (const file of source.files) {
-    const handle = await open(join(folder, ...file.path.split('/')), 'wx', 0o644);
-    try {
-      await stream(handle, source, file, act);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+const writeFile = async (folder: string, source: CopySource, file: PackageFile, act: CopyAct): Promise<void> => {
+  const handle = await open(join(folder, ...file.path.split('/')), 'wx', 0o644);
+  try {
+    await stream(handle, source, file, act);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
-  await fsyncDirectory(join(folder, 'asli'));
+};
+
+/** Files of a folder under way at once: one is decrypted while others are written and synced. */
+const filesAtOnce = 3;
+
+/** The largest first: the PDF holds half of all bytes and must not come last, alone. */
+const writeFiles = async (folder: string, source: CopySource, act: CopyAct): Promise<void> => {
+  const waiting = source.files.toSorted((a, b) => b.sizeBytes - a.sizeBytes);
+  const line = async (): Promise<void> => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) await writeFile(folder, source, file, act);
+  };
+  // One failure ends all lines, each with its file closed, before anybody removes the half-made folder.
+  const ended = (error: unknown): never => {
+    waiting.length = 0;
+    throw error;
+  };
+  const lines = await Promise.allSettled(Array.from({ length: filesAtOnce }, () => line().catch(ended)));
+  for (const outcome of lines) if (outcome.status === 'rejected') throw outcome.reason;
+};
+
+const writeFolder = async (folder: string, source: CopySource, act: CopyAct): Promise<void> => {
+  const within = [...new Set(source.files.map((f) => dirname(f.path)).filter((name) => name !== '.'))];
+  await mkdir(folder, { recursive: true });
+  for (const name of within) await mkdir(join(folder, name), { recursive: true });
+  await writeFiles(folder, source, act);
+  for (const name of within) await fsyncDirectory(join(folder, name));
   await fsyncDirectory(folder);
 };
 
