@@ -12,8 +12,8 @@ import type { OpenServicesParts } from './open-services.ts';
 const portable = new URL('../../resources/portable/', import.meta.url);
 
 export const openDossiers = (
-  { vault, clock, random, verify, fonts }: OpenServicesParts,
-  { intake }: Pick<VaultServices, 'intake'>,
+  { vault, clock, random, verify, fonts, shippedCatalogue }: OpenServicesParts,
+  { intake, routes }: Pick<VaultServices, 'intake' | 'routes'>,
 ): Dossiers =>
   createDossiers({
     vault,
@@ -24,7 +24,9 @@ export const openDossiers = (
       return fonts();
     },
     signing: createSigning(),
+    sanctionCaution: shippedCatalogue.sanctionCaution(),
     gaps: (record) => gapsOf(matterOf(vault, record)),
+    routes: (record, day) => routes.of(record, day),
     warnings: (record) => warningsOf(matterOf(vault, record), clock.now()),
     picture: (partId) => intake.picture(partId, 'rendition'),
     verifyCopy: (path: string, long: LongAct) => verify.copy(path, long),

@@ -89,6 +89,8 @@ export const ContentSchema = z
       redacts: ReferenceSchema.optional(),
       /** Confidentiality line, where the case or the dossier has its own. */
       marking: z.string().optional(),
+      /** Sanction texts are printed, by the officer's choice: what is said beside them, and since when (`YYYY-MM-DD`). Absent: none is. */
+      sanctions: z.strictObject({ since: z.string(), caution: z.string() }).optional(),
       begunAt: InstantSchema,
       zone: ZoneSchema,
     }),

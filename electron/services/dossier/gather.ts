@@ -124,7 +124,11 @@ const markingOf = ({ case: matter, marking }: Chosen, aliases: Aliases): string 
   return own?.trim() ? aliases.text(own) : undefined;
 };
 
-const dossierOf = (vault: OpenVault, chosen: Chosen, { dossier }: Frozen, aliases: Aliases): Snapshot['dossier'] => {
+/** What is said beside sanction texts; nothing where the officer did not ask for them. */
+export const sanctionsOf = ({ sanctionCaution }: DossierParts, { sanctions }: Chosen): Pick<Snapshot['dossier'], 'sanctions'> =>
+  sanctions ? { sanctions: { since: sanctionCaution.since, caution: sanctionCaution.text } } : {};
+
+const dossierOf = (parts: DossierParts, chosen: Chosen, { dossier }: Frozen, aliases: Aliases): Snapshot['dossier'] => {
   const { corrects } = chosen;
   const marking = markingOf(chosen, aliases);
   return {
@@ -141,7 +145,8 @@ const dossierOf = (vault: OpenVault, chosen: Chosen, { dossier }: Frozen, aliase
       },
     }),
     ...(marking && { marking }),
-    zone: chosen.case.place?.region?.zone ?? vault.zone(),
+    ...sanctionsOf(parts, chosen),
+    zone: chosen.case.place?.region?.zone ?? parts.vault.zone(),
   };
 };
 
@@ -177,7 +182,7 @@ export const gatherFull = async (parts: DossierParts, chosen: Chosen, frozen: Fr
   return {
     mode: sealed ? 'seal' : 'preview',
     exercise: vault.exercise,
-    dossier: dossierOf(vault, chosen, frozen, aliases),
+    dossier: dossierOf(parts, chosen, frozen, aliases),
     sealer: sealerOf(vault, office.name),
     office,
     confidentiality: markingOf(chosen, aliases) ?? vault.tables.settings().confidentiality,

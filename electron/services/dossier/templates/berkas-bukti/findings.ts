@@ -38,6 +38,33 @@ const proposal = (finding: Finding, { snapshot }: Context): string => {
   return [usual, proposed.channel && `Saluran: ${proposed.channel}`, proposed.why].filter(Boolean).join('\n');
 };
 
+const answerWords = { ya: 'ya', tidak: 'tidak', 'tidak-tahu': 'tidak diketahui' } as const;
+
+/** Answers in the words in which they were asked, and what they bring up for the norm. */
+const answered = ({ asked = [], answers = {}, notes = [] }: Finding): [string, Cell][] => [
+  ...(asked.length > 0
+    ? [['Keterangan norma', asked.map((q) => `${q.text} ${answerWords[answers[q.id] ?? 'tidak-tahu']}.`).join('\n')] as [string, Cell]]
+    : []),
+  ...(notes.length > 0 ? [['Catatan norma', notes.join('\n')] as [string, Cell]] : []),
+];
+
+/** Only of a confirmed entry; criminal ones and acts since the day of the new law bear the caution. */
+const sanction = (finding: Finding, context: Context): [string, Cell][] => {
+  const told = context.snapshot.dossier.sanctions;
+  const { entry } = finding.frozen;
+  const text = typeof entry.sanksi_teks === 'string' ? entry.sanksi_teks.trim() : '';
+  if (!told || text === '') return [];
+  if (entry.status_verifikasi !== 'TERKONFIRMASI') return [['Ancaman sanksi', 'Perlu verifikasi']];
+  const criminal = entry.jenis_pelanggaran === 'PIDANA' || /pidana|penjara|kurungan/i.test(text);
+  const cautioned = criminal || (dayOfAct(context) ?? '') >= told.since;
+  return [['Ancaman sanksi', cautioned ? `${text}.\n${told.caution}` : text]];
+};
+
+const withoutSanctions =
+  'Dasar hukum di bawah ini disalin dari katalog yang berlaku pada tanggal kejadian dan dibekukan bersama berkas. Ancaman sanksi tidak dicantumkan karena bukan kewenangan penyusun berkas.';
+const withSanctions =
+  'Dasar hukum dan ancaman sanksi di bawah ini disalin dari katalog yang berlaku pada tanggal kejadian dan dibekukan bersama berkas. Ancaman sanksi hanya keterangan; penyusun berkas tidak mengusulkan hukuman.';
+
 const facts = (finding: Finding, context: Context): [string, Cell][] => {
   const { snapshot } = context;
   const person = snapshot.case.persons.find((p) => p.id === finding.personId);
@@ -50,6 +77,8 @@ const facts = (finding: Finding, context: Context): [string, Cell][] => {
     ['Dasar hukum', bases(finding, context)],
     ['Bukti', numbers.length > 0 ? numbers.join(', ') : 'tidak ada'],
     ['Uraian', finding.narrative.trim() || 'Belum diisi'],
+    ...answered(finding),
+    ...sanction(finding, context),
     ['Usul tindak lanjut', proposal(finding, context)],
     ['Katalog', [`${entry.kode} · versi ${catalogueVersion} · sidik `, mono(groupHex(entrySha256.slice(0, 16)))]],
   ];
@@ -70,10 +99,7 @@ const heading = (flow: Flow, number: number, title: string): void => {
 
 export const findings = (flow: Flow, context: Context): void => {
   openSection(flow, 'dugaan');
-  flow.text(
-    'Dasar hukum di bawah ini disalin dari katalog yang berlaku pada tanggal kejadian dan dibekukan bersama berkas. Ancaman sanksi tidak dicantumkan karena bukan kewenangan penyusun berkas.',
-    styles.narrative,
-  );
+  flow.text(context.snapshot.dossier.sanctions ? withSanctions : withoutSanctions, styles.narrative);
   flow.space(4.5);
   if (context.snapshot.findings.length === 0)
     flow.text('Dugaan pelanggaran: tidak ada yang dicatat pada saat penyegelan.', styles.narrative);
