@@ -10,10 +10,12 @@ export interface OpenBytes {
   vault: OpenVault;
   intake: VaultServices['intake'];
   dossiers: VaultServices['dossiers'];
+  forms: VaultServices['forms'];
   redaction: Pick<VaultServices['redaction'], 'redactedPicture'>;
 }
 
-const address = /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|gambar\/samaran|asli|pratinjau|cetak|berkas)\/([0-9a-f]{32})$/;
+const address =
+  /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|gambar\/samaran|asli|pratinjau|cetak|rancangan|formulir|berkas)\/([0-9a-f]{32})$/;
 
 const jpeg = (bytes: Uint8Array | undefined): ByteAnswer | undefined =>
   bytes && { mediaType: 'image/jpeg', sizeBytes: bytes.length, stream: Readable.from([bytes]) };
@@ -40,7 +42,10 @@ const original = (vault: OpenVault, partId: string): ByteAnswer | undefined => {
 };
 
 /** Opens an address; undefined where it names nothing. @throws Failure blob-missing */
-export const openBytes = async ({ vault, intake, dossiers, redaction }: OpenBytes, path: string): Promise<ByteAnswer | undefined> => {
+export const openBytes = async (
+  { vault, intake, dossiers, forms, redaction }: OpenBytes,
+  path: string,
+): Promise<ByteAnswer | undefined> => {
   const [, kind, id] = address.exec(path) ?? [];
   if (!kind || !id) return undefined;
   switch (kind) {
@@ -57,6 +62,10 @@ export const openBytes = async ({ vault, intake, dossiers, redaction }: OpenByte
       return pdf(await dossiers.openPreview(id));
     case 'cetak':
       return pdf(await dossiers.openPrint(id));
+    case 'rancangan':
+      return pdf(forms.openPreview(id));
+    case 'formulir':
+      return pdf(await forms.openPdf(id));
     default: {
       const number = vault.tables.dossier(id)?.number;
       return pdf(await dossiers.openPdf(id), number && `${number}.pdf`);

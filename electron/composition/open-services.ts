@@ -23,6 +23,7 @@ import type { VerifyService } from '../services/verify/verify.ts';
 import type { OpenVault, VaultDoor } from '../storage/interface.ts';
 import { fillPractice } from './fill-exercise.ts';
 import { openDossiers } from './open-dossiers.ts';
+import { openForms } from './open-forms.ts';
 
 export interface OpenServicesParts {
   vault: OpenVault;
@@ -78,7 +79,12 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     rowsOf: exhibits.rowsOf,
     matching: (text, column) => matching('case', text, column),
   });
-  const findings = createFindings({ vault, random, freeze: (code) => catalogue.freeze(code) });
+  const findings = createFindings({
+    vault,
+    random,
+    freeze: (code) => catalogue.freeze(code),
+    guidance: (code, act) => catalogue.guidance(code, act),
+  });
   // Only an unlocked vault has unread files of an earlier session; a vault in preparation is new.
   if (vault.signer !== undefined || vault.log.size() > 0) intake.resume();
   return {
@@ -94,6 +100,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     followUps,
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake, routes }),
+    forms: openForms(parts, { intake }),
     redaction: createRedaction({
       vault,
       picture: (partId) => intake.picture(partId, 'rendition'),

@@ -4,6 +4,7 @@ import { catalogueHandlers } from './handlers/catalogue.ts';
 import { dossierHandlers, exerciseHandlers, verifyHandlers } from './handlers/dossiers.ts';
 import { exhibitHandlers } from './handlers/exhibits.ts';
 import { deadlineHandlers, followUpHandlers, routeHandlers } from './handlers/follow-ups.ts';
+import { formHandlers } from './handlers/forms.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { redactionHandlers } from './handlers/redactions.ts';
@@ -23,6 +24,7 @@ export const createRouter = (scope: HandlerScope) => {
     catalogue: catalogueHandlers(os, scope),
     regions: regionHandlers(os, scope),
     dossiers: dossierHandlers(os, scope),
+    forms: formHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
     routes: routeHandlers(os, scope),
     followUps: followUpHandlers(os, scope),

@@ -8,6 +8,7 @@ import type { Dossiers } from '../services/dossier/dossiers.ts';
 import type { Exhibits } from '../services/exhibits/exhibits.ts';
 import type { Findings } from '../services/findings/findings.ts';
 import type { FollowUps } from '../services/follow-up/follow-up.ts';
+import type { Forms } from '../services/forms/forms.ts';
 import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
 import type { Officers } from '../services/officers/officers.ts';
@@ -25,6 +26,7 @@ export interface VaultServices {
   home: Home;
   search: Search;
   dossiers: Dossiers;
+  forms: Forms;
   redaction: Redaction;
   deadlines: Deadlines;
   routes: Routes;

@@ -86,6 +86,9 @@ export const byteAddress = {
   preview: (previewId: string): string => `/pratinjau/${previewId}`,
   /** Copies of a sealed dossier for the printer, PDF. */
   print: (printId: string): string => `/cetak/${printId}`,
+  /** Draft of an official form, and the form once issued, PDF. */
+  formDraft: (previewId: string): string => `/rancangan/${previewId}`,
+  formPdf: (formId: string): string => `/formulir/${formId}`,
   /** PDF of a sealed dossier. */
   dossierPdf: (dossierId: string): string => `/berkas/${dossierId}`,
 } as const;

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { CalendarStageSchema, SupportedStatusSchema } from '../domain/act-stage.ts';
 import { CaseOriginSchema, CaseSchema, NarrativeSchema } from '../domain/case.ts';
 import { LawRegimeSchema } from '../domain/catalogue.ts';
+import { ComparisonSchema } from '../domain/comparison.ts';
 import { HistoryLineSchema } from '../domain/custody.ts';
 import { CaseClocksSchema, DeadlineSchema } from '../domain/deadline.ts';
 import { DossierChoiceSchema, DossierSchema, GapSchema, SealWarningSchema } from '../domain/dossier.ts';
@@ -365,6 +366,10 @@ const verify = {
   check: base
     .input(z.object({ path: z.string().optional(), stagedIds: z.array(IdSchema).optional(), signer: FingerprintSchema.optional() }))
     .output(progressOf(VerdictSchema)),
+  /** A redacted copy against the full dossier it was made of: what agrees, and what this does not show. */
+  against: base
+    .input(z.object({ path: z.string(), full: z.string(), signer: FingerprintSchema.optional() }))
+    .output(progressOf(ComparisonSchema)),
 };
 
 const home = {

@@ -28,7 +28,7 @@ export type PhotosPerPage = z.infer<typeof PhotosPerPageSchema>;
 
 const text = z.string();
 /** Millimetres from the text's left edge. */
-const indent = z.number().min(0).max(120);
+const indent = z.number().min(-6).max(120);
 
 /** One piece of a form, in reading order. Lengths are millimetres. */
 export const FormPartSchema = z.discriminatedUnion('is', [

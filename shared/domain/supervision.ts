@@ -36,6 +36,8 @@ export const SupervisionSchema = z.object({
   /** I.b to I.e where they differ from the signed-in officer's own profile. */
   officerId: z.string().optional(),
   activities: z.array(ActivitySchema).default([]),
+  /** III Uraian Singkat Hasil Pengawasan; absent is put together from what the case states. */
+  account: longText.optional(),
   dispute: DisputeSchema.optional(),
 });
 export type Supervision = z.infer<typeof SupervisionSchema>;

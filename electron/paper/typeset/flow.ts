@@ -9,30 +9,42 @@ import { closeTable, openTable, ruleBelowRow, type SetTable, setTable, type Tabl
 
 /** Grid of the paper, mm from the top left corner of A4. */
 export const grid = { left: 25, width: 167, right: 192, top: 24, bottom: 268 } as const;
-const CONTENT_HEIGHT = grid.bottom - grid.top;
+/** Top and bottom of the content, mm. */
+export interface ContentFrame {
+  top: number;
+  bottom: number;
+}
 /** Rounding that must not push a block to the next page. */
 const SLACK = 0.01;
 
 export class Flow {
   readonly fonts: Fonts;
   readonly pages: LaidPage[] = [];
-  y: number = grid.top;
+  readonly frame: ContentFrame;
+  y: number;
 
-  constructor(fonts: Fonts) {
+  /** @param frame where the content stands, if not as on the pages of a dossier */
+  constructor(fonts: Fonts, frame: ContentFrame = grid) {
     this.fonts = fonts;
+    this.frame = frame;
+    this.y = frame.top;
   }
 
   get page(): LaidPage {
     return this.pages.at(-1) as LaidPage;
   }
   get room(): number {
-    return grid.bottom - this.y;
+    return this.frame.bottom - this.y;
+  }
+
+  private get half(): number {
+    return (this.frame.bottom - this.frame.top) / 2;
   }
 
   /** Opens a page; without a section it continues the present one. */
   newPage(section: string = this.page.section): void {
     this.pages.push({ number: this.pages.length + 1, section, ops: [], pictures: [], bookmarks: [] });
-    this.y = grid.top;
+    this.y = this.frame.top;
   }
 
   draw(...ops: Op[]): void {
@@ -40,12 +52,12 @@ export class Flow {
   }
 
   space(height: number): void {
-    this.y = Math.min(this.y + height, grid.bottom);
+    this.y = Math.min(this.y + height, this.frame.bottom);
   }
 
   /** Moves to a new page unless this much room is left. */
   need(height: number): void {
-    if (this.room + SLACK < height && this.y > grid.top) this.newPage();
+    if (this.room + SLACK < height && this.y > this.frame.top) this.newPage();
   }
 
   /** Places a block, cutting it where it may be cut, else on a new page. */
@@ -57,7 +69,7 @@ export class Flow {
     }
     const parts = block.cut?.(this.room);
     if (!parts) {
-      if (this.y <= grid.top) throw new RangeError('block taller than a page');
+      if (this.y <= this.frame.top) throw new RangeError('block taller than a page');
       this.newPage();
       this.add(block);
       return;
@@ -75,12 +87,12 @@ export class Flow {
   table(table: Table): void {
     const set = setTable(table, this.fonts);
     const first = set.rows[0]?.block.height ?? 0;
-    this.need(Math.min((set.head?.height ?? 0) + first, CONTENT_HEIGHT / 2));
+    this.need(Math.min((set.head?.height ?? 0) + first, this.half));
     this.open(set);
     let pageRows = 0;
     for (const [n, row] of set.rows.entries()) {
       const follow = row.withNext ? (set.rows[n + 1]?.block.height ?? 0) : 0;
-      if (row.block.height + follow > this.room + SLACK && pageRows > 0 && row.block.height <= CONTENT_HEIGHT / 2) {
+      if (row.block.height + follow > this.room + SLACK && pageRows > 0 && row.block.height <= this.half) {
         this.continueTable(set);
         pageRows = 0;
       }

@@ -33,6 +33,13 @@ export const styles = {
   hashLarge: { family: 'mono', size: 9.5, line: 5 },
   hash: { family: 'mono', size: 8.5, line: 4.25 },
   hashLine: { family: 'mono', size: 8, line: 4.25 },
+  /** Official forms: serif as typed, lines of 5.3 mm. */
+  form: { family: 'serif', size: 11, line: 5.3 },
+  formBold: { family: 'serif', bold: true, size: 11, line: 5.3 },
+  formTitle: { family: 'serif', bold: true, size: 12.5, line: 6 },
+  formNumber: { family: 'serif', size: 12, line: 6.4 },
+  photoHeading: { family: 'sans', bold: true, size: 9.5, line: 4.5 },
+  photo: { family: 'sans', size: 9, line: 4.25 },
   command: { family: 'mono', size: 8.5, line: 4.25 },
 } as const satisfies Record<string, Style>;
 

@@ -6,6 +6,7 @@ import { addCaseCommands } from './commands/cases.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDossierCommands } from './commands/dossiers.ts';
 import { addExhibitCommands } from './commands/exhibits.ts';
+import { addFormCommands } from './commands/forms.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { helpOf } from './help.ts';
@@ -25,6 +26,7 @@ const buildProgram = (): Command => {
   addExhibitCommands(program);
   addCaseCommands(program);
   addDossierCommands(program);
+  addFormCommands(program);
   addVerifyCommand(program);
   addDemoCommand(program);
   everyCommand(program, (command) =>

@@ -1,0 +1,147 @@
+/** From the vault to what every form is made of: records with persons masked, the officer who signs, the office, the day. */
+import type { Case } from '../../../shared/domain/case.ts';
+import type { Exhibit, Reading } from '../../../shared/domain/exhibit.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
+import type { Finding } from '../../../shared/domain/finding.ts';
+import type { FormChoice, FormFields, FormKind } from '../../../shared/domain/form.ts';
+import { defaultFormSettings, type FormSettings } from '../../../shared/domain/numbering.ts';
+import type { Office } from '../../../shared/domain/officer.ts';
+import type { CasePerson } from '../../../shared/domain/person.ts';
+import { localIn, type Zone } from '../../../shared/domain/time.ts';
+import type { Aliases } from '../../paper/discretion/aliases.ts';
+import { maskCase, maskExhibit, maskFinding } from '../../paper/discretion/mask.ts';
+import { aliasesIn } from '../../paper/discretion/people.ts';
+import { jpegShape } from '../../paper/pdf/jpeg-size.ts';
+import type { OpenVault } from '../../storage/interface.ts';
+
+/** What the form service needs of its siblings, narrow on purpose; composition injects it. */
+export interface MaterialParts {
+  vault: OpenVault;
+  /** JPEG rendition of a part, cached or made now; undefined where none can be made. */
+  picture(partId: string): Promise<Uint8Array | undefined>;
+}
+
+export interface FormExhibit {
+  exhibit: Exhibit;
+  caption: string;
+  reading: Reading | undefined;
+  picture: { partId: string; width: number; height: number } | undefined;
+}
+
+/** Who carried out the supervision and signs. */
+export interface Supervisor {
+  name: string;
+  role: string;
+  sptNumber: string;
+  address: string;
+}
+
+export interface FormMaterial {
+  kind: FormKind;
+  exercise: boolean;
+  case: Case;
+  findings: Finding[];
+  exhibits: FormExhibit[];
+  supervisor: Supervisor;
+  /** The signed-in officer, who issues. */
+  issuer: Supervisor;
+  office: Office;
+  settings: FormSettings;
+  fields: FormFields;
+  /** Whom a letter is addressed to. */
+  participant: CasePerson | undefined;
+  /** Telephone numbers of persons who are not confidential; printed by B.1 alone. */
+  phones: ReadonlyMap<string, string>;
+  /** Stage that the office supervised last, offered where the case states none. */
+  lastStage: string;
+  photosPerPage: FormChoice['photosPerPage'];
+  issuedAt: string;
+  zone: Zone;
+  /** Day of issue at its place. */
+  day: string;
+}
+
+const exhibitsOf = async (parts: MaterialParts, matter: Case, exhibits: readonly Exhibit[], aliases: Aliases): Promise<FormExhibit[]> => {
+  const captions = new Map(matter.exhibits.map((e) => [e.exhibitId, e.caption]));
+  const listed: FormExhibit[] = [];
+  for (const exhibit of exhibits) {
+    const [first] = exhibit.parts;
+    const bytes = first && (await parts.picture(first.id));
+    const shape = bytes && jpegShape(bytes);
+    listed.push({
+      exhibit: maskExhibit(exhibit, aliases),
+      caption: aliases.text(captions.get(exhibit.id)?.trim() || (exhibit.tags.caption ?? '')),
+      reading: first && parts.vault.caches.reading(first.id),
+      picture: first && shape ? { partId: first.id, width: shape.width, height: shape.height } : undefined,
+    });
+  }
+  return listed;
+};
+
+const officeAddress = (office: Office): string => [office.name, office.address].filter(Boolean).join(', ');
+
+const officerOf = (vault: OpenVault, id: string | undefined, office: Office): Supervisor | undefined => {
+  const officer = id ? vault.tables.officer(id) : undefined;
+  return officer && { name: officer.name, role: officer.role, sptNumber: officer.sptNumber ?? '', address: officeAddress(office) };
+};
+
+/** The one supervisor who found every exhibit, where there is one: he reports, whoever records. */
+const finderOf = (exhibits: readonly FormExhibit[], office: Office): Supervisor | undefined => {
+  const finders = exhibits.map((e) => e.exhibit.provenance.finder);
+  const [first] = finders;
+  if (!first || first.confidential || finders.some((f) => f?.name !== first.name)) return undefined;
+  return { name: first.name, role: first.role ?? '', sptNumber: first.sptNumber ?? '', address: first.address || officeAddress(office) };
+};
+
+const lastStageOf = (vault: OpenVault, regime: Case['regime']): string => {
+  const row = vault.db.get<{ stage: string }>(
+    `SELECT json_extract(record, '$.supervision.stage') AS stage FROM cases
+     WHERE regime = ? AND stage IS NOT NULL AND stage <> '' ORDER BY updated_at DESC LIMIT 1`,
+    regime,
+  );
+  return row?.stage ?? '';
+};
+
+const participantOf = (matter: Case, { kind, personId }: FormChoice): CasePerson | undefined => {
+  if (kind !== 'saran' && kind !== 'imbauan') return undefined;
+  const reported = matter.persons.filter((p) => p.part === 'terlapor');
+  return personId === undefined ? reported[0] : reported.find((p) => p.id === personId);
+};
+
+/** Reads a case of the vault as its form may show it. @throws Failure case-missing, exhibit-missing */
+export const materialOf = async (parts: MaterialParts, choice: FormChoice, issuedAt: string): Promise<FormMaterial> => {
+  const { vault } = parts;
+  const matter = vault.tables.case(choice.caseId);
+  if (!matter) throw new Failure('case-missing');
+  const raw = matter.exhibits.map(({ exhibitId }) => {
+    const exhibit = vault.tables.exhibit(exhibitId);
+    if (!exhibit) throw new Failure('exhibit-missing');
+    return exhibit;
+  });
+  const aliases = aliasesIn({ case: matter, exhibits: raw });
+  const office = vault.tables.office();
+  const masked = maskCase(matter, aliases);
+  const exhibits = await exhibitsOf(parts, matter, raw, aliases);
+  const zone = matter.place?.region?.zone ?? vault.zone();
+  const nobody: Supervisor = { name: '', role: '', sptNumber: '', address: '' };
+  const issuer = officerOf(vault, vault.signer?.officerId, office) ?? nobody;
+  return {
+    kind: choice.kind,
+    exercise: vault.exercise,
+    case: masked,
+    findings: vault.tables.findingsOf(matter.id).map((f) => maskFinding(f, aliases)),
+    exhibits,
+    supervisor: officerOf(vault, matter.supervision?.officerId, office) ?? finderOf(exhibits, office) ?? issuer,
+    issuer,
+    office,
+    settings: vault.tables.settings().forms ?? defaultFormSettings,
+    fields: choice.fields ?? {},
+    participant: participantOf(masked, choice),
+    phones: new Map(matter.persons.flatMap((p) => (p.phone && !aliases.person(p).confidential ? [[p.id, p.phone] as const] : []))),
+    lastStage: lastStageOf(vault, matter.regime),
+    photosPerPage: choice.photosPerPage,
+    issuedAt,
+    zone,
+    day: localIn(issuedAt, zone).slice(0, 10),
+  };
+};

@@ -1,0 +1,123 @@
+/** A form set on pages: its pieces from top to bottom, then the annex, then the furniture of every page. */
+import { assertNever } from '../../../../shared/domain/failure.ts';
+import type { FormDocument, FormPart } from '../../../../shared/domain/form.ts';
+import { type Align, textBlock } from '../../../paper/typeset/block.ts';
+import { Flow, grid } from '../../../paper/typeset/flow.ts';
+import type { Fonts } from '../../../paper/typeset/fonts.ts';
+import type { LaidPage } from '../../../paper/typeset/ops.ts';
+import { styles } from '../../../paper/typeset/styles.ts';
+import { layOutAnnex } from './annex.ts';
+import { entryBlock, fieldBlock, headingBlock, lineHeight, signaturesBlock } from './blocks.ts';
+import { type Furnishing, furnish } from './furniture.ts';
+
+/** Content of a form, mm: it has no header. */
+export const formFrame = { top: 20, bottom: 270 } as const;
+/** Column of a roman number, and of a bold arabic one, mm. */
+const ROMAN = 10;
+const POINT = 6;
+/** A heading stays with at least two lines of what follows. */
+const FOLLOW = 2 * lineHeight;
+
+const isName = (text: string): boolean => text === text.toUpperCase() && /\p{L}/u.test(text);
+
+const letterhead = (flow: Flow, lines: readonly string[]): void => {
+  if (lines.length === 0) return;
+  for (const line of lines) flow.text(line, isName(line) ? styles.letterhead : styles.letterheadSmall, { align: 'centre' });
+  flow.space(2.4);
+  for (const [offset, weight] of [
+    [0, 1.6],
+    [0.75, 0.4],
+  ] as const)
+    flow.draw({ kind: 'rule', x1: grid.left, y1: flow.y + offset, x2: grid.right, y2: flow.y + offset, weight });
+  flow.space(7);
+};
+
+const title = (flow: Flow, part: Extract<FormPart, { is: 'title' }>): void => {
+  flow.space(2);
+  for (const line of part.lines) flow.text(line, styles.formTitle, { align: 'centre' });
+  if (part.number) flow.text(part.number, styles.formNumber, { align: 'centre' });
+  flow.space(4.5);
+};
+
+const paragraphs = (flow: Flow, part: Extract<FormPart, { is: 'text' }>): void => {
+  const setting = { x: grid.left + part.indent, width: grid.width - part.indent, align: part.align as Align };
+  const all = part.text.split(/\n\s*\n/).filter((p) => p.trim() !== '');
+  for (const [n, paragraph] of all.entries()) {
+    if (n > 0) flow.space(2.2);
+    flow.add(textBlock(paragraph.trim(), part.bold ? styles.formBold : styles.form, setting, flow.fonts));
+  }
+};
+
+const table = (flow: Flow, part: Extract<FormPart, { is: 'table' }>): void => {
+  let x = 0;
+  const columns = part.widths.map((width, n) => {
+    const column = { x, width, head: part.head[n] ?? '' };
+    x += width;
+    return column;
+  });
+  flow.space(1.5);
+  flow.table({ x: grid.left, width: x, columns, rows: part.rows.map((cells) => ({ cells })) });
+  flow.space(2.5);
+};
+
+const heading = (flow: Flow, mark: string, text: string, at: number, column: number, follow: number): void => {
+  flow.need(lineHeight + follow);
+  flow.add(headingBlock(mark, text, grid.left + at, column, flow.fonts));
+};
+
+/** Space that stands before a piece, mm; none at the top of a page. */
+const spaceBefore = (part: FormPart, before: FormPart | undefined): number => {
+  if (part.is === 'section') return before && before.is !== 'title' ? 3.6 : 0;
+  if (part.is === 'point') return before?.is === 'section' ? 0.4 : 1.7;
+  if (part.is === 'field') return part.lead && before?.is === 'field' ? 1.5 : 0;
+  return part.is === 'signatures' ? 9 : 0;
+};
+
+const place = (flow: Flow, part: FormPart, before: FormPart | undefined): void => {
+  if (flow.y > flow.frame.top) flow.space(spaceBefore(part, before));
+  switch (part.is) {
+    case 'title':
+      title(flow, part);
+      break;
+    case 'section':
+      heading(flow, part.mark, part.text, 0, ROMAN, FOLLOW + 6);
+      flow.space(1);
+      break;
+    case 'point':
+      heading(flow, part.mark, part.text, ROMAN, POINT, FOLLOW);
+      break;
+    case 'field':
+      if (part.lead) flow.need(2 * lineHeight);
+      flow.add(fieldBlock(part, flow.fonts));
+      break;
+    case 'text':
+      paragraphs(flow, part);
+      break;
+    case 'entry':
+      flow.add(entryBlock(part, flow.fonts));
+      break;
+    case 'table':
+      table(flow, part);
+      break;
+    case 'signatures':
+      flow.add(signaturesBlock(part, flow.fonts));
+      break;
+    case 'space':
+      flow.space(part.height);
+      break;
+    default:
+      assertNever(part);
+  }
+};
+
+/** @param standing a draft and a voided form say so on every page, above the content and outside it */
+export const layOutForm = (document: Omit<FormDocument, 'pages'>, standing: Furnishing['standing'], fonts: Fonts): LaidPage[] => {
+  const flow = new Flow(fonts, formFrame);
+  flow.newPage('formulir');
+  flow.page.bookmarks.push({ title: document.name, level: 1 });
+  letterhead(flow, document.letterhead);
+  for (const [n, part] of document.parts.entries()) place(flow, part, document.parts[n - 1]);
+  if (document.annex) layOutAnnex(flow, document.annex, document);
+  for (const page of flow.pages) furnish(page, { document, standing, fonts, total: flow.pages.length });
+  return flow.pages;
+};
