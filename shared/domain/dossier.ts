@@ -39,6 +39,8 @@ export const DossierChoiceSchema = z.object({
   template: z.string().default('berkas-bukti'),
   /** Undefined takes the vault's setting. */
   embedOriginals: z.boolean().optional(),
+  /** Prints sanction texts of confirmed entries, with their caution. Off: the author proposes what was done, not the punishment. */
+  sanctions: z.boolean().optional(),
   corrects: IdSchema.optional(),
   correctionReason: longText.optional(),
   /** A redacted copy of this sealed full dossier; the case must still be what that one froze. */

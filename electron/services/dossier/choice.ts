@@ -21,6 +21,7 @@ export interface Chosen {
   marking?: string;
   originalsBytes: number;
   embedOriginals: boolean;
+  sanctions: boolean;
 }
 
 const correctedBy = (vault: OpenVault, choice: DossierChoice): Chosen['corrects'] => {
@@ -73,5 +74,6 @@ export const chosenOf = (vault: OpenVault, choice: DossierChoice): Chosen => {
     ...(choice.marking?.trim() && { marking: choice.marking.trim() }),
     originalsBytes: redacts ? 0 : allBytes,
     embedOriginals: !redacts && (choice.embedOriginals ?? allBytes <= vault.tables.settings().embedLimitBytes),
+    sanctions: choice.sanctions ?? false,
   };
 };

@@ -11,7 +11,7 @@ import { type SavedPicture, savedPictures, savedText } from '../../storage/recor
 import type { Snapshot, SnapshotExhibit } from './assemble/snapshot.ts';
 import type { Chosen } from './choice.ts';
 import type { DossierParts } from './dossiers.ts';
-import { custodyOf, type Frozen, nameOf, originalsOf, readingsOf, sealerOf, subjectsOf } from './gather.ts';
+import { custodyOf, type Frozen, nameOf, originalsOf, readingsOf, sanctionsOf, sealerOf, subjectsOf } from './gather.ts';
 import { redactedWithholding } from './withhold.ts';
 
 interface Counting extends Redactor {
@@ -145,6 +145,7 @@ export const gatherRedacted = async (parts: DossierParts, chosen: Chosen, frozen
       correction: 0,
       redacts,
       ...(marking && { marking: cover.cut(marking, []).text }),
+      ...sanctionsOf(parts, chosen),
       zone: chosen.case.place?.region?.zone ?? vault.zone(),
     },
     sealer,

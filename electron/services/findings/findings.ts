@@ -4,6 +4,7 @@ import type { Case } from '../../../shared/domain/case.ts';
 import type { FrozenEntry } from '../../../shared/domain/catalogue.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
+import { cautionsFor, type Guidance } from '../../../shared/domain/norm-guidance.ts';
 import type { Random } from '../../base/random.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { findingRecorded, findingRemoved } from '../../storage/records/payloads.ts';
@@ -13,6 +14,8 @@ export interface FindingDependencies {
   random: Random;
   /** The entry as it stands in the installed catalogue, with its hash. @throws Failure catalogue-entry-unknown */
   freeze(code: string): FrozenEntry;
+  /** What the norm asks and warns of, for the act. @throws Failure catalogue-entry-unknown */
+  guidance(code: string, act: { day?: string | undefined; subject: string }): Guidance;
 }
 
 export interface FindingStatement {
@@ -35,7 +38,22 @@ const assertOfCase = (matter: Case, statement: FindingStatement): void => {
   if (statement.exhibitIds.some((id) => !own.has(id))) throw new Failure('exhibit-missing');
 };
 
-export const createFindings = ({ vault, random, freeze }: FindingDependencies) => {
+const dayOf = (matter: Case): string | undefined => (matter.occurredAt ?? matter.foundAt ?? matter.knownAt)?.local.slice(0, 10);
+/** Sanctions are told elsewhere, and only where the officer wants them. */
+const aboutSanctions = 'uu-1-2026';
+
+/** Answers in the words in which they were asked, and what they bring up; nothing where the norm asks nothing. */
+const askedOf = (statement: FindingStatement, guidance: Guidance): Pick<Finding, 'answers' | 'asked' | 'notes'> => {
+  const given = statement.answers ?? {};
+  const asked = guidance.questions.filter((q) => given[q.id] !== undefined).map((q) => ({ id: q.id, text: q.text.id }));
+  const answers = Object.fromEntries(asked.flatMap(({ id }) => (given[id] ? [[id, given[id]] as const] : [])));
+  const notes = cautionsFor(guidance.cautions, answers)
+    .filter((c) => c.id !== aboutSanctions)
+    .map((c) => (c.confirmed ? c.text.id : `${c.text.id} (perlu verifikasi)`));
+  return { ...(asked.length > 0 && { answers, asked }), ...(notes.length > 0 && { notes }) };
+};
+
+export const createFindings = ({ vault, random, freeze, guidance }: FindingDependencies) => {
   const present = (id: string): Finding => {
     const finding = vault.tables.finding(id);
     if (!finding) throw new Failure('finding-missing');
@@ -62,7 +80,7 @@ export const createFindings = ({ vault, random, freeze }: FindingDependencies) =
         frozen: before?.frozen.entry.kode === statement.code ? before.frozen : freeze(statement.code),
         exhibitIds: [...new Set(statement.exhibitIds)],
         narrative: statement.narrative,
-        ...(statement.answers && Object.keys(statement.answers).length > 0 && { answers: statement.answers }),
+        ...askedOf(statement, guidance(statement.code, { day: dayOf(matter), subject: statement.subjectKind })),
         ...(localBasis?.trim() && { localBasis }),
       };
       vault.commit((scope) => void scope.append(findingRecorded(finding)));

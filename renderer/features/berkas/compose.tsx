@@ -24,7 +24,15 @@ import { Standing } from './standing.tsx';
 import { usePdf } from './use-pdf.ts';
 import { type DossierChoice, type Preview, usePreview } from './use-preview.ts';
 
-const Contents = ({ preview, embed, onEmbed }: { preview: Preview; embed: boolean; onEmbed: (embed: boolean) => void }) => {
+interface ContentsProps {
+  preview: Preview;
+  embed: boolean;
+  onEmbed: (embed: boolean) => void;
+  sanctions: boolean;
+  onSanctions: (sanctions: boolean) => void;
+}
+
+const Contents = ({ preview, embed, onEmbed, sanctions, onSanctions }: ContentsProps) => {
   const t = useText();
   return (
     <Section title={t('berkas.contents')}>
@@ -45,7 +53,11 @@ const Contents = ({ preview, embed, onEmbed }: { preview: Preview; embed: boolea
             {t('berkas.filesAndSize', { count: preview.exhibitCount, size: showSize(preview.originalsBytes) })}
           </span>
         </li>
+        <li>
+          <Checkbox label={t('berkas.sanctions')} checked={sanctions} onChange={(event) => onSanctions(event.currentTarget.checked)} />
+        </li>
       </ul>
+      {sanctions ? <p className="meta">{t('berkas.sanctionsNote')}</p> : null}
       {embed ? null : <p className="meta">{t('berkas.notEmbedded')}</p>}
     </Section>
   );
@@ -188,6 +200,8 @@ const Side = ({
               preview={preview}
               embed={choice.embedOriginals ?? preview.embedOriginals}
               onEmbed={(embedOriginals) => onChoice({ embedOriginals })}
+              sanctions={choice.sanctions ?? false}
+              onSanctions={(sanctions) => onChoice({ sanctions })}
             />
             <Key />
             <Standing detail={detail} preview={preview} />

@@ -6,6 +6,8 @@ import type { TaskProgress } from '../../components/task-tray/tasks.ts';
 export interface DossierChoice {
   caseId: string;
   embedOriginals?: boolean;
+  /** Prints sanction texts of confirmed entries. */
+  sanctions?: boolean;
   corrects?: string;
   correctionReason?: string;
 }
@@ -25,12 +27,12 @@ export interface PreviewState {
  */
 export const usePreview = (choice: DossierChoice, version: string | undefined): PreviewState => {
   const [state, setState] = useState<PreviewState>({ preview: undefined, progress: undefined, error: undefined });
-  const { caseId, embedOriginals, corrects, correctionReason } = choice;
+  const { caseId, embedOriginals, sanctions, corrects, correctionReason } = choice;
   useEffect(() => {
     if (version === undefined) return;
     const stop = new AbortController();
     const make = async () => {
-      const given = { caseId, embedOriginals, corrects, ...(correctionReason ? { correctionReason } : {}) };
+      const given = { caseId, embedOriginals, sanctions, corrects, ...(correctionReason ? { correctionReason } : {}) };
       for await (const step of await client.dossiers.preview(given, { signal: stop.signal })) {
         if (stop.signal.aborted) return;
         if (step.state === 'done') setState({ preview: step.result, progress: undefined, error: undefined });
@@ -41,6 +43,6 @@ export const usePreview = (choice: DossierChoice, version: string | undefined): 
       if (!stop.signal.aborted) setState({ preview: undefined, progress: undefined, error });
     });
     return () => stop.abort();
-  }, [caseId, embedOriginals, corrects, correctionReason, version]);
+  }, [caseId, embedOriginals, sanctions, corrects, correctionReason, version]);
   return state;
 };

@@ -39,6 +39,8 @@ export const berkas: Mirror<typeof source> = {
     penutup: 'Signature',
   },
   embed: 'Originals inside the PDF',
+  sanctions: 'State the sanctions',
+  sanctionsNote: 'Only for confirmed entries, with a caution on Law 1/2026. The author of a dossier proposes no punishment.',
   filesAndSize: '{{count}} files, {{size}}',
   filesAndSize_one: '{{count}} file, {{size}}',
   notEmbedded: 'Originals still go into the package, beside the PDF.',

@@ -34,6 +34,8 @@ export const berkas = {
     penutup: 'Tanda tangan',
   },
   embed: 'File asli di dalam PDF',
+  sanctions: 'Cantumkan ancaman sanksi',
+  sanctionsNote: 'Hanya untuk butir yang terkonfirmasi, dengan catatan UU 1/2026. Penyusun berkas tidak mengusulkan hukuman.',
   filesAndSize: '{{count}} file, {{size}}',
   notEmbedded: 'File asli tetap ikut dalam paket, di samping PDF.',
   key: 'Kunci segel',

@@ -11,6 +11,7 @@ import { type Session, withVault } from '../session.ts';
 
 interface ChoiceOptions {
   embed?: boolean;
+  sanctions?: boolean;
   corrects?: string;
   reason?: string;
 }
@@ -26,6 +27,7 @@ const choiceOf = async (session: Session, number: string, options: ChoiceOptions
   return {
     caseId: found.case.id,
     embedOriginals: options.embed,
+    sanctions: options.sanctions,
     corrects: options.corrects ? (await dossierByNumber(session, options.corrects)).id : undefined,
     correctionReason: options.reason,
   };
@@ -35,7 +37,8 @@ const withChoice = (command: Command): Command =>
   command
     .argument('<nomor>', 'nomor peristiwa')
     .option('--embed', 'sertakan semua file asli di dalam PDF')
-    .option('--no-embed', 'file asli hanya di dalam paket');
+    .option('--no-embed', 'file asli hanya di dalam paket')
+    .option('--sanctions', 'cantumkan ancaman sanksi butir yang terkonfirmasi');
 
 const addSeal = (parent: Command): void => {
   withChoice(parent.command('seal'))
