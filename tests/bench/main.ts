@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify]`
+ * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify|video]`
  *
  * Measures the real service process through the same calls that screens use. Each figure stands beside a baseline
  * of stock tools over the same bytes in the same run; a tool that is not there is reported as absent.
@@ -9,8 +9,9 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchIntake } from './intake.ts';
-import { type Figure, printTable, ratioOf } from './measure.ts';
+import { cpuRatioOf, type Figure, printTable, ratioOf } from './measure.ts';
 import { benchSeal } from './seal.ts';
+import { benchVideo } from './video.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +31,7 @@ try {
     const size = values.quick ? { count: 20, photoBytes: 5_000_000 } : { count: 100, photoBytes: 10_000_000 };
     figures.push(...(await benchSeal(scratch, { ...size, aimPeakMiB: 250, withBaseline: true })));
   }
+  if (wants('video')) figures.push(await benchVideo(scratch, values.quick ? 300_000_000 : 6_000_000_000));
   if (wants('big') && !values.quick)
     figures.push(...(await benchSeal(scratch, { count: 500, photoBytes: 10_000_000, aimPeakMiB: 300, withBaseline: false })));
 } finally {
@@ -39,6 +41,6 @@ try {
 console.log(`node ${process.version}, ${process.platform}-${process.arch}, ${cpus().length} cores; warm: files were written just before`);
 printTable(figures);
 if (values.json) {
-  const report = figures.map((f) => ({ ...f, ratio: ratioOf(f) ?? null }));
+  const report = figures.map((f) => ({ ...f, ratio: ratioOf(f) ?? null, cpuRatio: cpuRatioOf(f) ?? null }));
   writeFileSync(values.json, `${JSON.stringify({ node: process.version, cores: cpus().length, figures: report }, null, 1)}\n`);
 }

@@ -4,7 +4,7 @@ import { launchService } from '../../electron/rpc/service-child.ts';
 
 export const benchPassphrase = 'kata sandi untuk mengukur 2024';
 
-type Service = Awaited<ReturnType<typeof launchService>>;
+export type Service = Awaited<ReturnType<typeof launchService>>;
 
 /** Starts a service process over a fresh exercise vault. */
 export const openBenchVault = async (folder: string): Promise<Service> => {
@@ -25,6 +25,21 @@ export const openBenchVault = async (folder: string): Promise<Service> => {
 export const finish = async <R>(act: Promise<AsyncIterable<{ state: 'running' } | { state: 'done'; result: R }>>): Promise<R> => {
   for await (const step of await act) if (step.state === 'done') return step.result;
   throw new Error('the act ended without a result');
+};
+
+/** Resolves when every exhibit has been read: previews are drawn behind intake. */
+export const drawn = async ({ client }: Service): Promise<void> => {
+  for (;;) {
+    let pending = 0;
+    let cursor: string | undefined;
+    do {
+      const page = await client.exhibits.list({ filter: {}, limit: 200, ...(cursor !== undefined && { cursor }) });
+      pending += page.rows.filter((row) => row.preview === 'pending').length;
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    if (pending === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 };
 
 /** Takes files in and records them; the exhibits' ids in order. */
