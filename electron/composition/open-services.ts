@@ -24,6 +24,7 @@ import type { OpenVault, VaultDoor } from '../storage/interface.ts';
 import { fillPractice } from './fill-exercise.ts';
 import { openDossiers } from './open-dossiers.ts';
 import { openForms } from './open-forms.ts';
+import { openPaperReturns } from './open-paper-returns.ts';
 
 export interface OpenServicesParts {
   vault: OpenVault;
@@ -100,6 +101,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     followUps,
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake, routes }),
+    paperReturns: openPaperReturns(parts, { intake }),
     forms: openForms(parts, { intake }),
     redaction: createRedaction({
       vault,

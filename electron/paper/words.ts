@@ -74,6 +74,7 @@ export const eventWords: Readonly<Partial<Record<EventType, string>>> = {
   'dossier.sealed': 'Berkas disegel',
   'dossier.sealing-abandoned': 'Penyegelan tidak selesai',
   'dossier.exported': 'Salinan paket dikeluarkan',
+  'paper.returned': 'Kertas bertanda tangan diterima kembali',
 };
 
 /** Class of a file by its media type, as section 3 counts it. */

@@ -7,6 +7,7 @@ import { deadlineHandlers, followUpHandlers, routeHandlers } from './handlers/fo
 import { formHandlers } from './handlers/forms.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { officerHandlers } from './handlers/officers.ts';
+import { paperReturnHandlers } from './handlers/paper-return.ts';
 import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
@@ -24,6 +25,7 @@ export const createRouter = (scope: HandlerScope) => {
     catalogue: catalogueHandlers(os, scope),
     regions: regionHandlers(os, scope),
     dossiers: dossierHandlers(os, scope),
+    paperReturns: paperReturnHandlers(os, scope),
     forms: formHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
     routes: routeHandlers(os, scope),

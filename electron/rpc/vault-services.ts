@@ -12,6 +12,7 @@ import type { Forms } from '../services/forms/forms.ts';
 import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
 import type { Officers } from '../services/officers/officers.ts';
+import type { PaperReturns } from '../services/paper-return/paper-return.ts';
 import type { Redaction } from '../services/redaction/redaction.ts';
 import type { Routes } from '../services/routes/routes.ts';
 import type { Search } from '../services/search/search.ts';
@@ -26,6 +27,7 @@ export interface VaultServices {
   home: Home;
   search: Search;
   dossiers: Dossiers;
+  paperReturns: PaperReturns;
   forms: Forms;
   redaction: Redaction;
   deadlines: Deadlines;

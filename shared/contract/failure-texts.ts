@@ -86,6 +86,10 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'File ini sudah tidak ada dalam daftar menunggu: mungkin sudah dicatat atau dibuang. Muat ulang daftarnya, atau ambil filenya lagi.',
     en: 'This file is no longer in the waiting list: it may have been recorded or dropped. Refresh the list, or take the file again.',
   },
+  'paper-unknown': {
+    id: 'Kode pada pindaian ini tidak menyebut berkas atau formulir dalam brankas ini. Tidak ada yang dicatat. Buka berkasnya di Berkas bukti, lalu terima kertasnya dari sana.',
+    en: 'The codes on this scan name no dossier or form of this vault. Nothing was recorded. Open the dossier under Dossiers and take the paper in from there.',
+  },
   cancelled: {
     id: 'Dibatalkan sesuai permintaan. Yang sudah selesai tetap tersimpan, sisanya tidak disentuh.',
     en: 'Cancelled as you asked. What was finished is kept; the rest was not touched.',

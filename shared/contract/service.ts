@@ -28,6 +28,7 @@ import { catalogue } from './catalogue.ts';
 import { deadlines } from './deadlines.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
+import { paperReturns } from './paper-return.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
 
@@ -439,6 +440,7 @@ export const serviceContract = {
   catalogue,
   regions,
   dossiers,
+  paperReturns,
   forms,
   redactions,
   routes,

@@ -45,6 +45,7 @@ export const EventTypeSchema = z.enum([
   'dossier.exported',
   'form.issued',
   'form.voided',
+  'paper.returned',
 ]);
 export type EventType = z.infer<typeof EventTypeSchema>;
 

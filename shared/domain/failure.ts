@@ -49,6 +49,7 @@ export const failureCodes = [
   'form-voided',
   'form-kind-unsuited',
   'form-needs-plenary',
+  'paper-unknown',
   'blob-altered',
   'blob-missing',
   'destination-not-writable',

@@ -12,6 +12,7 @@ import type { Finding } from '../../../shared/domain/finding.ts';
 import type { FollowUp, RouteChoice } from '../../../shared/domain/follow-up.ts';
 import type { HolidayList } from '../../../shared/domain/holiday.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../../shared/domain/officer.ts';
+import type { PaperReturn, PaperTarget } from '../../../shared/domain/paper-return.ts';
 import type { PictureRedaction, TextRedaction } from '../../../shared/domain/redaction.ts';
 import { canonicalText, type Json } from '../../../shared/encoding/canonical-json.ts';
 import type { NewEvent } from '../interface.ts';
@@ -212,3 +213,9 @@ export const dossierPrinted = (
   dossierId: string,
   outcome: { exportedAt: string; sets: number; photosPerPage: number; pageCount: number; sizeBytes: number },
 ) => event('dossier', dossierId, 'dossier.exported', fieldsOf('', { ...outcome, form: 'cetak' }));
+
+/* ---- paper ---- */
+
+/** The whole return: `number`, `exhibitIds`, `match`, `signed`, `stamped`, `note`, `returnedAt`, `recordedBy`; a dossier's or a form's event. */
+export const paperReturned = ({ kind, id }: PaperTarget, statement: Omit<PaperReturn, 'target'>) =>
+  event(kind, id, 'paper.returned', fieldsOf('', statement));

@@ -37,6 +37,7 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...formProjections,
   ...followUpProjections,
   'journal.adopted': noTable,
+  'paper.returned': noTable,
   'officer.signed-in': noTable,
   'passphrase.changed': noTable,
   'recovery.code-made': noTable,

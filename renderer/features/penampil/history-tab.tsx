@@ -1,6 +1,7 @@
 /** Riwayat: the custody of this exhibit as one line of events; the last record's whole hash below it. */
 import {
   IconArchive,
+  IconFileCheck,
   IconFileExport,
   IconFilePlus,
   IconFolderPlus,
@@ -32,6 +33,7 @@ const icons: Partial<Record<EventType, TablerIcon>> = {
   'finding.recorded': IconFolderPlus,
   'dossier.sealed': IconArchive,
   'dossier.exported': IconFileExport,
+  'paper.returned': IconFileCheck,
 };
 
 const Line = ({ line }: { line: HistoryLine }) => {

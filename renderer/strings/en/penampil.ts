@@ -117,5 +117,6 @@ export const penampil: Mirror<typeof source> = {
     dossier_sealed: 'Sealed in a dossier',
     dossier_sealing_abandoned: 'Sealing abandoned',
     dossier_exported: 'Dossier exported',
+    paper_returned: 'Paper taken back in',
   },
 };

@@ -2,6 +2,7 @@ import type { progress as source } from '../id/progress.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const progress: Mirror<typeof source> = {
+  readingScan: 'Reading page codes of the scan',
   staging: 'Receiving files',
   recording: 'Recording exhibits',
   hashing: 'Computing hashes',

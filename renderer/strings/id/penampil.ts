@@ -113,5 +113,6 @@ export const penampil = {
     dossier_sealed: 'Disegel dalam berkas bukti',
     dossier_sealing_abandoned: 'Penyegelan dibatalkan',
     dossier_exported: 'Berkas bukti dikeluarkan',
+    paper_returned: 'Kertas diterima kembali',
   },
 } as const;

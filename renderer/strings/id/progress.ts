@@ -1,5 +1,6 @@
 /** Steps of long acts, by the key that the services send. */
 export const progress = {
+  readingScan: 'Membaca kode halaman pindaian',
   staging: 'Menerima file',
   recording: 'Mencatat bukti',
   hashing: 'Menghitung hash',

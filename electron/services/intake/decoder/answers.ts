@@ -7,7 +7,18 @@ import { maxRawExifBytes } from './protocol.ts';
 const rawExif = z.base64().max(Math.ceil(maxRawExifBytes / 3) * 4);
 const mediaType = z.string().regex(/^[a-z]+\/[a-z0-9][a-z0-9.+-]{0,99}$/);
 
-const FactsSchema = z.object({ mediaType, reading: ReadingSchema, rawExifBase64: rawExif.optional() });
+/** Pages and codes are bounded: a decoder gone wrong fills no memory. */
+const CodePageSchema = z.object({
+  codes: z.array(z.string().max(500)).max(16),
+  problem: z.enum(['no-picture', 'damaged']).optional(),
+});
+
+const FactsSchema = z.object({
+  mediaType,
+  reading: ReadingSchema,
+  rawExifBase64: rawExif.optional(),
+  codes: z.array(CodePageSchema).max(600).optional(),
+});
 
 export const AnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('want'), id: z.number().int(), rest: z.boolean() }),

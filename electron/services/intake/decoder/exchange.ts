@@ -116,10 +116,11 @@ const createPictures = () => {
   };
 };
 
-const factsOf = ({ mediaType, reading, rawExifBase64 }: Facts): Facts => ({
+const factsOf = ({ mediaType, reading, rawExifBase64, codes }: Facts): Facts => ({
   mediaType,
   reading,
   ...(rawExifBase64 !== undefined && { rawExifBase64 }),
+  ...(codes !== undefined && { codes }),
 });
 
 /** Whatever a decoder became, only JPEG bytes go to a cache and a screen. */

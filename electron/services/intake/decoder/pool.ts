@@ -7,12 +7,12 @@ import { SerialQueue } from '../../../base/serial-queue.ts';
 import type { DecoderProcess } from './decoder-process.ts';
 import type { DecoderResult } from './exchange.ts';
 import { createLane, type DecoderInput, type Lane } from './lane.ts';
-import { type Burn, headBytes, type Job } from './protocol.ts';
+import { type Burn, type CodePage, headBytes, type Job } from './protocol.ts';
 
 export type { DecoderProcess } from './decoder-process.ts';
 export type { DecoderResult } from './exchange.ts';
 export type { DecoderInput } from './lane.ts';
-export type { Burn } from './protocol.ts';
+export type { Burn, CodePage } from './protocol.ts';
 
 export interface BurnedPicture {
   picture: Uint8Array;
@@ -34,6 +34,11 @@ export interface DecoderPool {
    * where one can be. Cheap enough to run for every file as it comes in.
    */
   glance(stretch: Uint8Array, name: string): Promise<DecoderResult>;
+  /**
+   * Our QR codes on each page of a scan (PDF of pictures, TIFF, photo), in the order of its pages.
+   * @throws Failure cancelled, decoder-crashed, decoder-timeout, image-too-large; whatever the source of bytes throws
+   */
+  codes(input: DecoderInput): Promise<CodePage[]>;
   /**
    * A rendition with areas blacked out and encoded anew, and its thumbnail.
    * @throws Failure image-damaged, decoder-crashed, decoder-timeout where none could be made: there is no copy without its marks
@@ -114,6 +119,12 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
     },
     glance: (stretch, name) =>
       glances.run(() => run('glance', { bytes: once(stretch), sizeBytes: stretch.length, mediaType: 'application/octet-stream', name })),
+    codes: async (input) => {
+      const { codes, reading } = await run('codes', input);
+      // Without codes the decoder ended before it had looked at every page.
+      if (!codes) throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'decoder-crashed');
+      return codes;
+    },
     burn: async (jpeg, burn) => {
       const input = { bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' };
       const { rendition, thumbnail, reading } = await run('burn', input, burn);

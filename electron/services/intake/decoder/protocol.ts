@@ -25,9 +25,9 @@ export interface Job {
   id: number;
   /**
    * `read` makes pictures and facts; `glance` makes the facts that a first stretch tells; `detect` stops at the media type;
-   * `burn` makes pictures of a rendition with areas blacked out.
+   * `burn` makes pictures of a rendition with areas blacked out; `codes` reads the QR codes of the pages of a scan.
    */
-  act: 'read' | 'glance' | 'detect' | 'burn';
+  act: 'read' | 'glance' | 'detect' | 'burn' | 'codes';
   name: string;
   sizeBytes: number;
   /** Now, for dates in the future: the decoder trusts no clock of its own. */
@@ -59,6 +59,14 @@ export type Facts = {
   mediaType: string;
   reading: Reading;
   rawExifBase64?: string | undefined;
+  /** Of a scan whose codes were asked for. */
+  codes?: CodePage[] | undefined;
+};
+
+/** Our QR codes on one page of a scan; none is an answer, a problem says why nothing could be looked at. */
+export type CodePage = {
+  codes: string[];
+  problem?: 'no-picture' | 'damaged' | undefined;
 };
 
 export type Answer =

@@ -55,6 +55,25 @@ export const readPicture = async (
   }
 };
 
+/** True where the pages of a scan can be looked at. */
+export const mayBearCodes = (mediaType: string): boolean => sharpTypes.has(mediaType) || mediaType === 'application/pdf';
+
+/**
+ * QR codes of a scan's pages; no pictures.
+ * @param onFacts called after each page, as a sign of life
+ */
+export const codesOfScan = async (
+  bytes: Uint8Array,
+  file: FileToRead,
+  sizeBytes: number,
+  onFacts: (facts: Facts) => void,
+): Promise<Facts> => {
+  const facts: Facts = { mediaType: file.mediaType, reading: { preview: 'none' } };
+  if (!mayBearCodes(file.mediaType) || sizeBytes > maxPictureBytes) return { ...facts, codes: [{ codes: [], problem: 'damaged' }] };
+  const { readCodes } = await import('./codes.ts');
+  return { ...facts, codes: await readCodes(bytes, file.mediaType, () => onFacts(facts)) };
+};
+
 /** A rendition with areas blacked out, encoded anew. */
 export const burnedPicture = async (
   bytes: Uint8Array,

@@ -3,7 +3,7 @@ import type { Channel, Message } from './channel.ts';
 import { detectMediaType } from './detect.ts';
 import type { Pictures } from './picture.ts';
 import { type Answer, type Facts, headBytes, type Job, maxPictureBytes, orderIn } from './protocol.ts';
-import { burnedPicture, type FileToRead, glanceAt, hasPreview, readHead, readPicture } from './read-file.ts';
+import { burnedPicture, codesOfScan, type FileToRead, glanceAt, hasPreview, mayBearCodes, readHead, readPicture } from './read-file.ts';
 
 interface Running {
   job: Job;
@@ -48,7 +48,8 @@ export const serveDecoder = (channel: Channel, options: { onClose: () => void })
   const judge = async (current: Running): Promise<void> => {
     const { job } = current;
     current.mediaType = await detectMediaType(current.bytes.subarray(0, current.filled));
-    const rest = job.act !== 'detect' && hasPreview(current.mediaType) && job.sizeBytes <= maxPictureBytes;
+    const readable = job.act === 'codes' ? mayBearCodes(current.mediaType) : job.act !== 'detect' && hasPreview(current.mediaType);
+    const rest = readable && job.sizeBytes <= maxPictureBytes;
     if (rest && job.sizeBytes > current.bytes.length) {
       const whole = Buffer.allocUnsafeSlow(job.sizeBytes);
       whole.set(current.bytes);
@@ -58,6 +59,8 @@ export const serveDecoder = (channel: Channel, options: { onClose: () => void })
   };
 
   const read = async (job: Job, bytes: Uint8Array, file: FileToRead): Promise<{ facts: Facts; pictures?: Pictures }> => {
+    if (job.act === 'codes')
+      return { facts: await codesOfScan(bytes, file, job.sizeBytes, (facts) => void answer({ kind: 'found', id: job.id, ...facts })) };
     if (job.act === 'detect' || !hasPreview(file.mediaType) || job.sizeBytes > maxPictureBytes)
       return { facts: readHead(file, job.sizeBytes) };
     if (job.act === 'glance') return { facts: await glanceAt(bytes, file) };

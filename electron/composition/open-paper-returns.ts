@@ -1,0 +1,43 @@
+/** The paper-return service over one open vault: what was printed comes from dossiers and forms, codes from the decoder, exhibits from intake. */
+import { Failure } from '../../shared/domain/failure.ts';
+import type { PaperTarget, PrintedPaper } from '../../shared/domain/paper-return.ts';
+import { pageFingerprints } from '../paper/page-fingerprints.ts';
+import type { VaultServices } from '../rpc/vault-services.ts';
+import { sealedContent } from '../services/dossier/sealed-snapshot.ts';
+import type { DecoderPool } from '../services/intake/decoder/pool.ts';
+import { createPaperReturns, type PaperReturns } from '../services/paper-return/paper-return.ts';
+import type { OpenVault } from '../storage/interface.ts';
+import type { OpenServicesParts } from './open-services.ts';
+
+const printedOf = async (vault: OpenVault, { kind, id }: PaperTarget): Promise<PrintedPaper> => {
+  if (kind === 'form') {
+    const document = vault.tables.formDocument(id);
+    if (!document) throw new Failure('form-missing');
+    return { number: document.number, fingerprints: pageFingerprints(document) };
+  }
+  const dossier = vault.tables.dossier(id);
+  if (!dossier) throw new Failure('dossier-missing');
+  if (dossier.status !== 'sealed') throw new Failure('dossier-not-sealed', { number: dossier.number });
+  const { content } = await sealedContent(vault, dossier);
+  return { number: dossier.number, fingerprints: pageFingerprints(content) };
+};
+
+export const openPaperReturns = (
+  { vault, random, decoders }: Pick<OpenServicesParts, 'vault' | 'random'> & { decoders: DecoderPool },
+  { intake }: Pick<VaultServices, 'intake'>,
+): PaperReturns =>
+  createPaperReturns({
+    vault,
+    random,
+    readCodes: (input) => decoders.codes(input),
+    printed: (target) => printedOf(vault, target),
+    async takeIn(request, long) {
+      const { exhibits, duplicates, refused } = await intake.record({ ...request, duplicates: 'skip' }, long);
+      const [first] = refused;
+      if (first) throw new Failure(first.code, first.facts);
+      return [
+        ...exhibits.map(({ id, stagedId }) => ({ stagedId, exhibitId: id })),
+        ...duplicates.map((d) => ({ stagedId: d.stagedId, exhibitId: d.first.id })),
+      ];
+    },
+  });
