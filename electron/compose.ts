@@ -143,6 +143,7 @@ export const composeApp = (options: ComposeOptions): App => {
       versions: options.versions,
       strengthOf,
       check,
+      against: ({ path, full, signer }, long) => verify.against(path, full, { ...long, ...(signer && { signer }) }),
       note,
     }),
     stage,

@@ -236,6 +236,22 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       keepBothEn,
     ),
   },
+  'content-not-as-recorded': {
+    id: words('tidak sama dengan yang tercatat', 'Isi berkas menyebut lain daripada riwayat yang ditandatangani.', keepBoth),
+    en: words('is not what was recorded', 'The dossier says other than the signed history does.', keepBothEn),
+  },
+  'media-type-mismatch': {
+    id: words(
+      'bukan jenis file yang disebut',
+      'Isi file ini tidak cocok dengan jenisnya di dalam daftar. Program lain dapat membukanya sebagai hal lain.',
+      keepBoth,
+    ),
+    en: words(
+      'is not the kind of file it is said to be',
+      'The content of this file does not fit its kind in the list. Other programs may open it as something else.',
+      keepBothEn,
+    ),
+  },
   'pdf-not-signed': {
     id: words('tidak bersegel', 'PDF ini tidak memuat tanda tangan. Mungkin pratinjau atau hasil cetak ulang.', 'Minta PDF yang disegel.'),
     en: words('is not sealed', 'This PDF holds no signature. It may be a preview or a reprint.', 'Ask for the sealed PDF.'),
@@ -454,6 +470,18 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       'is not here',
       'This PDF does not carry that original; it is in the package folder.',
       'Check the folder or zip of the package for a complete answer.',
+    ),
+  },
+  'redacted-copy': {
+    id: words(
+      'adalah salinan disamarkan',
+      'File asli dan sebagian isian tidak disertakan; nilai hash dan komitmennya ada dan sudah diperiksa. Apa yang ada di bawah bagian hitam tidak dapat diperiksa dari salinan ini.',
+      'Bila perlu melihat yang lengkap, mintalah berkas yang disebut kepada kantor penyegel dan cocokkan keduanya.',
+    ),
+    en: words(
+      'is a redacted copy',
+      'Originals and some fields are not included; their hashes and commitments are, and were checked. What lies under a black mark cannot be checked from this copy.',
+      'To see all of it, ask the sealing office for the dossier named and compare the two.',
     ),
   },
   'newer-correction': {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { FingerprintSchema, Sha256Schema } from './ids.ts';
+import { RedactionCountsSchema } from './redaction.ts';
 import { InstantSchema } from './time.ts';
 
 /** Code of every problem a verifier can name; sentences are in `shared/contract/texts.ts`. */
@@ -35,6 +36,8 @@ export const ProblemCodeSchema = z.enum([
   'extract-invalid',
   'sealing-event-missing',
   'exhibit-not-in-log',
+  'content-not-as-recorded',
+  'media-type-mismatch',
   'pdf-not-signed',
   'pdf-structure',
   'pdf-digest-mismatch',
@@ -60,6 +63,7 @@ export const ProblemCodeSchema = z.enum([
   'vault-orphan-blob',
   'originals-not-here',
   'newer-correction',
+  'redacted-copy',
   'tool-absent',
 ]);
 export type ProblemCode = z.infer<typeof ProblemCodeSchema>;
@@ -115,6 +119,15 @@ export const VerdictSchema = z.object({
   eventCount: z.number().int().nonnegative(),
   /** Gaps of the case under the law, as sealed: no part of integrity. */
   gapCount: z.number().int().nonnegative().optional(),
+  /** A redacted copy: of which dossier, and how much of it is covered or elsewhere. */
+  redaction: z
+    .object({
+      of: z.string(),
+      originals: z.number().int().nonnegative(),
+      pictures: z.number().int().nonnegative(),
+      counts: RedactionCountsSchema,
+    })
+    .optional(),
   checkedAt: InstantSchema,
   tookMs: z.number().nonnegative(),
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),

@@ -13,6 +13,8 @@ const plainWords = new Set('bapak ibu pak bang mbak saudara saudari haji hajah b
 const TELLING_LETTERS = 4;
 /** Digits of a phone or identity number that suffice to recognise it. */
 const TELLING_DIGITS = 8;
+/** Letters of an address that suffice to recognise it: "RT 3" stands anywhere. */
+const ADDRESS_LETTERS = 10;
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const wordsOf = (text: string): string[] =>
@@ -33,7 +35,7 @@ export interface Aliases {
   identities(): Identity[];
   /** A person as the dossier may show him. */
   person<P extends Person>(person: P): P;
-  /** Officers' text with every confidential name in it replaced. */
+  /** Officers' text with every confidential name, number and address in it replaced. */
   text(text: string): string;
   /** True where a text gives a confidential person away: a telling word of the name, a phone or an identity number. */
   tells(text: string): boolean;
@@ -45,6 +47,18 @@ export interface Aliases {
 const namePattern = (name: string): RegExp | undefined => {
   const words = name.trim().split(/\s+/).filter(Boolean).map(quoted);
   return words.join('').length < 3 ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[\\s._-]+')}(?![\\p{L}\\p{N}])`, 'giu');
+};
+
+/** Telephone and identity number with anything that parts digits, and the address, as they may stand in a text. */
+const privatePatterns = (person: Person & { identityNumber?: string }): RegExp[] => {
+  const numbers = [person.phone, person.identityNumber].map((n) => (n ?? '').replace(/\D/g, '').replace(/^(62|0)/, ''));
+  const address = person.address && person.address.length >= ADDRESS_LETTERS ? namePattern(person.address) : undefined;
+  return [
+    ...numbers
+      .filter((n) => n.length >= TELLING_DIGITS)
+      .map((n) => new RegExp(`(?<!\\d)(?:\\+?62[\\s.-]?|0)?${[...n].join('[\\s./-]{0,2}')}(?!\\d)`, 'g')),
+    ...(address ? [address] : []),
+  ];
 };
 
 const tellingOf = (person: Person & { identityNumber?: string }) => {
@@ -88,7 +102,7 @@ export const aliasesOf = (persons: readonly (Person & { identityNumber?: string 
     .toSorted((a, b) => b.name.length - a.name.length)
     .flatMap((p) => {
       const pattern = namePattern(p.name);
-      return pattern ? [{ pattern, alias: alias(p) }] : [];
+      return [...(pattern ? [pattern] : []), ...privatePatterns(p)].map((each) => ({ pattern: each, alias: alias(p) }));
     });
   const telling = hidden.map(tellingOf);
   const tells = (text: string): boolean => {

@@ -46,6 +46,7 @@ export const verifyHandlers = (os: Implementer, scope: HandlerScope) => {
   const stream = streaming(scope);
   return os.verify.router({
     check: os.verify.check.handler(({ input, signal }) => stream((long) => scope.check(input, long), signal)),
+    against: os.verify.against.handler(({ input, signal }) => stream((long) => scope.against(input, long), signal)),
   });
 };
 

@@ -1,6 +1,7 @@
 /** What every group of handlers is given. */
 import { implement } from '@orpc/server';
 import { serviceContract } from '../../../shared/contract/service.ts';
+import type { Comparison } from '../../../shared/domain/comparison.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { LongAct } from '../../base/report.ts';
 import type { Catalogue } from '../../services/catalogue/catalogue.ts';
@@ -36,6 +37,8 @@ export interface HandlerScope {
   strengthOf(passphrase: string): Strength;
   /** Checks a package, zip, PDF or vault that somebody brought; needs no open vault. */
   check(request: CheckRequest, long: LongAct): Promise<Verdict>;
+  /** Checks a redacted copy and the full dossier it was made of, and compares the two. */
+  against(request: { path: string; full: string; signer?: string | undefined }, long: LongAct): Promise<Comparison>;
   /** Told of errors that nobody foresaw; writes no message text. */
   note(error: unknown): void;
 }

@@ -1,5 +1,6 @@
 /** Every blob that a record of the vault cites: originals of exhibits, and the files of sealed dossiers. */
 import { type ManifestEntry, ManifestEntrySchema, ManifestSchema } from '../../../shared/domain/manifest.ts';
+import { RedactedPictureSchema } from '../../../shared/domain/redaction.ts';
 import { parseCanonical } from '../../../shared/encoding/canonical-json.ts';
 import type { BlobStore, ReadDatabase } from '../../storage/interface.ts';
 
@@ -50,6 +51,18 @@ const manifestFiles = async (blobs: Pick<BlobStore, 'read'>, sha256: string): Pr
   }
 };
 
+/** Pictures with their marks burned in, as the events that made them state. */
+const redactedPictures = (db: ReadDatabase): CitedBlob[] =>
+  db
+    .all<{ number: string; value: string }>(
+      `SELECT x.number AS number, f.value AS value FROM event_fields f JOIN events e ON e.seq = f.seq JOIN exhibits x ON x.id = e.subject_id
+       WHERE e.type = 'redaction.saved' AND f.name = 'picture' AND f.value IS NOT NULL ORDER BY f.seq`,
+    )
+    .flatMap(({ number, value }) => {
+      const picture = RedactedPictureSchema.safeParse(JSON.parse(value)).data;
+      return picture ? [{ label: `${number} samaran`, sha256: picture.sha256, sizeBytes: picture.sizeBytes }] : [];
+    });
+
 const dossierFiles = async (db: ReadDatabase, blobs: Pick<BlobStore, 'read'>): Promise<CitedBlob[]> => {
   const found: CitedBlob[] = [];
   const rows = db.all<{ id: string; number: string; manifest: string }>(
@@ -63,7 +76,7 @@ const dossierFiles = async (db: ReadDatabase, blobs: Pick<BlobStore, 'read'>): P
 
 /** Each digest once; an original keeps its exhibit's name also where a dossier holds it. */
 export const citedBlobs = async (db: ReadDatabase, blobs: Pick<BlobStore, 'read'>): Promise<CitedBlob[]> => {
-  const all = [...originals(db), ...(await dossierFiles(db, blobs))];
+  const all = [...originals(db), ...redactedPictures(db), ...(await dossierFiles(db, blobs))];
   const seen = new Set<string>();
   return all.filter(({ sha256, exhibitNumber }) => {
     const known = seen.has(sha256);

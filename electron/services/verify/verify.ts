@@ -4,10 +4,12 @@
  */
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Comparison, ComparisonLine } from '../../../shared/domain/comparison.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Report } from '../../base/report.ts';
 import { layoutOf } from '../../storage/layout.ts';
+import { type Comparable, compareCopies, readComparable } from './against.ts';
 import { type CopyVerdict, checkCopy, checkPackage } from './check-package.ts';
 import { checkVault, lockedVault, type ReadableVault } from './check-vault.ts';
 import { openFiles, openPath } from './reader.ts';
@@ -28,6 +30,8 @@ export interface VerifyService {
   copy(path: string, request: Omit<VerifyRequest, 'signer'>): Promise<CopyVerdict>;
   /** Files handed over one by one, under the paths they had in the dropped folder. */
   files(files: readonly { path: string; file: string }[], request: VerifyRequest): Promise<Verdict>;
+  /** A redacted copy against the full dossier it was made of. @throws as `path` */
+  against(path: string, full: string, request: VerifyRequest): Promise<Comparison>;
   /** The vault that is open now. */
   vault(vault: ReadableVault, request: Omit<VerifyRequest, 'signer'>): Promise<Verdict>;
 }
@@ -53,11 +57,27 @@ const samePlace = async (a: string, b: string): Promise<boolean> => {
   return left === right;
 };
 
+/** Altered before unchecked: a difference is as bad as an altered file. */
+const exitCodeOfAll = (redacted: Verdict, full: Verdict, lines: readonly ComparisonLine[]): Comparison['exitCode'] => {
+  const codes = [redacted.exitCode, full.exitCode];
+  if (codes.includes(1) || lines.some((l) => l.answer === 'mismatch')) return 1;
+  if (codes.includes(2)) return 2;
+  return codes.includes(3) || lines.some((l) => l.answer === 'unchecked') ? 3 : 0;
+};
+
 /** Composes the service. */
 export const createVerify = ({ clock, openVault }: VerifyParts): VerifyService => {
   const withReader = async (reader: PackageReader, request: VerifyRequest, beside?: string): Promise<Verdict> => {
     try {
       return await checkPackage(reader, { ...request, clock, ...(beside === undefined ? {} : { beside }) });
+    } finally {
+      await reader.close();
+    }
+  };
+  const check = async (path: string, request: VerifyRequest): Promise<{ verdict: Verdict; comparable: Comparable }> => {
+    const reader = await openPath(path);
+    try {
+      return { verdict: await checkPackage(reader, { ...request, clock, beside: path }), comparable: await readComparable(reader) };
     } finally {
       await reader.close();
     }
@@ -84,6 +104,14 @@ export const createVerify = ({ clock, openVault }: VerifyParts): VerifyService =
       const [first] = files;
       if (first === undefined) throw new Failure('not-a-package');
       return withReader(await openFiles(basename(first.path.split('/')[0] ?? first.path), files), request);
+    },
+    against: async (path, full, request) => {
+      const redacted = await check(path, request);
+      // The signer asked for is the copy's: the full one may have been sealed by a colleague.
+      const { signer: _, ...plain } = request;
+      const whole = await check(full, plain);
+      const lines = compareCopies(redacted.comparable, whole.comparable);
+      return { redacted: redacted.verdict, full: whole.verdict, lines, exitCode: exitCodeOfAll(redacted.verdict, whole.verdict, lines) };
     },
     vault: (vault, request) => checkVault(vault, { ...request, clock }),
   };
