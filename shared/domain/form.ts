@@ -37,7 +37,7 @@ export const FormPartSchema = z.discriminatedUnion('is', [
   /** "I. Data Pengawas Pemilihan" */
   z.strictObject({ is: z.literal('section'), mark: text, text }),
   /** "1. Peristiwa", bold, under a section. */
-  z.strictObject({ is: z.literal('point'), mark: text, text }),
+  z.strictObject({ is: z.literal('point'), mark: text, text, indent }),
   /** "a. Bentuk : Langsung"; `lead` is the number of the group that the field opens. */
   z.strictObject({ is: z.literal('field'), lead: text, mark: text, label: text, value: text, indent, labelWidth: z.number() }),
   /** A paragraph; blank lines part paragraphs. */

@@ -5,7 +5,7 @@
 import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument, type PDFFont, PDFHexString, PDFName, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
 import { type Fonts, faces } from '../typeset/fonts.ts';
-import { type Face, type LaidPage, type Late, PAGE_HEIGHT, PAGE_WIDTH, POINTS_PER_MM } from '../typeset/ops.ts';
+import { type Face, type LaidPage, type Late, type Op, PAGE_HEIGHT, PAGE_WIDTH, POINTS_PER_MM } from '../typeset/ops.ts';
 import { type Attachment, attach } from './attachments.ts';
 import { addOutline } from './outline.ts';
 import { type Naming, pageContent } from './page-content.ts';
@@ -33,10 +33,26 @@ export interface DocumentInput {
 const plainGlyphs = { liga: false, dlig: false, clig: false, calt: false, kern: false };
 const PRODUCER = 'Sahih';
 
-const embedFonts = async (doc: PDFDocument, fonts: Fonts): Promise<Map<Face, PDFFont>> => {
+/** Faces that the pages are set in: reading a face that no page needs costs as much as any other. */
+const facesOf = ({ pages, late }: DocumentInput): ReadonlySet<Face> => {
+  const used = new Set<Face>();
+  const look = (ops: readonly Op[], page: LaidPage): void => {
+    for (const op of ops) {
+      if (op.kind === 'line') for (const run of op.runs) used.add(run.face);
+      else if (op.kind === 'late') look(op.make(late(page)), page);
+    }
+  };
+  for (const page of pages) look(page.ops, page);
+  return used;
+};
+
+const embedFonts = async (doc: PDFDocument, input: DocumentInput): Promise<Map<Face, PDFFont>> => {
+  const { fonts } = input;
+  const used = facesOf(input);
   doc.registerFontkit(fontkit);
   const embedded = new Map<Face, PDFFont>();
   for (const [n, face] of faces.entries()) {
+    if (!used.has(face)) continue;
     const tag = `SAHIH${String.fromCharCode(65 + n)}`;
     embedded.set(
       face,
@@ -128,7 +144,7 @@ function* smallObjects(doc: PDFDocument): Generator<SmallObject> {
 /** Lays everything but the big streams in memory and says how to write the whole. */
 export const planDocument = async (input: DocumentInput): Promise<PdfPlan> => {
   const doc = await PDFDocument.create({ updateMetadata: false });
-  const embedded = await embedFonts(doc, input.fonts);
+  const embedded = await embedFonts(doc, input);
   const pictures = pictureRefs(doc, input.pages);
   addPages(doc, input, embedded, pictures);
   addOutline(doc, input.pages);

@@ -36,7 +36,7 @@ const pixels = (mm: number): number => Math.round(mm * PIXELS_PER_MM);
 /** Found on every office machine, unlike the faces of the PDF. */
 const FONT = 'Times New Roman';
 /** Half points. */
-const size = { body: 22, title: 25, small: 18, footer: 16 } as const;
+const size = { body: 21, title: 25, small: 18, footer: 16 } as const;
 const margin = { left: 25, right: 18, top: 20, bottom: 24 } as const;
 const WIDTH = 210 - margin.left - margin.right;
 const column = { roman: 10, mark: 6, colon: 4 } as const;
@@ -164,8 +164,8 @@ const childrenOf = (part: FormPart): FileChild[] => {
       return [
         columns(
           [
-            { text: part.mark, at: column.roman, bold: true },
-            { text: part.text, at: column.roman + column.mark, bold: true },
+            { text: part.mark, at: part.indent, bold: true },
+            { text: part.text, at: part.indent + column.mark, bold: true },
           ],
           { keepNext: true, spacing: { before: 100 } },
         ),
@@ -202,7 +202,7 @@ const photoCell = (photo: FormPhoto, jpeg: Uint8Array, width: number, height: nu
     width: { size: twips(width), type: WidthType.DXA },
     children: [
       new Paragraph({ keepNext: true, children: [new ImageRun({ type: 'jpg', data: jpeg, transformation })] }),
-      paragraph(photo.heading, { bold: true, size: size.small }),
+      paragraph(photo.heading, { bold: true, size: size.small, spacing: { before: 60 } }),
       ...[photo.caption, ...photo.facts].filter(Boolean).map((text) => paragraph(text, { size: size.small })),
       new Paragraph({}),
     ],

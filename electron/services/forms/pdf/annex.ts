@@ -15,11 +15,11 @@ const ROW_GAP = 6;
 /** Between a picture and its words. */
 const WORDS_GAP = 2;
 /** Least width of words that stand beside a tall picture. */
-const BESIDE = 48;
+const BESIDE = 34;
 const EDGE = 0.35;
-/** Lines of a caption, and of one fact, before they go on at the end of the annex. */
-const CAPTION_LINES = 5;
-const FACT_LINES = 3;
+/** Lines of a caption, and of one fact, before they go on at the end of the annex: below a picture, and beside one. */
+const below = { caption: 5, fact: 3 } as const;
+const besideTall = { caption: 9, fact: 5 } as const;
 export const CONTINUED = ' … (selengkapnya di akhir lampiran)';
 
 interface Cell {
@@ -70,10 +70,16 @@ const capped = (text: string, style: Style, width: number, most: number, fonts: 
   return { lines: breakLines(letters.slice(0, low).join('').trimEnd() + CONTINUED, style, width, fonts), whole: false };
 };
 
-const wordsOf = (photo: FormPhoto, x: number, width: number, fonts: Fonts): { block: Block; whole: boolean } => {
+const wordsOf = (
+  photo: FormPhoto,
+  x: number,
+  width: number,
+  fonts: Fonts,
+  most: { caption: number; fact: number } = below,
+): { block: Block; whole: boolean } => {
   const setting = { x, width };
-  const caption = photo.caption ? [capped(photo.caption, styles.photo, width, CAPTION_LINES, fonts)] : [];
-  const facts = photo.facts.map((f) => capped(f, styles.photo, width, FACT_LINES, fonts));
+  const caption = photo.caption ? [capped(photo.caption, styles.photo, width, most.caption, fonts)] : [];
+  const facts = photo.facts.map((f) => capped(f, styles.photo, width, most.fact, fonts));
   return {
     block: stack(
       textBlock(photo.heading, styles.photoHeading, setting, fonts),
@@ -98,9 +104,10 @@ const drawCell = (flow: Flow, photo: FormPhoto, cell: Cell): boolean => {
   const { fonts } = flow;
   flow.page.pictures.push({ exhibitNumber: photo.exhibitNumber, sha256: photo.sha256 });
   const tall = fitted(photo, cell.width, cell.height);
-  if (cell.width - tall.width - COLUMN_GAP >= BESIDE) {
+  const aside = cell.width - tall.width - COLUMN_GAP;
+  if (aside >= BESIDE && wordsOf(photo, cell.x, aside, fonts, besideTall).block.height <= cell.height) {
     const x = cell.x + tall.width + COLUMN_GAP;
-    const words = wordsOf(photo, x, cell.x + cell.width - x, fonts);
+    const words = wordsOf(photo, x, cell.x + cell.width - x, fonts, besideTall);
     flow.draw(...pictureAt(photo, cell.x, cell.y, tall), ...words.block.draw(cell.y));
     return words.whole;
   }

@@ -62,21 +62,27 @@ export const headingBlock = (mark: string, text: string, x: number, column: numb
     textBlock(text, styles.formBold, { x: x + column, width: grid.right - x - column }, fonts),
   );
 
+type Signer = Of<'signatures'>['signers'][number];
+
 /** Width of a signature, mm. */
 const SIGNATURE = 72;
 /** Room for a wet signature, and for one with a stamp over it. */
-const SIGNING = 27;
-const STAMPING = 34;
+const SIGNING = 25;
+const STAMPING = 27;
 const RULE = 0.6;
 
-const signatureBlock = (signer: Of<'signatures'>['signers'][number], x: number, fonts: Fonts): Block => {
+const aboveOf = (signer: Signer, x: number, fonts: Fonts): Block =>
+  stack(...signer.above.map((line) => textBlock(line, styles.form, { x, width: SIGNATURE }, fonts)));
+
+/** @param height of what stands above, that of the taller of two */
+const signatureBlock = (signer: Signer, x: number, height: number, fonts: Fonts): Block => {
   const place = { x, width: SIGNATURE };
-  const above = stack(...signer.above.map((line) => textBlock(line, styles.form, place, fonts)));
+  const above = aboveOf(signer, x, fonts);
   const name = breakLines(signer.name || ' ', styles.formBold, SIGNATURE, fonts);
   const nameHeight = name.length * styles.formBold.line;
   const rule: Block = drawn(1.2, (top): Op[] => [{ kind: 'rule', x1: x, y1: top + 0.4, x2: x + SIGNATURE, y2: top + 0.4, weight: RULE }]);
   return stack(
-    above,
+    drawn(height, (top) => above.draw(top)),
     drawn(signer.stamp ? STAMPING : SIGNING, () => []),
     drawn(nameHeight, (top) => drawLines(name, styles.formBold, place, top)),
     rule,
@@ -88,10 +94,10 @@ const signatureBlock = (signer: Of<'signatures'>['signers'][number], x: number, 
 export const signaturesBlock = ({ signers }: Of<'signatures'>, fonts: Fonts): Block => {
   const right = grid.right - SIGNATURE - 3;
   const xs = signers.length === 1 ? [right] : [grid.left, right];
-  const blocks = signers.map((s, n) => signatureBlock(s, xs[n] as number, fonts));
+  const above = Math.max(...signers.map((s) => aboveOf(s, 0, fonts).height));
+  const blocks = signers.map((s, n) => signatureBlock(s, xs[n] as number, above, fonts));
   const height = Math.max(...blocks.map((b) => b.height));
-  // Names stand on one line however long the positions above them are.
-  return { height, draw: (top) => blocks.flatMap((b) => b.draw(top + height - b.height)) };
+  return { height, draw: (top) => blocks.flatMap((b) => b.draw(top)) };
 };
 
 export const lineHeight = styles.form.line;

@@ -15,8 +15,8 @@ export const formFrame = { top: 20, bottom: 270 } as const;
 /** Column of a roman number, and of a bold arabic one, mm. */
 const ROMAN = 10;
 const POINT = 6;
-/** A heading stays with at least two lines of what follows. */
-const FOLLOW = 2 * lineHeight;
+/** A heading stays with at least three lines of what follows: a text of three is not parted. */
+const FOLLOW = 3 * lineHeight;
 
 const isName = (text: string): boolean => text === text.toUpperCase() && /\p{L}/u.test(text);
 
@@ -70,7 +70,7 @@ const spaceBefore = (part: FormPart, before: FormPart | undefined): number => {
   if (part.is === 'section') return before && before.is !== 'title' ? 3.6 : 0;
   if (part.is === 'point') return before?.is === 'section' ? 0.4 : 1.7;
   if (part.is === 'field') return part.lead && before?.is === 'field' ? 1.5 : 0;
-  return part.is === 'signatures' ? 9 : 0;
+  return part.is === 'signatures' ? 7 : 0;
 };
 
 const place = (flow: Flow, part: FormPart, before: FormPart | undefined): void => {
@@ -84,7 +84,7 @@ const place = (flow: Flow, part: FormPart, before: FormPart | undefined): void =
       flow.space(1);
       break;
     case 'point':
-      heading(flow, part.mark, part.text, ROMAN, POINT, FOLLOW);
+      heading(flow, part.mark, part.text, part.indent, POINT, FOLLOW);
       break;
     case 'field':
       if (part.lead) flow.need(2 * lineHeight);
@@ -110,13 +110,33 @@ const place = (flow: Flow, part: FormPart, before: FormPart | undefined): void =
   }
 };
 
+/** Where the last words before the signatures begin: a signature never stands on a page alone. */
+const tailOf = (parts: readonly FormPart[]): { from: number; to: number } | undefined => {
+  const to = parts.findLastIndex((p) => p.is === 'signatures');
+  if (to < 1) return undefined;
+  const heading = parts.slice(0, to).findLastIndex((p) => p.is === 'point' || p.is === 'section');
+  return { from: heading >= to - 3 && heading >= 0 ? heading : to - 1, to };
+};
+
+/** Height that pieces need when set on a page of their own; undefined where one page does not hold them. */
+const heightOf = (parts: readonly FormPart[], fonts: Fonts): number | undefined => {
+  const flow = new Flow(fonts, formFrame);
+  flow.newPage('formulir');
+  for (const [n, part] of parts.entries()) place(flow, part, parts[n - 1]);
+  return flow.pages.length === 1 ? flow.y - formFrame.top : undefined;
+};
+
 /** @param standing a draft and a voided form say so on every page, above the content and outside it */
 export const layOutForm = (document: Omit<FormDocument, 'pages'>, standing: Furnishing['standing'], fonts: Fonts): LaidPage[] => {
   const flow = new Flow(fonts, formFrame);
   flow.newPage('formulir');
   flow.page.bookmarks.push({ title: document.name, level: 1 });
   letterhead(flow, document.letterhead);
-  for (const [n, part] of document.parts.entries()) place(flow, part, document.parts[n - 1]);
+  const tail = tailOf(document.parts);
+  for (const [n, part] of document.parts.entries()) {
+    if (tail && n === tail.from) flow.need(heightOf(document.parts.slice(tail.from, tail.to + 1), fonts) ?? 0);
+    place(flow, part, document.parts[n - 1]);
+  }
   if (document.annex) layOutAnnex(flow, document.annex, document);
   for (const page of flow.pages) furnish(page, { document, standing, fonts, total: flow.pages.length });
   return flow.pages;

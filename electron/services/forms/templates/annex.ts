@@ -10,7 +10,7 @@ const usual = (count: number): PhotosPerPage => (count <= 1 ? 1 : count === 2 ? 
 const factsOf = (listed: FormExhibit): string[] => {
   const [moment, point] = [momentOf(listed), pointOf(listed)];
   if (!moment && !point) return ['Waktu foto dan koordinat tidak tercantum dalam file.'];
-  return [[moment || 'Waktu foto tidak tercantum dalam file', point || 'koordinat tidak tercantum dalam file'].join(' · ')];
+  return [moment || 'Waktu foto tidak tercantum dalam file.', point || 'Koordinat tidak tercantum dalam file.'];
 };
 
 const photoOf = (listed: FormExhibit, n: number): FormPhoto[] => {

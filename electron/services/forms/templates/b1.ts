@@ -7,7 +7,7 @@ import { addressOf, clockWords, exhibitLine, personsOf, regimeCaps } from './fac
 import { BLANK, boldText, entries, field, letter, NONE, orBlank, point, space, text, title } from './parts.ts';
 import type { FormTemplate } from './template.ts';
 
-const set = { indent: 16, labelWidth: 50 };
+const set = { indent: 6, labelWidth: 52 };
 
 const day = (t: TimeStatement | undefined): string => (t ? longStatement(t) : BLANK);
 
@@ -16,7 +16,7 @@ const reporter = ({ case: matter, phones }: FormMaterial): FormPart[] => {
   const hidden = person?.confidential ?? false;
   const stated = (value: string | undefined) => (hidden ? 'Pada lembar tersendiri yang disegel' : orBlank(value));
   return [
-    point('1.', 'Pelapor'),
+    point('1.', 'Pelapor', 0),
     field('a.', 'Nama', orBlank(person?.name), set),
     field('b.', 'Tempat/tanggal lahir', stated(undefined), set),
     field('c.', 'Jenis kelamin', stated(undefined), set),
@@ -32,13 +32,13 @@ const reported = ({ case: matter, phones }: FormMaterial): FormPart[] => {
   const persons = personsOf(matter, 'terlapor');
   if (persons.length === 0)
     return [
-      point('2.', 'Terlapor'),
+      point('2.', 'Terlapor', 0),
       field('a.', 'Nama', BLANK, set),
       field('b.', 'Alamat', BLANK, set),
       field('c.', 'No. telp/HP', BLANK, set),
     ];
   return [
-    point('2.', 'Terlapor'),
+    point('2.', 'Terlapor', 0),
     ...persons.flatMap((p) => [
       field('a.', 'Nama', p.name, set),
       field('b.', 'Alamat', orBlank(addressOf(p)), set),
@@ -48,7 +48,7 @@ const reported = ({ case: matter, phones }: FormMaterial): FormPart[] => {
 };
 
 const event = ({ case: matter }: FormMaterial): FormPart[] => [
-  point('3.', 'Peristiwa yang dilaporkan'),
+  point('3.', 'Peristiwa yang dilaporkan', 0),
   field('a.', 'Peristiwa', orBlank(matter.narrative.what || matter.title), set),
   field('b.', 'Tempat kejadian', orBlank(placeWords(matter.place)), set),
   field('c.', 'Hari dan tanggal kejadian', day(matter.occurredAt), set),
@@ -58,7 +58,7 @@ const event = ({ case: matter }: FormMaterial): FormPart[] => [
 const witnesses = ({ case: matter, phones }: FormMaterial): FormPart[] => {
   const persons = personsOf(matter, 'saksi');
   return [
-    point('4.', 'Saksi-saksi'),
+    point('4.', 'Saksi-saksi', 0),
     ...(persons.length === 0
       ? entries([], set.indent)
       : persons.flatMap((p, n) => [
@@ -93,16 +93,16 @@ export const b1: FormTemplate = {
       ...reported(material),
       ...event(material),
       ...witnesses(material),
-      point('5.', 'Bukti-bukti'),
+      point('5.', 'Bukti-bukti', 0),
       ...entries(material.exhibits.map(exhibitLine), set.indent),
-      point('6.', 'Uraian kejadian'),
+      point('6.', 'Uraian kejadian', 0),
       text(account(material), set.indent),
       space(3),
-      field('', 'Dilaporkan di', fields.reportedAt || office.name, { indent: 4, labelWidth: 62 }),
-      field('', 'Hari dan tanggal', longDay(material.day), { indent: 4, labelWidth: 62 }),
-      field('', 'Pukul', clockWords(issuedAt, zone), { indent: 4, labelWidth: 62 }),
+      field('', 'Dilaporkan di', fields.reportedAt || office.name, { indent: 0, labelWidth: 58 }),
+      field('', 'Hari dan tanggal', longDay(material.day), { indent: 0, labelWidth: 58 }),
+      field('', 'Pukul', clockWords(issuedAt, zone), { indent: 0, labelWidth: 58 }),
       space(3),
-      boldText('Saya menyatakan bahwa isi laporan ini adalah yang sebenarnya dan saya bersedia bertanggung jawab atasnya.', 10),
+      boldText('Saya menyatakan bahwa isi laporan ini adalah yang sebenarnya dan saya bersedia bertanggung jawab atasnya.', 6),
       {
         is: 'signatures',
         signers: [

@@ -2,7 +2,7 @@
 import type { Case } from '../../../../shared/domain/case.ts';
 import { printableBases } from '../../../../shared/domain/catalogue.ts';
 import type { Finding } from '../../../../shared/domain/finding.ts';
-import { showCoordinates } from '../../../../shared/domain/location.ts';
+import { type Place, showCoordinates } from '../../../../shared/domain/location.ts';
 import type { CasePerson } from '../../../../shared/domain/person.ts';
 import { subjectLabel } from '../../../../shared/domain/subject-labels.ts';
 import { localIn, longDay, type TimeStatement, type Zone } from '../../../../shared/domain/time.ts';
@@ -28,6 +28,13 @@ export const placeOf = (matter: Case): string => {
   return [words, point && `(${showCoordinates(point)})`].filter(Boolean).join(' ');
 };
 
+/** Name, address and the two nearest regions: where the whole line of regions would be too much. */
+export const shortPlace = (place: Place | undefined): string => {
+  if (!place?.region) return placeWords(place);
+  const { region } = place;
+  return placeWords({ ...place, region: { ...region, ancestors: region.ancestors.slice(-1) } });
+};
+
 /** Time of the act; where nobody knows it, since when it is known. */
 export const timeOf = ({ occurredAt, foundAt, knownAt }: Case): string => {
   if (occurredAt) return longStatement(occurredAt);
@@ -38,10 +45,13 @@ export const timeOf = ({ occurredAt, foundAt, knownAt }: Case): string => {
 export const personsOf = (matter: Case, part: CasePerson['part']): CasePerson[] => matter.persons.filter((p) => p.part === part);
 
 /** "Bagus Prasetyo (Pegawai negeri sipil (PNS))" is one parenthesis too many: the kind follows a comma. */
-export const withKind = (person: CasePerson): string =>
-  [person.name, person.role ?? (person.subjectKind && person.subjectKind !== 'SETIAP_ORANG' ? subjectLabel(person.subjectKind) : undefined)]
-    .filter(Boolean)
-    .join(', ');
+export const withKind = (person: CasePerson): string => {
+  const { name, role, subjectKind } = person;
+  const kind = subjectKind && subjectKind !== 'SETIAP_ORANG' ? subjectLabel(subjectKind) : '';
+  const said = role || kind;
+  // "Tim kampanye calon nomor urut 4" says by itself what it is.
+  return said && !name.toLowerCase().startsWith(said.toLowerCase()) ? `${name}, ${said}` : name;
+};
 
 /** Address of a witness who must not be known stands on the sheet that is sealed apart. */
 export const addressOf = (person: CasePerson): string =>
@@ -72,7 +82,7 @@ export const accountOf = (material: FormMaterial): string => {
   const { what, how } = matter.narrative;
   const at: TimeStatement | undefined = matter.foundAt ?? matter.knownAt ?? matter.occurredAt;
   const verb = matter.origin === 'hasil-pengawasan' ? 'pengawas menemukan' : 'pengawas mengetahui';
-  const place = placeWords(matter.place);
+  const place = shortPlace(matter.place);
   const count = material.exhibits.length;
   const found =
     what.trim() === ''

@@ -1,8 +1,8 @@
 /** Letters of the office: surat pengantar, saran perbaikan, imbauan. The last two go to one participant each, with its own list. */
 import type { FormPart } from '../../../../shared/domain/form.ts';
-import { placeWords, spelled } from '../../../paper/words.ts';
+import { spelled } from '../../../paper/words.ts';
 import type { FormExhibit, FormMaterial } from '../material.ts';
-import { basesOf, dayWords, rangeOf, signedAt } from './facts.ts';
+import { basesOf, dayWords, rangeOf, shortPlace, signedAt } from './facts.ts';
 import { BLANK, entries, field, NONE, orBlank, space, text } from './parts.ts';
 import type { FormTemplate } from './template.ts';
 
@@ -50,7 +50,7 @@ const exhibitTable = (exhibits: readonly FormExhibit[]): FormPart => ({
           String(n + 1),
           exhibit.number,
           caption.trim() || 'Tanpa keterangan',
-          placeWords(exhibit.tags.place) || 'Belum diketahui',
+          shortPlace(exhibit.tags.place) || 'Belum diketahui',
         ]),
 });
 
@@ -148,7 +148,7 @@ export const reminder: FormTemplate = {
       ...toParticipant(material),
       body: [
         text(
-          `Dalam rangka pencegahan pelanggaran pada ${basis(material)}${placeWords(matter.place) ? ` di ${placeWords(matter.place)}` : ''}, dengan ini kami mengimbau Saudara agar:`,
+          `Dalam rangka pencegahan pelanggaran pada ${basis(material)}${matter.place ? ` di ${shortPlace(matter.place)}` : ''}, dengan ini kami mengimbau Saudara agar:`,
         ),
         ...entries(
           [

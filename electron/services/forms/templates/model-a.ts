@@ -6,7 +6,7 @@ import type { Case } from '../../../../shared/domain/case.ts';
 import type { FormPart } from '../../../../shared/domain/form.ts';
 import type { Activity, Dispute } from '../../../../shared/domain/supervision.ts';
 import { longDay, type TimeStatement } from '../../../../shared/domain/time.ts';
-import { longStatement, placeWords } from '../../../paper/words.ts';
+import { longStatement } from '../../../paper/words.ts';
 import type { FormMaterial } from '../material.ts';
 import {
   accountOf,
@@ -19,29 +19,44 @@ import {
   personsOf,
   placeOf,
   regimeCaps,
+  shortPlace,
   signedAt,
   timeOf,
   UNKNOWN,
   withKind,
 } from './facts.ts';
-import { entries, field, letter, NONE, orNone, paragraphsOf, point, section, text, title } from './parts.ts';
+import { entries, field, letter, NONE, orBlank, orNone, paragraphsOf, point, section, text, title } from './parts.ts';
 import type { FormTemplate } from './template.ts';
 
 /** Columns of the paper, mm from the text's left edge (`design/paper`, grid of Formulir A). */
 const first = { indent: 10, labelWidth: 65 };
 const inner = { indent: 16, labelWidth: 46 };
 
-export const stageOf = ({ case: matter, lastStage }: FormMaterial): string => matter.supervision?.stage?.trim() || lastStage;
+const stageWords: Readonly<Record<string, string>> = {
+  MASA_KAMPANYE: 'Kampanye',
+  MASA_TENANG: 'Masa tenang',
+  HARI_PEMUNGUTAN: 'Pemungutan dan penghitungan suara',
+};
+const regimeName = (matter: Case): string => (matter.regime === 'PEMILU' ? 'Pemilu' : 'Pemilihan');
+
+/** Stage as stated; else by the calendar that the officer chose or that every finding asks for; else as supervised last. */
+export const stageOf = ({ case: matter, findings, lastStage }: FormMaterial): string => {
+  const stated = matter.supervision?.stage?.trim();
+  if (stated) return stated;
+  const masa = new Set(findings.flatMap((f) => f.frozen.entry.masa));
+  const known = stageWords[matter.calendarStage ?? (masa.size === 1 ? ([...masa][0] as string) : '')];
+  return known ? `${known} ${regimeName(matter)}` : lastStage;
+};
 
 const officer = (material: FormMaterial): FormPart[] => {
   const { supervisor } = material;
   return [
     section('I.', 'Data Pengawas Pemilihan'),
-    field('a.', 'Tahapan yang diawasi', orNone(stageOf(material)), first),
-    field('b.', 'Nama Pelaksana Tugas Pengawasan', orNone(supervisor.name), first),
-    field('c.', 'Jabatan', orNone(supervisor.role), first),
-    field('d.', 'Nomor Surat Perintah Tugas', orNone(supervisor.sptNumber), first),
-    field('e.', 'Alamat', orNone(supervisor.address), first),
+    field('a.', 'Tahapan yang diawasi', orBlank(stageOf(material)), first),
+    field('b.', 'Nama Pelaksana Tugas Pengawasan', orBlank(supervisor.name), first),
+    field('c.', 'Jabatan', orBlank(supervisor.role), first),
+    field('d.', 'Nomor Surat Perintah Tugas', orBlank(supervisor.sptNumber), first),
+    field('e.', 'Alamat', orBlank(supervisor.address), first),
   ];
 };
 
@@ -69,10 +84,10 @@ export const activityOf = (material: FormMaterial): Activity => {
   const from = matter.foundAt ?? matter.knownAt;
   return {
     form: 'Langsung',
-    aim: stage ? `Mengawasi tahapan ${stage}` : '',
+    aim: `Memastikan pelaksanaan ${stage ? `tahapan ${stage}` : `tahapan ${regimeName(matter)}`} sesuai dengan ketentuan`,
     target: matter.title,
     ...(from && { from }),
-    place: placeWords(matter.place),
+    place: shortPlace(matter.place),
   };
 };
 

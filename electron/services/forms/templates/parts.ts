@@ -18,7 +18,7 @@ export const letter = (n: number): string => {
 
 export const title = (lines: string[], number: string): FormPart => ({ is: 'title', lines, number });
 export const section = (mark: string, text: string): FormPart => ({ is: 'section', mark, text });
-export const point = (mark: string, text: string): FormPart => ({ is: 'point', mark, text });
+export const point = (mark: string, text: string, indent = 10): FormPart => ({ is: 'point', mark, text, indent });
 export const text = (words: string, indent = 0): FormPart => ({ is: 'text', text: words, indent, align: 'left', bold: false });
 export const boldText = (words: string, indent = 0): FormPart => ({ is: 'text', text: words, indent, align: 'left', bold: true });
 export const entry = (mark: string, words: string, indent: number): FormPart => ({ is: 'entry', mark, text: words, indent });
