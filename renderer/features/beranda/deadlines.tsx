@@ -2,7 +2,7 @@
 import { IconCalendarCheck, IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { CaseRow } from '../../../shared/contract/service.ts';
-import { DayCount, shortRule, Ticks } from '../../components/days-left.tsx';
+import { DayCount, limitText, shortRule, startWord, stepWord, Ticks } from '../../components/days-left.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { showLongDay } from '../../evidence/show.ts';
@@ -28,7 +28,7 @@ const Row = ({ row }: { row: CaseRow }) => {
   const started =
     deadline === undefined
       ? undefined
-      : t(deadline.startedBy === 'ditemukan' ? 'beranda.found' : 'beranda.known', { day: showLongDay(deadline.startDay) });
+      : t('beranda.started', { event: startWord(deadline.startedBy), day: showLongDay(deadline.startDay) });
   return (
     <li className={classes.case}>
       <div className={classes.days}>{deadline !== undefined && <DayCount deadline={deadline} />}</div>
@@ -46,7 +46,8 @@ const Row = ({ row }: { row: CaseRow }) => {
         {deadline !== undefined && (
           <p className={classes.rule}>
             <Ticks deadline={deadline} />
-            <span className="meta-2">{t('beranda.limit', { day: showLongDay(deadline.lastDay) })}</span>
+            <span className="meta-2 strong">{stepWord(deadline)}</span>
+            <span className="meta-2">{limitText(t, deadline)}</span>
             <span className="meta clip" title={deadline.rule}>
               {shortRule(deadline.rule)}
             </span>

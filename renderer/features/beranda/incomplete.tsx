@@ -6,6 +6,9 @@ import {
   IconFileExport,
   IconFolderQuestion,
   IconHourglassLow,
+  IconMail,
+  IconMailOff,
+  IconMailQuestion,
   IconMapPinOff,
   IconTag,
   IconUserQuestion,
@@ -25,6 +28,10 @@ export interface IncompleteCounts {
   staged: number;
   casesIncomplete: number;
   notExported: number;
+  /** Letters sent on: not carried out, to be asked about again, without an answer. */
+  notCarriedOut: number;
+  toAsk: number;
+  unanswered: number;
 }
 
 interface Gap {
@@ -37,6 +44,9 @@ interface Gap {
 }
 
 const gaps: readonly Gap[] = [
+  { name: 'notCarriedOut', icon: IconMailOff, text: 'beranda.rows.notCarriedOut', act: 'beranda.acts.see', to: '/peristiwa' },
+  { name: 'toAsk', icon: IconMailQuestion, text: 'beranda.rows.toAsk', act: 'beranda.acts.see', to: '/peristiwa' },
+  { name: 'unanswered', icon: IconMail, text: 'beranda.rows.unanswered', act: 'beranda.acts.see', to: '/peristiwa' },
   { name: 'staged', icon: IconHourglassLow, text: 'beranda.rows.staged', act: 'beranda.acts.record', to: '/ambil' },
   { name: 'withoutCase', icon: IconTag, text: 'beranda.rows.withoutCase', act: 'beranda.acts.choose', to: 'case' },
   { name: 'withoutPlace', icon: IconMapPinOff, text: 'beranda.rows.withoutPlace', act: 'beranda.acts.fill', to: 'place' },

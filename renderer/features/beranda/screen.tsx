@@ -10,7 +10,7 @@ import { useVault, useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './beranda.module.css';
 import { Deadlines } from './deadlines.tsx';
-import { Incomplete } from './incomplete.tsx';
+import { Incomplete, type IncompleteCounts } from './incomplete.tsx';
 import { Take } from './take.tsx';
 import { Week } from './week.tsx';
 
@@ -29,6 +29,14 @@ const RecoveryReminder = () => {
   );
 };
 
+/** Gaps of records and the letters that need somebody, in one list; a letter stands in one line only. */
+const countsOf = ({ incomplete, followUps }: Awaited<ReturnType<typeof client.home.summary>>): IncompleteCounts => ({
+  ...incomplete,
+  notCarriedOut: followUps.tidak + followUps.sebagian,
+  toAsk: followUps.toAsk,
+  unanswered: followUps.belum - followUps.toAsk,
+});
+
 export const Screen = () => {
   const zone = useZone();
   const summary = useAsk(['home', 'summary'], (signal) => client.home.summary(undefined, { signal })).data;
@@ -40,7 +48,7 @@ export const Screen = () => {
       </header>
       <div className={classes.columns}>
         <Deadlines rows={summary?.deadlines} />
-        <Incomplete counts={summary?.incomplete} />
+        <Incomplete counts={summary && countsOf(summary)} />
         <Take stagedCount={summary?.incomplete.staged ?? 0} />
       </div>
       <Week week={summary?.week} />

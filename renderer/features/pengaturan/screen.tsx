@@ -1,6 +1,7 @@
 /** Pengaturan: sections on the left, one of them on the right. */
 import {
   IconBuilding,
+  IconCalendarDue,
   IconInfoCircle,
   IconKey,
   IconLock,
@@ -14,6 +15,7 @@ import { Columns, PageHeader, Pane } from '../../components/layout.tsx';
 import { useVault } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import { About } from './about.tsx';
+import { HolidaySettings } from './holidays.tsx';
 import { Keys } from './keys.tsx';
 import { Look } from './look.tsx';
 import { OfficeForm } from './office-form.tsx';
@@ -22,13 +24,14 @@ import classes from './pengaturan.module.css';
 import { VaultCheck } from './vault-check.tsx';
 import { Work } from './work.tsx';
 
-type Name = 'office' | 'officers' | 'keys' | 'work' | 'look' | 'vault' | 'about';
+type Name = 'office' | 'officers' | 'keys' | 'work' | 'deadlines' | 'look' | 'vault' | 'about';
 
 const sections: readonly { name: Name; icon: TablerIcon; body: () => ReactNode }[] = [
   { name: 'office', icon: IconBuilding, body: () => <OfficeForm /> },
   { name: 'officers', icon: IconUsers, body: () => <Officers /> },
   { name: 'keys', icon: IconKey, body: () => <Keys /> },
   { name: 'work', icon: IconLock, body: () => <Work /> },
+  { name: 'deadlines', icon: IconCalendarDue, body: () => <HolidaySettings /> },
   { name: 'look', icon: IconTypography, body: () => <Look /> },
   { name: 'vault', icon: IconShieldCheck, body: () => <VaultCheck /> },
   { name: 'about', icon: IconInfoCircle, body: () => <About /> },

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { CaseRow } from '../../../shared/contract/service.ts';
 import { client } from '../../client.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { DayCount, shortRule, Ticks } from '../../components/days-left.tsx';
+import { DayCount, limitText, shortRule, stepWord, Ticks } from '../../components/days-left.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page, PageHeader } from '../../components/layout.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -37,6 +37,16 @@ const Completeness = ({ row }: { row: CaseRow }) => {
   );
 };
 
+/** What became of the letters of a case: only what still needs somebody. */
+const Letters = ({ row }: { row: CaseRow }) => {
+  const t = useText();
+  const { tidak, sebagian, toAsk, belum } = row.followUps;
+  if (tidak + sebagian > 0) return <StateMark state="dekat">{t('tindak.listNotCarriedOut', { count: tidak + sebagian })}</StateMark>;
+  if (toAsk > 0) return <StateMark state="menunggu">{t('tindak.listToAsk', { count: toAsk })}</StateMark>;
+  if (belum > 0) return <StateMark state="menunggu">{t('tindak.listUnanswered', { count: belum })}</StateMark>;
+  return null;
+};
+
 const Line = ({ row }: { row: CaseRow }) => {
   const t = useText();
   const go = useGo();
@@ -55,9 +65,9 @@ const Line = ({ row }: { row: CaseRow }) => {
           {row.deadline ? (
             <span className={classes.limit}>
               <Ticks deadline={row.deadline} />
-              <span className={classes.lastDay}>{t('parts.deadline.limit', { day: showDay(row.deadline.lastDay) })}</span>
+              <span className={classes.lastDay}>{limitText(t, row.deadline, showDay(row.deadline.lastDay))}</span>
               <span className="meta clip" title={row.deadline.rule}>
-                {shortRule(row.deadline.rule)}
+                {stepWord(row.deadline)}: {shortRule(row.deadline.rule)}
               </span>
             </span>
           ) : null}
@@ -68,6 +78,7 @@ const Line = ({ row }: { row: CaseRow }) => {
         </span>
         <span className={classes.state}>
           <Completeness row={row} />
+          <Letters row={row} />
         </span>
       </button>
     </li>
@@ -137,7 +148,7 @@ const belongs = (row: CaseRow, show: Show): boolean => {
   return !sealed && (show === 'ready' ? row.gapCount === 0 : row.gapCount > 0);
 };
 
-const left = (row: CaseRow): number => row.deadline?.daysLeft ?? Number.POSITIVE_INFINITY;
+const limit = (row: CaseRow): string => row.deadline?.limitAt ?? '9';
 
 export const CaseList = () => {
   const t = useText();
@@ -149,7 +160,7 @@ export const CaseList = () => {
     keepPrevious: true,
   });
   const all = list.data ?? [];
-  const rows = all.filter((row) => belongs(row, show)).sort((a, b) => left(a) - left(b));
+  const rows = all.filter((row) => belongs(row, show)).sort((a, b) => limit(a).localeCompare(limit(b)));
   return (
     <Page label={t('peristiwa.title')}>
       <PageHeader

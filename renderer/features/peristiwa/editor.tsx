@@ -3,19 +3,21 @@ import { Button } from '@mantine/core';
 import { IconChevronRight, IconFileCertificate, IconFolderOff } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
 import type { CaseDetail } from '../../../shared/contract/service.ts';
-import type { CaseSection } from '../../../shared/domain/gap-codes.ts';
-import { DaysLeft } from '../../components/days-left.tsx';
+import { DaysLeft, limitText, stepWord } from '../../components/days-left.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { SavedAt } from '../../evidence/saved-at.tsx';
 import { showDay } from '../../evidence/show.ts';
 import { failureText } from '../../failure.ts';
 import { useText } from '../../strings/index.ts';
+import type { EditorSection } from './after-form.ts';
+import { ClocksSection } from './clocks-section.tsx';
 import { Drawer } from './drawer.tsx';
 import classes from './editor.module.css';
 import { EventSection } from './event-section.tsx';
 import { ExhibitsSection } from './exhibits-section.tsx';
 import { FindingsSection } from './findings-section.tsx';
+import { FollowUpSection } from './follow-up-section.tsx';
 import { NarrativeSection } from './narrative-section.tsx';
 import { OfficerSection } from './officer-section.tsx';
 import { OutlinePane } from './outline-pane.tsx';
@@ -40,18 +42,22 @@ const Head = ({ detail }: { detail: CaseDetail }) => {
             · {t(`ambil.regime.${detail.case.regime}`)} · {t(`ambil.origin.${detail.case.origin}`)}
           </span>
         </nav>
-        <h1 className="clip">{detail.case.title}</h1>
+        <h1 className={classes.title} title={detail.case.title}>
+          {detail.case.title}
+        </h1>
       </div>
-      {deadline ? (
-        <div className={classes.deadline}>
-          <DaysLeft deadline={deadline} />
-          <span className="meta-2" title={deadline.rule}>
-            {t('peristiwa.limitRule', { day: showDay(deadline.lastDay), rule: deadline.rule.split(';')[0] ?? '' })}
-          </span>
-        </div>
-      ) : (
-        <span className="meta">{t('peristiwa.noStartNote')}</span>
-      )}
+      <div className={classes.deadline}>
+        {deadline ? (
+          <>
+            <DaysLeft deadline={deadline} />
+            <span className="meta-2" title={deadline.rule}>
+              {stepWord(deadline)} · {limitText(t, deadline, showDay(deadline.lastDay))}. {deadline.rule.split(';')[0]}
+            </span>
+          </>
+        ) : (
+          <span className="meta">{t(detail.clocks.deadlines.length > 0 ? 'tindak.nothingRuns' : 'peristiwa.noStartNote')}</span>
+        )}
+      </div>
       <Button
         variant="filled"
         leftSection={<IconFileCertificate size={16} stroke={1.7} />}
@@ -89,6 +95,8 @@ const Sections = ({ detail, editing }: { detail: CaseDetail; editing: CaseEditin
       <NarrativeSection section="fakta" fields={[['facts', narrative.facts]]} onSave={narrate} />
       <NarrativeSection section="analisa" fields={[['analysis', narrative.analysis]]} onSave={narrate} />
       <p className="meta">{t('peristiwa.apart')}</p>
+      <ClocksSection detail={detail} editing={editing} />
+      <FollowUpSection detail={detail} editing={editing} />
     </>
   );
 };
@@ -97,9 +105,9 @@ export const Editor = ({ caseId }: { caseId: string }) => {
   const t = useText();
   const go = useGo();
   const editing = useCase(caseId);
-  const [at, setAt] = useState<CaseSection>('data-pengawas');
+  const [at, setAt] = useState<EditorSection>('data-pengawas');
   const body = useRef<HTMLDivElement>(null);
-  const show = useCallback((section: CaseSection) => {
+  const show = useCallback((section: EditorSection) => {
     setAt(section);
     const target = body.current?.querySelector<HTMLElement>(`[data-section="${section}"]`);
     target?.scrollIntoView({ block: 'start' });
@@ -111,7 +119,7 @@ export const Editor = ({ caseId }: { caseId: string }) => {
     if (box === null) return;
     const top = box.getBoundingClientRect().top + 24;
     const passed = [...box.querySelectorAll<HTMLElement>('[data-section]')].filter((s) => s.getBoundingClientRect().top <= top);
-    const section = passed.at(-1)?.dataset.section as CaseSection | undefined;
+    const section = passed.at(-1)?.dataset.section as EditorSection | undefined;
     setAt(section ?? 'data-pengawas');
   };
   const { detail } = editing;

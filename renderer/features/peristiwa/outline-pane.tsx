@@ -1,9 +1,9 @@
 /** Left: the sections of the official form, and in words what is missing beside each. Completeness is an ink check, never green. */
-import { IconCheck, IconCircleDashed } from '@tabler/icons-react';
+import { IconCheck, IconCircleDashed, IconClockHour4, IconMail } from '@tabler/icons-react';
 import type { CaseDetail } from '../../../shared/contract/service.ts';
-import type { CaseSection } from '../../../shared/domain/gap-codes.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { type Say, useText } from '../../strings/index.ts';
+import { afterSections, type EditorSection } from './after-form.ts';
 import classes from './editor.module.css';
 import { completeness, type OutlineLine, outlineOf } from './outline.ts';
 
@@ -20,10 +20,19 @@ const beside = (t: Say, line: OutlineLine): string => {
 /** How many exhibits stand on the form as barang bukti: said by each exhibit itself. */
 const physicalIn = ({ exhibits }: CaseDetail): number => exhibits.filter((row) => row.kind === 'barang-bukti').length;
 
+/** Beside Tenggat how many clocks run. */
+const afterBeside = (t: Say, { clocks }: CaseDetail, section: (typeof afterSections)[number]): string => {
+  const open = clocks.deadlines.filter((d) => d.state === 'running' || d.state === 'overdue');
+  const late = open.filter((d) => d.state === 'overdue').length;
+  if (section !== 'tenggat') return '';
+  if (late > 0) return t('tindak.countLate', { count: late });
+  return open.length === 0 ? '' : t('tindak.countRunning', { count: open.length });
+};
+
 interface OutlinePaneProps {
   detail: CaseDetail;
-  at: CaseSection;
-  onShow: (section: CaseSection) => void;
+  at: EditorSection;
+  onShow: (section: EditorSection) => void;
 }
 
 export const OutlinePane = ({ detail, at, onShow }: OutlinePaneProps) => {
@@ -59,6 +68,16 @@ export const OutlinePane = ({ detail, at, onShow }: OutlinePaneProps) => {
               <span className={classes.number}>{line.number}</span>
               <span>{t(`peristiwa.section.${line.section}`)}</span>
               <span className={classes.beside}>{beside(t, line)}</span>
+            </button>
+          </li>
+        ))}
+        {afterSections.map((section, n) => (
+          <li key={section} className={n === 0 ? classes.afterForm : undefined}>
+            <button type="button" className={classes.line} aria-current={section === at} onClick={() => onShow(section)}>
+              {section === 'tenggat' ? <IconClockHour4 size={16} stroke={2} aria-hidden /> : <IconMail size={16} stroke={2} aria-hidden />}
+              <span className={classes.number} />
+              <span>{t(`tindak.section.${section}`)}</span>
+              <span className={classes.beside}>{afterBeside(t, detail, section)}</span>
             </button>
           </li>
         ))}

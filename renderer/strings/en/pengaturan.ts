@@ -8,6 +8,7 @@ export const pengaturan: Mirror<typeof source> = {
     officers: 'Officers',
     keys: 'Keys and passphrase',
     work: 'Lock and dossiers',
+    deadlines: 'Deadlines and holidays',
     look: 'Look and language',
     vault: 'Vault',
     about: 'About Sahih',

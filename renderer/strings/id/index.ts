@@ -12,5 +12,22 @@ import { pengaturan } from './pengaturan.ts';
 import { periksa } from './periksa.ts';
 import { peristiwa } from './peristiwa.ts';
 import { progress } from './progress.ts';
+import { tindak } from './tindak.ts';
 
-export const id = { ambil, berkas, beranda, bukti, common, frame, masuk, mulai, parts, penampil, pengaturan, periksa, peristiwa, progress };
+export const id = {
+  ambil,
+  berkas,
+  beranda,
+  bukti,
+  common,
+  frame,
+  masuk,
+  mulai,
+  parts,
+  penampil,
+  pengaturan,
+  periksa,
+  peristiwa,
+  progress,
+  tindak,
+};

@@ -6,6 +6,7 @@ export const pengaturan = {
     officers: 'Pengawas',
     keys: 'Kunci dan kata sandi',
     work: 'Kunci layar dan berkas',
+    deadlines: 'Tenggat dan hari libur',
     look: 'Tampilan dan bahasa',
     vault: 'Brankas',
     about: 'Tentang Sahih',
