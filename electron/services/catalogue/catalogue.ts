@@ -50,7 +50,7 @@ export interface CatalogueBook {
   routes(): readonly Route[];
   /** @throws Failure catalogue-entry-unknown */
   entry(code: string): CatalogueEntry;
-  /** Entries that fit, most frequent first. */
+  /** Entries that fit, most frequent first. The entries are the book's own: read, never changed. */
   offer(query: CatalogueQuery): CatalogueOffer[];
   /** The entry as a finding keeps it, with SHA-256 over its RFC 8785 bytes. @throws Failure catalogue-entry-unknown */
   freeze(code: string): FrozenEntry;
@@ -116,7 +116,7 @@ const openBook = (raw: unknown, { search, supplement }: Aids): CatalogueBook => 
           file.entri.filter((e) => fits(e, query, supplement)),
           query,
         )
-        .map((e) => ({ entry: structuredClone(e), basesToPrint: basesToPrint(e, query), group: groupOf(e) })),
+        .map((e) => ({ entry: e, basesToPrint: basesToPrint(e, query), group: groupOf(e) })),
     freeze: (code) => {
       const copy = entry(code);
       return { entry: copy, entrySha256: sha256Of(copy), catalogueVersion: file.versi_katalog };

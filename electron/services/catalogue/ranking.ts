@@ -1,4 +1,7 @@
-/** Order of an offer: how the text is met; then the subject's own entries; then norms in force; then frequency; then the order of the file. */
+/**
+ * Order of an offer: how the text is met; then the subject's own entries; then norms in force; then how well the text is met;
+ * then frequency; then the order of the file.
+ */
 import type { CatalogueEntry } from '../../../shared/domain/catalogue.ts';
 import type { CatalogueQuery } from './catalogue.ts';
 import { createSearchIndex, type SearchAid } from './search-index.ts';
@@ -9,6 +12,9 @@ interface Ranking {
 
 /** Below every measured share (per cent), so that statistics go before the authors' own order. */
 const OWN_ORDER_TOP = 1;
+
+/** Scores closer than this are alike: then frequency decides. */
+const SCORE_STEP = 15;
 
 const sharesOf = (aid: SearchAid): Map<string, number> => {
   const own = aid.urutan_sendiri.kode;
@@ -35,8 +41,8 @@ export const createRanking = (aid: SearchAid, all: readonly CatalogueEntry[]): R
             -(hit?.met ?? 0),
             query.subject === undefined || entry.subjek.includes(query.subject) ? 0 : 1,
             standing(entry),
+            -Math.round((hit?.score ?? 0) / SCORE_STEP),
             -(shares.get(entry.kode) ?? 0),
-            -(hit?.score ?? 0),
             places.get(entry.kode) ?? 0,
           ];
           return [{ entry, keys }];

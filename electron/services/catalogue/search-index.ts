@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { CatalogueEntry } from '../../../shared/domain/catalogue.ts';
-import { nearly, slipsIn, stemsOf, wordsOf } from './words.ts';
+import { lettersApart, lettersOf, nearly, slipsIn, stemsOf, wordsOf } from './words.ts';
 
 /** The vocabulary beside the catalogue (`bantu-cari-….json`): editable, never printed, never hashed. */
 export const SearchAidSchema = z.object({
@@ -46,7 +46,7 @@ const LEAST_PART = 4;
 
 interface Term {
   word: string;
-  stems: ReadonlySet<string>;
+  letters: number;
   /** Entry -> weight of this word there. */
   entries: Map<string, number>;
 }
@@ -57,19 +57,41 @@ const reversed = (aliases: SearchAid['samaan']): Map<string, string[]> => {
   return map;
 };
 
-const qualityOf = (term: Term, word: string, stems: ReadonlySet<string>): number => {
-  if (term.word === word) return worth.exact;
-  if (word.length >= 2 && term.word.startsWith(word)) return worth.beginning;
-  for (const stem of stems) if (term.stems.has(stem)) return worth.stem;
-  if (word.length >= LEAST_PART && term.word.includes(word)) return worth.part;
-  return nearly(term.word, word, slipsIn(Math.min(word.length, term.word.length))) ? worth.slip : 0;
+/** A word asked, taken apart once. */
+interface Asked {
+  word: string;
+  letters: number;
+  /** Terms that share a stem with it. */
+  kin: ReadonlySet<Term>;
+}
+
+const qualityOf = (term: Term, { word, letters, kin }: Asked): number => {
+  const own = term.word;
+  if (own === word) return worth.exact;
+  if (word.length >= 2 && own.length > word.length && own.startsWith(word)) return worth.beginning;
+  if (kin.has(term)) return worth.stem;
+  if (word.length >= LEAST_PART && own.length > word.length && own.includes(word)) return worth.part;
+  const slips = slipsIn(Math.min(word.length, own.length));
+  if (slips === 0 || Math.abs(own.length - word.length) > slips || lettersApart(term.letters, letters) > 2 * slips) return 0;
+  return nearly(own, word, slips) ? worth.slip : 0;
+};
+
+const byStemOf = (terms: readonly Term[]): Map<string, Term[]> => {
+  const byStem = new Map<string, Term[]>();
+  for (const term of terms)
+    for (const stem of stemsOf(term.word)) {
+      const kin = byStem.get(stem);
+      if (kin) kin.push(term);
+      else byStem.set(stem, [term]);
+    }
+  return byStem;
 };
 
 const termsOf = (entries: readonly CatalogueEntry[], aid: SearchAid, meant: (text: string) => string[]): Term[] => {
   const terms = new Map<string, Term>();
   const add = (code: string, words: readonly string[], weight: number) => {
     for (const word of words) {
-      const term = terms.get(word) ?? { word, stems: stemsOf(word), entries: new Map<string, number>() };
+      const term = terms.get(word) ?? { word, letters: lettersOf(word), entries: new Map<string, number>() };
       terms.set(word, term);
       term.entries.set(code, Math.max(term.entries.get(code) ?? 0, weight));
     }
@@ -98,16 +120,17 @@ export const createSearchIndex = (entries: readonly CatalogueEntry[], aid: Searc
       .filter((word) => !silent.has(word))
       .flatMap((word) => aliases.get(word) ?? [word]);
   const terms = termsOf(entries, aid, meant);
+  const byStem = byStemOf(terms);
   const answers = new Map<string, Map<string, number>>();
 
   /** Best value of one word asked, by entry. An answer once worked out is kept: officers type letter by letter. */
   const answerTo = (word: string): Map<string, number> => {
     const kept = answers.get(word);
     if (kept) return kept;
-    const stems = stemsOf(word);
+    const asked: Asked = { word, letters: lettersOf(word), kin: new Set([...stemsOf(word)].flatMap((stem) => byStem.get(stem) ?? [])) };
     const best = new Map<string, number>();
     for (const term of terms) {
-      const quality = qualityOf(term, word, stems);
+      const quality = qualityOf(term, asked);
       if (quality === 0) continue;
       for (const [code, weight] of term.entries) best.set(code, Math.max(best.get(code) ?? 0, quality * 100 + weight));
     }

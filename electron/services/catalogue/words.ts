@@ -57,6 +57,21 @@ export const stemsOf = (word: string): Set<string> => {
 /** Slips forgiven in a word of this length: none in a short one, where another word is only a letter away. */
 export const slipsIn = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : 2);
 
+/** Letters of a word as bits: words whose letters differ too much need no closer look. */
+export const lettersOf = (word: string): number => {
+  let bits = 0;
+  for (let i = 0; i < word.length; i += 1) bits |= 1 << (word.charCodeAt(i) % 31);
+  return bits;
+};
+
+/** Letters that only one of two words has; a slip accounts for at most two. */
+export const lettersApart = (a: number, b: number): number => {
+  let bits = a ^ b;
+  let count = 0;
+  for (; bits !== 0; bits &= bits - 1) count += 1;
+  return count;
+};
+
 /** True where two words are at most `most` slips apart: a letter more, less, another, or two changed places (optimal string alignment). */
 export const nearly = (a: string, b: string, most: number): boolean => {
   if (most === 0 || Math.abs(a.length - b.length) > most) return false;
