@@ -73,7 +73,7 @@ export const App = () => (
       <DropAnywhere>
         <Page />
       </DropAnywhere>
-      <Notifications position="bottom-right" limit={4} containerWidth={380} transitionDuration={0} />
+      <Notifications position="bottom-center" limit={4} containerWidth={380} transitionDuration={0} />
     </QueryClientProvider>
   </MantineProvider>
 );

@@ -23,10 +23,20 @@ const writeHead = (response: ServerResponse, head: ByteHead): void => {
   }
 };
 
+/** Room to write again, or nobody left to write to; the listener that lost goes too. */
+const room = async (response: ServerResponse): Promise<void> => {
+  const settled = new AbortController();
+  try {
+    await Promise.race((['drain', 'close'] as const).map((sign) => once(response, sign, { signal: settled.signal })));
+  } finally {
+    settled.abort();
+  }
+};
+
 const pour = async (reading: ByteReading, response: ServerResponse): Promise<void> => {
   for await (const chunk of reading.bytes) {
     if (response.destroyed) return;
-    if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(chunk)) await room(response);
   }
   response.end();
 };

@@ -114,8 +114,8 @@ export const caseOf = (form: IntakeForm, exhibitIds: readonly string[]) => ({
 });
 
 /** What still keeps a batch from being recorded, in the order of the form. */
-export const lacking = (form: IntakeForm): ('way' | 'case' | 'what')[] => [
-  ...(form.way === undefined ? (['way'] as const) : []),
+export const lacking = (form: IntakeForm, recordsNew = true): ('way' | 'case' | 'what')[] => [
+  ...(recordsNew && form.way === undefined ? (['way'] as const) : []),
   ...(form.target === 'existing' && form.existingCase === undefined ? (['case'] as const) : []),
   ...(form.target === 'new' && titleOf(form) === '' ? (['what'] as const) : []),
 ];

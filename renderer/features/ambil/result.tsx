@@ -1,22 +1,42 @@
 /** After recording: what became evidence, what was known already, what was refused and why; and the next act. */
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconFileCertificate, IconFolder } from '@tabler/icons-react';
+import { byteAddress } from '../../../shared/contract/host.ts';
+import { client } from '../../client.ts';
 import { Page, PageHeader, Section } from '../../components/layout.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useGo } from '../../evidence/go.ts';
+import { Thumb } from '../../evidence/thumb.tsx';
 import { codeText } from '../../failure.ts';
+import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import classes from './result.module.css';
 import type { Recorded } from './use-record.ts';
+
+const Picture = ({ id }: { id: string }) => {
+  const detail = useAsk(['exhibits', 'show', id], (signal) => client.exhibits.show({ id }, { signal })).data;
+  const part = detail?.exhibit.parts[0];
+  if (part === undefined) return null;
+  const preview = detail?.readings[part.id]?.preview ?? 'none';
+  return <Thumb address={byteAddress.thumbnail(part.id)} mediaType={part.mediaType} preview={preview} fit="cover" />;
+};
+
+/** As many are shown as pictures; of a larger delivery the rest stands as numbers. */
+const mostPictures = 24;
 
 const Numbers = ({ exhibits }: { exhibits: readonly { id: string; number: string }[] }) => {
   const go = useGo();
   return (
     <ul className={classes.numbers}>
-      {exhibits.map((e) => (
-        <li key={e.id}>
-          <button type="button" className="link mono" onClick={() => go.exhibit(e.id)}>
-            {e.number}
+      {exhibits.map((e, i) => (
+        <li key={e.id} data-pictured={i < mostPictures || undefined}>
+          <button type="button" className="plain" onClick={() => go.exhibit(e.id)}>
+            {i < mostPictures ? (
+              <span className={classes.picture}>
+                <Picture id={e.id} />
+              </span>
+            ) : null}
+            <span className="mono link">{e.number}</span>
           </button>
         </li>
       ))}

@@ -154,7 +154,7 @@ export const Screen = () => {
     );
   }
   const split = splitBatch(batch.taken, batch.choices);
-  const lack = lacking(form);
+  const lack = lacking(form, split.record.length > 0);
   const save = async () => {
     const firsts = batch.taken.flatMap((f) => (f.duplicateOf && split.putAway.includes(f.id) ? [f.duplicateOf] : []));
     lastRegime = form.regime;
@@ -203,7 +203,9 @@ export const Screen = () => {
               loading={busy}
               onClick={() => void save()}
             >
-              {t('ambil.record', { count: split.record.length })}
+              {split.record.length === 0 && split.putAway.length > 0
+                ? t('ambil.useFirsts', { count: split.putAway.length })
+                : t('ambil.record', { count: split.record.length })}
             </Button>
           </footer>
         </div>

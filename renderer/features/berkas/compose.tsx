@@ -264,7 +264,9 @@ export const Compose = ({ caseId }: { caseId: string }) => {
               {detail.data.case.number}
             </button>
           </nav>
-          <h1 className="clip">{corrects ? t('berkas.correctionOf', { title: detail.data.case.title }) : detail.data.case.title}</h1>
+          <h1 className="clip" title={detail.data.case.title}>
+            {corrects ? t('berkas.correctionOf', { title: detail.data.case.title }) : detail.data.case.title}
+          </h1>
         </div>
         <PageBar {...pages} />
       </header>

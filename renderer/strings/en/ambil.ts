@@ -30,6 +30,7 @@ export const ambil: Mirror<typeof source> = {
   duplicate: 'Already recorded as',
   duplicateChoice: 'This file is the same as {{number}}',
   useFirst: 'Use the first',
+  useFirsts: 'Use the {{count}} already there',
   recordAgain: 'Record again',
   discardOne: 'Discard {{name}}',
   discardTitle: 'Discard this waiting file?',

@@ -27,6 +27,7 @@ export const ambil = {
   duplicate: 'Sudah tercatat sebagai',
   duplicateChoice: 'File ini sama dengan {{number}}',
   useFirst: 'Pakai yang pertama',
+  useFirsts: 'Pakai {{count}} yang sudah ada',
   recordAgain: 'Catat lagi',
   discardOne: 'Buang {{name}}',
   discardTitle: 'Buang file yang menunggu ini?',
