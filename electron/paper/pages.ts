@@ -3,14 +3,20 @@ import { createHash } from 'node:crypto';
 import type { PageModel } from '../../shared/domain/content.ts';
 import { canonicalBytes } from '../../shared/encoding/canonical-json.ts';
 import { PAGE_FINGERPRINT_DIGITS, pageFingerprintInput } from '../../shared/encoding/page-fingerprint.ts';
-import type { LaidPage, Late } from './typeset/ops.ts';
+import type { LaidPage, Late, Op } from './typeset/ops.ts';
 
-const linesOf = (page: LaidPage): string[] =>
-  page.ops.flatMap((op) => {
-    if (op.kind !== 'line') return [];
-    const text = op.runs.map((r) => r.text).join('');
-    return text.trim() === '' ? [] : [text];
-  });
+const lineTexts = (ops: readonly Op[]): string[] =>
+  ops.flatMap((op) => (op.kind === 'line' ? [op.runs.map((r) => r.text).join('')] : op.kind === 'late' ? fixedTexts(op.make) : []));
+
+const lateOf = (digit: string): Late => ({ contentSha256: digit.repeat(64), pageFingerprint: digit.repeat(PAGE_FINGERPRINT_DIGITS) });
+
+/** Words that stand with a digest but do not hang on it: the same whatever the digest, so a page can be held to them. */
+const fixedTexts = (make: (late: Late) => Op[]): string[] => {
+  const [texts, others] = ['0', 'f'].map((digit) => lineTexts(make(lateOf(digit))));
+  return (texts ?? []).filter((text, i) => text === others?.[i]);
+};
+
+const linesOf = (page: LaidPage): string[] => lineTexts(page.ops).filter((text) => text.trim() !== '');
 
 /** What a page says, without what depends on the content's own digest. */
 export const pageModel = (page: LaidPage): PageModel => ({

@@ -1,12 +1,13 @@
 /** `vault.json`: what must be readable before unlocking. Its presence makes a directory a vault; the log holds the truth about its content. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { Failure } from '../../shared/domain/failure.ts';
 import { FingerprintSchema, IdSchema, WorkstationCodeSchema } from '../../shared/domain/ids.ts';
 import { canonicalBytes, parseCanonical } from '../../shared/encoding/canonical-json.ts';
 import { replaceFile } from '../base/durable-file.ts';
+import { readRegularFile } from '../base/regular-file.ts';
 import { SealedBoxSchema } from './keys/sealed-box.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, maxSmallFileBytes } from './layout.ts';
 
 export const VaultHeaderSchema = z.strictObject({
   format: z.literal('sahih.vault.v1'),
@@ -25,7 +26,7 @@ export const readHeaderFile = (layout: Layout): VaultHeader | undefined => {
   if (!existsSync(layout.header)) return undefined;
   let value: unknown;
   try {
-    value = parseCanonical(readFileSync(layout.header));
+    value = parseCanonical(readRegularFile(layout.header, maxSmallFileBytes));
   } catch (cause) {
     throw new Failure('vault-damaged', { part: 'header' }, { cause });
   }

@@ -2,9 +2,10 @@
  * What happens while the vault is locked: a bounded, unsigned list of codes without personal data,
  * adopted by the next unlock, labelled unsigned.
  */
-import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { InstantSchema } from '../../shared/domain/time.ts';
+import { isRegularFile, readRegularFile } from '../base/regular-file.ts';
 
 export const JournalEntrySchema = z.strictObject({ at: InstantSchema, code: z.enum(['unlock-failed', 'recovery-failed']) });
 export type JournalEntry = z.infer<typeof JournalEntrySchema>;
@@ -23,6 +24,8 @@ const fullMark = 'full\n';
 
 export const journalAt = (path: string): Journal => ({
   note(entry) {
+    // A pipe or folder in its place takes no entry: unlocking must not wait for it.
+    if (existsSync(path) && !isRegularFile(path)) return;
     const line = `${JSON.stringify(entry)}\n`;
     const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
     if (size === 0) writeFileSync(path, line, { mode: 0o600 });
@@ -32,7 +35,7 @@ export const journalAt = (path: string): Journal => ({
   read() {
     const text = (() => {
       try {
-        return readFileSync(path, 'utf8').slice(0, mostBytes * 2);
+        return readRegularFile(path, mostBytes * 2).toString('utf8');
       } catch {
         return '';
       }

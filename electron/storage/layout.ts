@@ -1,6 +1,9 @@
 /** Every path of a vault, in one place. */
 import { join } from 'node:path';
 
+/** Header, slots, checkpoints and witnesses stay far below this; whatever is larger is none. */
+export const maxSmallFileBytes = 1_048_576;
+
 /** Paths below a vault's directory. Names hold ids, HMACs and fixed words only. */
 export const layoutOf = (directory: string) => ({
   directory,

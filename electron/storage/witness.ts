@@ -2,7 +2,7 @@
  * What this person on this machine remembers of a vault, outside the vault's folder: the last checkpoint of every chain
  * written here (`shared/README.md` §3, Chains). Keyed by vault and chain, so that neither the folder's name nor its place matters.
  */
-import { accessSync, constants, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Checkpoint, CheckpointSchema } from '../../shared/domain/custody.ts';
@@ -10,6 +10,8 @@ import { IdSchema, Sha256Schema } from '../../shared/domain/ids.ts';
 import { canonicalBytes, parseCanonical } from '../../shared/encoding/canonical-json.ts';
 import { replaceFile } from '../base/durable-file.ts';
 import { sha256Hex } from '../base/hash-stream.ts';
+import { readRegularFile } from '../base/regular-file.ts';
+import { maxSmallFileBytes } from './layout.ts';
 
 /** Where witnesses are kept, and a mark that is the same as long as this is the same machine. */
 export interface WitnessPlace {
@@ -55,7 +57,7 @@ export const witnessesOf = ({ folder, machine }: WitnessPlace, vaultId: string):
   const machineSha256 = sha256Hex(`sahih.machine.v1 ${vaultId} ${machine}`);
   const readOne = (name: string): Witness[] => {
     try {
-      const witness = WitnessSchema.parse(parseCanonical(readFileSync(join(folder, name))));
+      const witness = WitnessSchema.parse(parseCanonical(readRegularFile(join(folder, name), maxSmallFileBytes)));
       const { checkpoint } = witness;
       const named =
         witness.vaultId === vaultId && checkpoint.body.chainId === witness.chainId && name === `${vaultId}.${witness.chainId}.json`;

@@ -47,6 +47,10 @@ missing() { plain "$1" >>"$work/missing"; }
 foreign() { plain "$1" >>"$work/foreign"; }
 unchecked() { plain "$1" >>"$work/unchecked"; }
 digest() { sums <"$1" | cut -c1-64; }
+# Nama yang ditemukan di folder, satu baris tiap nama: ganti baris dan tanda kendali lain di dalam nama menjadi tanda tanya.
+listed() {
+  find . "$@" -exec sh -c 'for f do f=${f#./}; case $f in *[!\ -~]*) printf %s "$f" | tr -c "\040-\176" "?"; echo ;; *) printf "%s\n" "$f" ;; esac; done' sh {} +
+}
 # Nilai satu anggota JSON; file yang disegel hanya punya satu cara penulisan, jadi sed cukup.
 member() { sed -n 's/.*"'"$2"'":"\([0-9A-Za-z._:-]*\)".*/\1/p' "$1" | head -n 1; }
 
@@ -91,15 +95,15 @@ fi
 # 3. Daftar file: tidak ada yang berlebih, tidak ada pintasan, tidak ada folder kosong.
 if [ -f manifes.json ]; then
   { [ -f "$work/manifest" ] && cut -c67- "$work/manifest"; printf '%s\n' manifes.json SHA256SUMS segel.json segel.sig sertifikat.pem; } | sort >"$work/known"
-  find . -type f | sed 's|^\./||' | sort >"$work/there"
+  listed -type f | sort >"$work/there"
   comm -13 "$work/known" "$work/there" | while IFS= read -r f; do
     case ${f##*/} in
       [Tt]humbs.db|ehthumbs.db|[Dd]esktop.ini|.DS_Store|._*|.localized) foreign "$f: ditinggalkan oleh sistem operasi, bukan bagian dari berkas" ;;
       *) foreign "$f: bukan bagian dari berkas ini" ;;
     esac
   done
-  find . ! -type f ! -type d | sed 's|^\./||' | while IFS= read -r f; do grep -q -F -x -e "$f" "$work/known" || unchecked "$f: pintasan atau file khusus, tidak diperiksa"; done
-  find . -type d -empty | sed 's|^\./||' | while IFS= read -r f; do foreign "$f/: folder kosong, bukan bagian dari berkas ini"; done
+  listed ! -type f ! -type d | while IFS= read -r f; do grep -q -F -x -e "$f" "$work/known" || unchecked "$f: pintasan atau file khusus, tidak diperiksa"; done
+  listed -type d -empty | while IFS= read -r f; do foreign "$f/: folder kosong, bukan bagian dari berkas ini"; done
 fi
 
 # 4. Segel: sertifikat, tanda tangan, dan sidik yang disebut di dalamnya.
@@ -134,7 +138,34 @@ if [ -f segel.json ]; then
 fi
 if [ -n "$signer" ] && [ "$signer" != "$fingerprint" ]; then altered 'sertifikat.pem: bukan dari penyegel yang diharapkan (--signer)'; fi
 
-# 5. Hasil: penyegel lebih dulu, lalu tiga jawaban, lalu tiap masalah dengan namanya.
+# 5. Tanda tangan di dalam PDF: CMS atas semua byte di luar /Contents, dengan sertifikat yang sama.
+pdf=tidak
+check_pdf() {
+  range=$(LC_ALL=C grep -a -o -E '/ByteRange ?\[ *0 +[0-9]+ +[0-9]+ +[0-9]+ *\]' berkas.pdf | sed 's/[^0-9 ]//g; s/  */ /g; s/^ //')
+  # shellcheck disable=SC2086
+  [ "$(printf '%s\n' "$range" | wc -l)" -eq 1 ] && set -- $range && [ $# -eq 4 ] || { altered 'berkas.pdf: tidak memuat tepat satu tanda tangan'; return; }
+  size=$(wc -c <berkas.pdf | tr -d ' ')
+  if [ $(($3 + $4)) -ne "$size" ] || [ "$3" -le "$2" ] || [ $(($3 - $2)) -gt 100000 ]; then altered 'berkas.pdf: tanda tangan tidak mencakup seluruh file'; return; fi
+  gap=$(tail -c +$(($2 + 1)) berkas.pdf | head -c $(($3 - $2)) | tr -d '\000')
+  printf '%s' "$gap" | grep -q -E '^<[0-9a-f]+>$' || { altered 'berkas.pdf: tanda tangan tidak ditulis seperti saat disegel'; return; }
+  # Heksadesimal ke byte dengan awk saja; printf POSIX mengenal oktal.
+  printf '%s' "$gap" | tr -d '<>' | awk '{ h = "0123456789abcdef"; for (i = 1; i < length($0); i += 2) printf "\\%03o", (index(h, substr($0, i, 1)) - 1) * 16 + index(h, substr($0, i + 1, 1)) - 1 }' >"$work/octal"
+  # shellcheck disable=SC2059
+  printf "$(cat "$work/octal")" >"$work/cms.der"
+  cades=-cades; grep -q -e -cades "$work/help" || cades=
+  # shellcheck disable=SC2086
+  if { head -c "$2" berkas.pdf; tail -c +$(($3 + 1)) berkas.pdf; } | openssl cms -verify $cades -binary -inform DER -in "$work/cms.der" \
+    -content /dev/stdin -CAfile sertifikat.pem -no_check_time -purpose any -out /dev/null >/dev/null 2>&1; then pdf=ya
+  else altered 'berkas.pdf: tanda tangan di dalam PDF tidak cocok'; fi
+}
+if [ -f berkas.pdf ] && [ ! -h berkas.pdf ] && [ -n "$fingerprint" ]; then
+  # openssl yang tidak mengenal pilihan ini akan menolak juga tanda tangan yang benar.
+  openssl cms -help >"$work/help" 2>&1
+  if [ -r /dev/stdin ] && grep -q -e -no_check_time "$work/help" && grep -q -e -purpose "$work/help"; then check_pdf
+  else unchecked 'berkas.pdf: openssl di komputer ini tidak dapat memeriksa tanda tangan di dalam PDF'; fi
+fi
+
+# 6. Hasil: penyegel lebih dulu, lalu tiga jawaban, lalu tiap masalah dengan namanya.
 group() { printf '%s' "$1" | sed 's/..../& /g; s/ $//'; }
 number=; [ -f segel.json ] && number=$(member segel.json dossierNumber)
 code=0; integrity='UTUH'; coverage='LENGKAP untuk yang dapat diperiksa skrip ini'
@@ -151,7 +182,9 @@ else printf 'Penanda tangan tidak dapat dibaca.\n'; fi
 printf '\nKeutuhan            : %s\n' "$integrity"
 printf 'Waktu tepercaya     : TIDAK ADA (waktu segel menurut jam laptop penyegel)\n'
 printf 'Cakupan pemeriksaan : %s\n' "$coverage"
-printf '                      Riwayat bukti dan tanda tangan di dalam PDF: pakai periksa.html atau Sahih.\n'
+[ "$pdf" = ya ] && printf '                      Tanda tangan di dalam PDF cocok.\n'
+printf '                      TIDAK diperiksa skrip ini: riwayat bukti (rantai.json), isi yang cocok dengan riwayat, tulisan tiap halaman PDF,\n'
+printf '                      jenis file, dan bentuk PDF. Pakai periksa.html atau Sahih.\n'
 if [ "$code" -ne 0 ]; then
   printf '\n'
   sort -u "$work/altered" | sed 's/^/  BERUBAH    /'

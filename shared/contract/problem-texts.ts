@@ -450,12 +450,12 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'vault-orphan-blob': {
     id: words(
-      'tersisa tanpa catatan',
+      'berisi file yang tidak tercatat',
       'Ada file terenkripsi yang tidak dirujuk catatan mana pun, biasanya sisa pekerjaan yang terputus.',
       'Tidak perlu berbuat apa-apa. Bukti yang tercatat tidak terpengaruh.',
     ),
     en: words(
-      'are left without a record',
+      'holds files without a record',
       'Encrypted files that no record cites, usually left by interrupted work.',
       'Nothing needs to be done. Recorded evidence is not affected.',
     ),

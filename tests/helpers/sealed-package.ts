@@ -96,6 +96,8 @@ export interface PackageChanges {
   bendEvent?: (event: TestEvent) => void;
   /** Changes what `isi.json` says. */
   bendContent?: (content: Record<string, Json>) => void;
+  /** Media type that the manifest states instead of the right one. */
+  mediaTypeOf?: (path: string) => string | undefined;
   /** Lines that the PDF shows instead of those of its model. */
   bendPages?: (pages: string[][]) => void;
   embed?: boolean;
@@ -114,6 +116,17 @@ export interface TestPackage {
   manifestSha256: string;
 }
 
+const types: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  json: 'application/json',
+  md: 'text/markdown',
+  html: 'text/html',
+  sh: 'text/x-shellscript',
+  jpg: 'image/jpeg',
+};
+/** Media type of a package's file by its name. */
+export const typeOf = (path: string): string => types[path.split('.').at(-1) ?? ''] ?? 'text/plain';
+
 const time = (utc: string) => ({ local: utc, zone: 'WIB', approximate: false, source: 'typed' });
 
 /** Writes a whole package in memory. */
@@ -121,9 +134,9 @@ export const sealPackage = (change: PackageChanges = {}): TestPackage => {
   const signer = change.signer ?? makeSigner('Rina Uji');
   const number = change.number ?? 'BB-UJI1-0001';
   const originals = change.originals ?? [
-    Buffer.from('foto satu '.repeat(60)),
-    Buffer.from('foto dua '.repeat(70)),
-    Buffer.from([0, 1, 2, 255]),
+    Buffer.from(`\xff\xd8\xff${'foto satu '.repeat(60)}`, 'latin1'),
+    Buffer.from(`\xff\xd8\xff${'foto dua '.repeat(70)}`, 'latin1'),
+    Buffer.from([255, 216, 255, 224]),
   ];
   const [chainId, caseId, dossierId, officerId, findingId] = [id(), id(), id(), id(), id()];
   const log = makeLog(chainId);
@@ -235,7 +248,7 @@ export const sealPackage = (change: PackageChanges = {}): TestPackage => {
         number: e.exhibitNumber,
         parts: [{ ...e.part, receivedName: { text: `${e.exhibitNumber}.jpg` } }],
         provenance: { way: 'cable' },
-        tags: { kind: 'alat-bukti', violations: [], labels: [] },
+        tags: { kind: 'alat-bukti', caption: `Foto ${e.exhibitNumber}`, violations: [], labels: [] },
         recordedBy: officerId,
         recordedAt: '2024-01-22T00:00:00.000Z',
       },
@@ -266,7 +279,7 @@ export const sealPackage = (change: PackageChanges = {}): TestPackage => {
   const contentSha256 = sha256(contentBytes);
   const shown = pages.map((page) => [
     ...page.lines,
-    `Sidik halaman ${sha256(Buffer.from(contentSha256, 'hex'), Buffer.from([0, 0, 0, page.number]), canonicalText(page)).slice(0, 16)}`,
+    `${sha256(Buffer.from(contentSha256, 'hex'), Buffer.from([0, 0, 0, page.number]), canonicalText(page)).slice(0, 16)}`,
   ]);
   change.bendPages?.(shown);
   const embedded = (change.embed ?? true) ? originals.map((bytes, i) => ({ name: `${String(i + 1).padStart(3, '0')}.jpg`, bytes })) : [];
@@ -287,7 +300,12 @@ export const sealPackage = (change: PackageChanges = {}): TestPackage => {
   const manifest = {
     format: 'sahih.manifest.v1',
     dossierNumber: number,
-    files: listed.map(([p, bytes]) => ({ path: p, sizeBytes: bytes.length, sha256: sha256(bytes), mediaType: 'application/octet-stream' })),
+    files: listed.map(([p, bytes]) => ({
+      path: p,
+      sizeBytes: bytes.length,
+      sha256: sha256(bytes),
+      mediaType: change.mediaTypeOf?.(p) ?? typeOf(p),
+    })),
   };
   put('SHA256SUMS', Buffer.from(listed.map(([p, bytes]) => `${sha256(bytes)}  ${p}\n`).join('')));
   put('manifes.json', canonicalBytes(manifest));

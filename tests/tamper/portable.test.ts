@@ -218,6 +218,24 @@ describe('periksa.sh', () => {
     expect(text).not.toContain('\u001b');
   });
 
+  test('names files whose names hold line breaks, one line each', async (context) => {
+    if (!hasOpenssl || process.platform === 'win32') context.skip('needs openssl and such names');
+    const folder = await writeFolder(scratch.next(), sealPackage().files);
+    for (const name of ['\n', 'a\nb', 'segel\n.sig']) await writeFile(join(folder, name), 'x');
+    const { code, text } = shell(folder);
+    expect(code).toBe(3);
+    const named = text.split('\n').filter((line) => line.startsWith('  BERLEBIH'));
+    expect(named.map((line) => /BERLEBIH +(.*): bukan/.exec(line)?.[1]).sort()).toEqual(['?', 'a?b', 'segel?.sig']);
+  });
+
+  test('holds the signature inside the PDF against the certificate, by openssl alone', async (context) => {
+    if (!hasOpenssl) context.skip('openssl is not on this machine');
+    const good = shell(await writeFolder(scratch.next(), sealPackage().files));
+    expect([good.code, good.text.includes('Tanda tangan di dalam PDF cocok.')]).toEqual([0, true]);
+    const other = shell(await writeFolder(scratch.next(), sealPackage({ pdfSigner: makeSigner('Orang Lain') }).files));
+    expect([other.code, other.text.includes('berkas.pdf: tanda tangan di dalam PDF tidak cocok')]).toEqual([1, true]);
+  });
+
   test('refuses sums that were made again for other files', async () => {
     const made = sealPackage();
     const sums = made.files.get('SHA256SUMS')?.toString() ?? '';
@@ -296,7 +314,7 @@ describe('periksa.html', () => {
   });
 
   test('hashes a file too large for one buffer in steps, with the same answer', async () => {
-    const large = Buffer.alloc(65_000_123, 'sahih');
+    const large = Buffer.concat([Buffer.from([255, 216, 255]), Buffer.alloc(65_000_120, 'sahih')]);
     const made = sealPackage({ originals: [large], embed: false });
     expect(await inPage(await writeFolder(scratch.next(), made.files))).toMatchObject({ exitCode: 0, problems: [] });
     expect(complaints).toEqual([]);

@@ -15,6 +15,7 @@ import { foreignFiles, judgeFile, manifestProblems, sumsText } from './file-list
 import { mediaTypeProblems } from './media-types.ts';
 import { sha256Hex } from './merkle.ts';
 import { newerCorrections } from './newer-correction.ts';
+import { redactedFiles, redactionNote, redactionOf } from './redacted-copy.ts';
 import { readSealed, type SealedRecords } from './seal.ts';
 import { parseRecord, readSmall } from './sealed-files.ts';
 import { type Clock, checksOf, type Evidence, signerOf } from './statements.ts';
@@ -61,7 +62,7 @@ export const checkCopy = async (reader: PackageReader, options: CheckOptions): P
     });
   const corrections =
     evidence.dossierId === undefined || options.beside === undefined ? [] : await newerCorrections(options.beside, evidence.dossierId);
-  const problems = inOrder([...evidence.problems, ...corrections]);
+  const problems = inOrder([...evidence.problems, ...corrections, ...redactionNote(evidence.content)]);
   const checks = checksOf(evidence, problems);
   const checkedAt = options.clock.now();
   const verdict: Verdict = {
@@ -76,6 +77,7 @@ export const checkCopy = async (reader: PackageReader, options: CheckOptions): P
     problems,
     eventCount: evidence.eventCount,
     ...(evidence.content === undefined ? {} : { gapCount: evidence.content.gaps.length }),
+    ...(evidence.content?.redaction === undefined ? {} : { redaction: redactionOf(evidence.content) }),
     checkedAt: checkedAt.toISOString(),
     tookMs: Math.max(0, checkedAt.getTime() - startedMs),
     exitCode: exitCode(problems),
@@ -185,6 +187,7 @@ const belongings = (
     problems.push({ code: 'file-missing', subject: path, ...more, weight: 'unchecked' });
   }
   if (content === undefined) return problems;
+  problems.push(...redactedFiles(content, { manifest, seal }, digests));
   for (const path of listed) if (path.startsWith('asli/') && !stated.has(path)) problems.push(altered('exhibit-not-in-log', path));
   const [seals, says] = [seal?.corrects, content.dossier.corrects];
   if (seal !== undefined && (seals?.dossierId !== says?.id || seals?.manifestSha256 !== says?.manifestSha256))

@@ -139,7 +139,7 @@ const checkBlobs = async (vault: ReadableVault, options: VaultCheckOptions): Pro
     doneBytes += sizeBytes;
     options.report({ step: 'checking', doneCount: i + 1, totalCount: cited.length, doneBytes, totalBytes, at: label });
   }
-  if (orphanCount > 0) problems.push({ code: 'vault-orphan-blob', subject: String(orphanCount), weight: 'note' });
+  if (orphanCount > 0) problems.push({ code: 'vault-orphan-blob', subject: 'blobs/', detail: `${orphanCount} file`, weight: 'note' });
   return { problems, files };
 };
 

@@ -2,8 +2,9 @@
 import type { Content } from '../../../shared/domain/content.ts';
 import type { SignedEvent } from '../../../shared/domain/custody.ts';
 import type { Problem, ProblemCode } from '../../../shared/domain/verdict.ts';
-import { canonicalText } from '../../../shared/encoding/canonical-json.ts';
+import { canonicalText, type Json } from '../../../shared/encoding/canonical-json.ts';
 import { eventLabel, type HashedEvent } from './custody.ts';
+import { picturesInLog } from './redacted-copy.ts';
 
 const altered = (code: ProblemCode, subject: string, more: Partial<Problem> = {}): Problem => ({
   code,
@@ -15,12 +16,12 @@ const altered = (code: ProblemCode, subject: string, more: Partial<Problem> = {}
 const eventsAbout = (events: readonly HashedEvent[], kind: string, id: string): SignedEvent[] =>
   events.filter(({ event }) => event.envelope.subject.kind === kind && event.envelope.subject.id === id).map(({ event }) => event);
 
-/** Id, digest and size of each part, as the event disclosed them. */
+/** Id, digest, size and media type of each part, as the event disclosed them. */
 const loggedParts = (event: SignedEvent): unknown[] => {
   const parts = event.fields.parts?.value;
   if (!Array.isArray(parts)) return [];
   return parts.map((part) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part) ? [part.id, part.sha256, part.sizeBytes] : null,
+    typeof part === 'object' && part !== null && !Array.isArray(part) ? [part.id, part.sha256, part.sizeBytes, part.mediaType] : null,
   );
 };
 
@@ -32,7 +33,7 @@ const exhibitsInLog = (content: Content, events: readonly HashedEvent[]): Proble
     if (event === undefined || taken.length > 1)
       return [altered('exhibit-not-in-log', exhibit.number, { exhibitNumber: exhibit.number, detail: 'exhibit.taken-in' })];
     const recorded = canonicalText(loggedParts(event).map((p) => p ?? null));
-    const stated = canonicalText(exhibit.parts.map((p) => [p.id, p.sha256, p.sizeBytes]));
+    const stated = canonicalText(exhibit.parts.map((p) => [p.id, p.sha256, p.sizeBytes, p.mediaType]));
     const number = event.fields.number?.value;
     if (recorded === stated && number === exhibit.number) return [];
     return [altered('exhibit-not-in-log', exhibit.number, { exhibitNumber: exhibit.number, detail: eventLabel(event.envelope.seq) })];
@@ -41,14 +42,17 @@ const exhibitsInLog = (content: Content, events: readonly HashedEvent[]): Proble
 /** Each original listed is a part of an exhibit, with the same digest; each part is listed. */
 const originalsAreParts = (content: Content): Problem[] => {
   const parts = new Map(content.exhibits.flatMap(({ exhibit }) => exhibit.parts.map((p) => [p.id, { exhibit, part: p }] as const)));
-  const listed = new Set(content.originals.map((o) => o.partId));
+  // A redacted copy states its originals without holding them.
+  const originals = content.redaction?.originals.map((o) => ({ ...o, path: o.fullPath })) ?? content.originals;
+  const listed = new Set(originals.map((o) => o.partId));
   const problems: Problem[] = [];
-  for (const o of content.originals) {
+  for (const o of originals) {
     const found = parts.get(o.partId);
     const same =
       found?.exhibit.id === o.exhibitId &&
       found.exhibit.number === o.exhibitNumber &&
       found.part.sha256 === o.sha256 &&
+      found.part.mediaType === o.mediaType &&
       found.part.sizeBytes === o.sizeBytes;
     if (!same) problems.push(altered('exhibit-not-in-log', o.path, { exhibitNumber: o.exhibitNumber }));
   }
@@ -83,10 +87,74 @@ const subjectsInLog = (content: Content, events: readonly HashedEvent[]): Proble
     .map(({ kind, label }) => altered('event-missing', label, { detail: kind }));
 };
 
+/** Values last given to each field of a subject; `undefined` where the last one is withheld, absent where none was given. */
+const lastValues = (events: readonly SignedEvent[]): Map<string, Json | undefined> => {
+  const values = new Map<string, Json | undefined>();
+  for (const { envelope, fields } of events)
+    for (const name of Object.keys(envelope.payload)) values.set(name, fields[name]?.value as Json);
+  return values;
+};
+
+/** Fields of records as the events name them. What the sealer put into `isi.json` and what was recorded must be the same words. */
+const statedFields = (content: Content): { kind: string; id: string; label: string; fields: Record<string, unknown> }[] => {
+  const { id, narrative, persons, exhibits, updatedAt: _, ...plain } = content.case;
+  const prefixed = (prefix: string, of: object) => Object.fromEntries(Object.entries(of).map(([name, value]) => [prefix + name, value]));
+  const { title, template, correction, begunAt } = content.dossier;
+  return [
+    {
+      kind: 'case',
+      id,
+      label: content.case.number,
+      fields: {
+        ...plain,
+        ...prefixed('narrative.', narrative),
+        ...prefixed('person.', Object.fromEntries(persons.map((p) => [p.id, p]))),
+        exhibits: exhibits.map((e) => e.exhibitId),
+      },
+    },
+    ...content.findings.map(({ id: findingId, ...fields }) => ({
+      kind: 'finding',
+      id: findingId,
+      label: fields.frozen.entry.kode,
+      fields,
+    })),
+    ...content.exhibits.map(({ exhibit }) => ({
+      kind: 'exhibit',
+      id: exhibit.id,
+      label: exhibit.number,
+      fields: {
+        ...prefixed('tags.', exhibit.tags),
+        ...prefixed('provenance.', exhibit.provenance),
+        recordedAt: exhibit.recordedAt,
+        recordedBy: exhibit.recordedBy,
+      },
+    })),
+    { kind: 'dossier', id: content.dossier.id, label: content.dossier.number, fields: { title, template, correction, begunAt } },
+  ];
+};
+
+/** Each disclosed field of a cited record says what `isi.json` says. A withheld one cannot be compared: its commitment binds the log only. */
+const valuesAsRecorded = (content: Content, events: readonly HashedEvent[]): Problem[] =>
+  statedFields(content).flatMap(({ kind, id, label, fields }) => {
+    const recorded = lastValues(eventsAbout(events, kind, id));
+    const names = new Set([...Object.keys(fields), ...[...recorded.keys()].filter((name) => comparedPrefix.test(name))]);
+    const differing = [...names].filter((name) => {
+      const value = recorded.get(name);
+      return recorded.has(name) && value !== undefined && canonicalText(value) !== canonicalText((fields[name] ?? null) as Json);
+    });
+    const exhibitNumber = kind === 'exhibit' ? { exhibitNumber: label } : {};
+    return differing.map((name) => altered('content-not-as-recorded', label, { ...exhibitNumber, detail: name }));
+  });
+
+/** Fields that `isi.json` would have to state where the log discloses them. */
+const comparedPrefix = /^(?:narrative|tags|provenance)\./;
+
 /** All contradictions between the content and the log. */
 export const checkContentInLog = (content: Content, events: readonly HashedEvent[]): Problem[] => [
   ...originalsAreParts(content),
   ...exhibitsInLog(content, events),
   ...subjectsInLog(content, events),
+  ...valuesAsRecorded(content, events),
   ...sealingBegun(content, events),
+  ...picturesInLog(content, events),
 ];

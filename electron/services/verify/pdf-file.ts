@@ -9,6 +9,8 @@ const tailBytes = 4096;
 const maxTableBytes = 32_000_000;
 /** The largest stream read into memory (a page, a font map, `isi.json`). */
 const maxStreamBytes = 64_000_000;
+/** All streams of a file together, unfiltered: a page of text is a few kilobytes, so only a bomb comes near. */
+const maxInflatedBytes = 256_000_000;
 
 export interface PdfObject {
   number: number;
@@ -138,6 +140,13 @@ export const openPdfFile = async (whole: Stretch): Promise<PdfFile> => {
     return at;
   };
 
+  let inflatedBytes = 0;
+  const content = async (of: PdfObject): Promise<Buffer> => {
+    const bytes = await streamContent(of, maxInflatedBytes - inflatedBytes);
+    inflatedBytes += bytes.length;
+    return bytes;
+  };
+
   return {
     sizeBytes: whole.sizeBytes,
     trailer,
@@ -148,19 +157,20 @@ export const openPdfFile = async (whole: Stretch): Promise<PdfFile> => {
       const found = await resolve(value);
       return isDictionary(found) ? found : undefined;
     },
-    content: streamContent,
+    content,
   };
 };
 
-/** Unfiltered bytes of a small stream. @throws NotPdf on filters other than Flate */
-const streamContent = async (object: PdfObject): Promise<Buffer> => {
-  if (object.stream === undefined || !isDictionary(object.value) || object.stream.sizeBytes > maxStreamBytes) return refusePdf('stream');
+/** Unfiltered bytes of a small stream. @throws NotPdf on filters other than Flate, and past what is left of the file's allowance */
+const streamContent = async (object: PdfObject, leftBytes: number): Promise<Buffer> => {
+  const most = Math.min(maxStreamBytes, leftBytes);
+  if (object.stream === undefined || !isDictionary(object.value) || object.stream.sizeBytes > most) return refusePdf('stream');
   const raw = await readStretch(object.stream);
   const filter = filterOf(object.value);
   if (filter === undefined) return raw;
   if (filter !== 'FlateDecode') return refusePdf(`filter ${filter}`);
   try {
-    return inflateSync(raw, { maxOutputLength: maxStreamBytes });
+    return inflateSync(raw, { maxOutputLength: most });
   } catch {
     return refusePdf('stream');
   }

@@ -36,18 +36,47 @@ export const pagesOf = async (pdf: PdfFile): Promise<PdfObject[]> => {
 
 type CodeMap = ReadonlyMap<number, string>;
 
-/** Text that a page shows, without white space, because a layout says nothing about spaces. */
-export const pageText = async (pdf: PdfFile, page: PdfObject, maps: Map<number, CodeMap>): Promise<string> => {
+/** What a page shows. */
+export interface PageMarks {
+  text: string;
+  /** Pictures drawn. */
+  pictures: number;
+  /** Marks whose content cannot be compared: drawn forms, inline pictures, shadings, annotations but the signature's. */
+  strange: boolean;
+}
+
+/** Text and pictures of a page. @throws NotPdf where it cannot be read */
+export const pageMarks = async (pdf: PdfFile, page: PdfObject, maps: Map<number, CodeMap>): Promise<PageMarks> => {
   if (!isDictionary(page.value)) return refusePdf('page');
+  const objects = await pdf.dictionary((await pdf.dictionary(page.value.get('Resources')))?.get('XObject'));
   const fonts = await fontsOf(pdf, page.value.get('Resources'), maps);
   const contents = await pdf.resolve(page.value.get('Contents'));
   const streams = isArray(contents) ? contents : [page.value.get('Contents')];
-  let text = '';
+  const marks: PageMarks = { text: '', pictures: 0, strange: await hasStrangeNotes(pdf, page.value.get('Annots')) };
   for (const stream of streams) {
     if (!(stream instanceof PdfReference)) return refusePdf('contents');
-    text += shownText(await pdf.content(await pdf.object(stream.number)), fonts);
+    const shown = shownIn(await pdf.content(await pdf.object(stream.number)), fonts);
+    marks.text += shown.text;
+    marks.strange ||= shown.strange;
+    for (const name of shown.drawn) {
+      const isPicture = nameOf((await pdf.dictionary(objects?.get(name)))?.get('Subtype')) === 'Image';
+      if (isPicture) marks.pictures++;
+      else marks.strange = true;
+    }
   }
-  return text;
+  return marks;
+};
+
+/** Annotations draw over a page without being in its content: only the signature's own, without extent, belongs to one. */
+const hasStrangeNotes = async (pdf: PdfFile, value: PdfValue | undefined): Promise<boolean> => {
+  const notes = await pdf.resolve(value);
+  for (const note of isArray(notes) ? notes : []) {
+    const field = await pdf.dictionary(note);
+    const place = await pdf.resolve(field?.get('Rect'));
+    const flat = isArray(place) && place.length === 4 && (place[0] === place[2] || place[1] === place[3]);
+    if (nameOf(field?.get('Subtype')) !== 'Widget' || nameOf(field?.get('FT')) !== 'Sig' || !flat) return true;
+  }
+  return false;
 };
 
 const fontsOf = async (pdf: PdfFile, resources: PdfValue | undefined, maps: Map<number, CodeMap>): Promise<Map<string, CodeMap>> => {
@@ -101,15 +130,22 @@ const addRange = (map: Map<number, string>, [low, high, to]: PdfValue[]): void =
   }
 };
 
+interface Shown {
+  text: string;
+  /** Names drawn by Do. */
+  drawn: string[];
+  strange: boolean;
+}
+
 /** Concatenated text of Tj, TJ, ' and ". Two-byte codes, as Identity-H fonts have them. */
-const shownText = (bytes: Buffer, fonts: ReadonlyMap<string, CodeMap>): string => {
+const shownIn = (bytes: Buffer, fonts: ReadonlyMap<string, CodeMap>): Shown => {
   const lexer = new PdfLexer(bytes);
   let operands: PdfValue[] = [];
   let font: CodeMap | undefined;
-  let text = '';
+  const shown: Shown = { text: '', drawn: [], strange: false };
   const show = (value: PdfValue | undefined): void => {
     if (!(value instanceof PdfString)) return;
-    for (let i = 0; i + 1 < value.bytes.length; i += 2) text += font?.get(value.bytes.readUInt16BE(i)) ?? '\ufffd';
+    for (let i = 0; i + 1 < value.bytes.length; i += 2) shown.text += font?.get(value.bytes.readUInt16BE(i)) ?? '\ufffd';
   };
   while (!lexer.ended) {
     const value = lexer.value(false);
@@ -120,9 +156,11 @@ const shownText = (bytes: Buffer, fonts: ReadonlyMap<string, CodeMap>): string =
     if (value.name === 'Tf') font = fonts.get(nameOf(operands[0]) ?? '');
     else if (value.name === 'Tj' || value.name === "'" || value.name === '"') show(operands.at(-1));
     else if (value.name === 'TJ' && isArray(operands[0])) operands[0].forEach(show);
+    else if (value.name === 'Do') shown.drawn.push(nameOf(operands[0]) ?? '');
+    else if (value.name === 'BI' || value.name === 'sh') return { ...shown, strange: true };
     operands = [];
   }
-  return text;
+  return shown;
 };
 
 /** Text as it is compared: NFC without white space. */

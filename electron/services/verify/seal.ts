@@ -50,7 +50,8 @@ export const readSealed = async (reader: PackageReader): Promise<SealedRecords> 
     own.push(
       altered('certificate-mismatch', 'sertifikat.pem', { expectedSha256: seal.value.signer, foundSha256: certificate.fingerprint }),
     );
-  else if (seal.bytes !== undefined && signature !== undefined && certificate !== undefined)
+  // Both are named: a changed digit of the signer in segel.json looks like another certificate.
+  if (seal.bytes !== undefined && signature !== undefined && certificate !== undefined)
     own.push(...sealSignature(seal.bytes, signature, certificate));
   own.push(...namedDigest('manifes.json', manifest.bytes, seal.value?.manifestSha256));
   own.push(...namedDigest('checkpoint.json', checkpoint.bytes, seal.value?.checkpointSha256));

@@ -11,6 +11,7 @@ const logCodes: ReadonlySet<ProblemCode> = new Set([
   'extract-invalid',
   'sealing-event-missing',
   'exhibit-not-in-log',
+  'content-not-as-recorded',
   'checkpoint-invalid',
   'checkpoint-signature-invalid',
   'vault-log-broken',
@@ -41,6 +42,8 @@ const partialCodes: ReadonlySet<ProblemCode> = new Set([
   'vault-locked',
   'tool-absent',
   'zip-foreign-form',
+  // The originals are with the full dossier: what is here was checked, what they hold was not.
+  'redacted-copy',
 ]);
 /** Axis of coverage: partial where anything that belongs could not be looked at. */
 export const coverageOf = (problems: readonly Problem[], checks: Verdict['checks']): Verdict['coverage'] =>

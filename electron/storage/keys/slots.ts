@@ -2,13 +2,15 @@
  * Slot: one unlocker's file. The key-encryption key of the passphrase wraps the vault key and, separately, that officer's signing key:
  * a signing key is never reachable through the vault key.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { z } from 'zod';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { FingerprintSchema, IdSchema } from '../../../shared/domain/ids.ts';
 import { canonicalBytes, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
 import { replaceFile } from '../../base/durable-file.ts';
 import type { Random } from '../../base/random.ts';
+import { readRegularFile } from '../../base/regular-file.ts';
+import { maxSmallFileBytes } from '../layout.ts';
 import { deriveKey, type Kdf, type KdfCost, KdfSchema } from './kdf.ts';
 import { deriveSubkey } from './key-ring.ts';
 import { openBox, SealedBoxSchema, sealBox } from './sealed-box.ts';
@@ -104,7 +106,7 @@ export const openSlot = async (slot: Slot, secret: string): Promise<{ vaultKey: 
 export const readSlot = (path: string): Slot => {
   let value: unknown;
   try {
-    value = parseCanonical(readFileSync(path));
+    value = parseCanonical(readRegularFile(path, maxSmallFileBytes));
   } catch (cause) {
     throw new Failure('vault-damaged', { part: 'slot' }, { cause });
   }

@@ -1,11 +1,13 @@
 /** Checkpoints: signed size, head, tree root and subject heads; kept in the database, in the vault's folder and in a folder outside it. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Checkpoint, type CheckpointBody, CheckpointSchema, type Subject } from '../../../shared/domain/custody.ts';
 import { canonicalBytes, canonicalText, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
 import { replaceFile } from '../../base/durable-file.ts';
+import { readRegularFile } from '../../base/regular-file.ts';
 import type { ReadDatabase, Signer } from '../interface.ts';
 import { signBytes } from '../keys/signing.ts';
+import { maxSmallFileBytes } from '../layout.ts';
 import { zeroSha256 } from './envelope.ts';
 import { storedNodes } from './event-store.ts';
 import { addLeaf, leafHash, memoryNodes, type TreeNodes, treeRoot } from './merkle.ts';
@@ -65,7 +67,7 @@ export const writeCheckpointFile = async (path: string, checkpoint: Checkpoint):
 /** The checkpoint in a file, or `undefined` where there is none that can be read. */
 export const readCheckpointFile = (path: string): Checkpoint | undefined => {
   try {
-    return CheckpointSchema.parse(parseCanonical(readFileSync(path)));
+    return CheckpointSchema.parse(parseCanonical(readRegularFile(path, maxSmallFileBytes)));
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -357,4 +358,20 @@ test.skipIf(process.platform === 'win32')('every file of a vault is for its owne
   expect(modes.map((m) => m.name)).toEqual(expect.arrayContaining(['vault.sqlite', 'vault.sqlite-wal', 'local.sqlite', 'lock.sqlite']));
   expect(modes.filter((m) => m.open !== 0)).toEqual([]);
   await vault.close();
+});
+
+const pipes = ['vault.json', 'slot', 'vault.sqlite', 'local.sqlite', 'lock.sqlite', 'checkpoint.json', 'journal.jsonl'];
+test.skipIf(process.platform === 'win32').each(pipes)('a pipe in place of %s is refused or passed over, never waited for', async (name) => {
+  await using place = await temporaryVault();
+  await place.vault.close();
+  const path = name === 'slot' ? join(place.directory, 'slots', `${place.officerId}.json`) : join(place.directory, name);
+  rmSync(path, { force: true });
+  execFileSync('mkfifo', [path]);
+  const door = place.newDoor();
+  const outcome = await codeOf(
+    Promise.resolve()
+      .then(() => door.unlock(place.officerId, passphrase))
+      .then((vault) => vault.close()),
+  );
+  expect(outcome).toBe(['checkpoint.json', 'journal.jsonl', 'local.sqlite'].includes(name) ? 'ok' : 'vault-damaged');
 });

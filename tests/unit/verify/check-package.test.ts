@@ -78,6 +78,21 @@ const bent: [title: string, change: PackageChanges, code: string][] = [
     'page-fingerprint-mismatch',
   ],
   ['a page without its fingerprint', { bendPages: (pages) => void pages[0]?.pop() }, 'page-fingerprint-mismatch'],
+  ['a line more on a page', { bendPages: (pages) => void pages[0]?.push('dan uang Rp 50.000') }, 'page-fingerprint-mismatch'],
+  ['one letter more on a page', { bendPages: (pages) => void pages[1]?.push('x') }, 'page-fingerprint-mismatch'],
+  [
+    'a lying media type of an original',
+    { mediaTypeOf: (path) => (path === 'asli/001.jpg' ? 'text/html' : undefined) },
+    'media-type-mismatch',
+  ],
+  ['a lying media type of its own file', { mediaTypeOf: (path) => (path === 'isi.json' ? 'text/html' : undefined) }, 'media-type-mismatch'],
+  ['an original that is not what its type says', { originals: [Buffer.from('<html>bukan foto</html>')] }, 'media-type-mismatch'],
+  ['another title of the case', { bendContent: (c) => void Object.assign(c.case as object, { title: 'Lain' }) }, 'content-not-as-recorded'],
+  [
+    'another caption of an exhibit',
+    { bendContent: (c) => void Object.assign((c.exhibits as { exhibit: { tags: object } }[])[0]?.exhibit.tags ?? {}, { caption: 'Lain' }) },
+    'content-not-as-recorded',
+  ],
   ['a page too many', { bendPages: (pages) => void pages.push(['lagi']) }, 'page-fingerprint-mismatch'],
   ['a dropped middle event', { dropEvent: (e, i) => e.envelope.type === 'exhibit.taken-in' && i === 2 }, 'event-missing'],
   [

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
 import { makeScratch, verdictOn } from '../../helpers/checked.ts';
-import { sealPackage, writeFolder } from '../../helpers/sealed-package.ts';
+import { sealPackage, typeOf, writeFolder } from '../../helpers/sealed-package.ts';
 import { sha256, signature } from '../../helpers/test-signer.ts';
 
 const scratch = await makeScratch();
@@ -18,7 +18,7 @@ const resealed = (made: ReturnType<typeof sealPackage>, without: string | undefi
   for (const [path, text] of Object.entries(extra)) files.set(path, Buffer.from(text));
   const outside = ['manifes.json', 'SHA256SUMS', 'segel.json', 'segel.sig', 'sertifikat.pem'];
   const listed = [...files].filter(([path]) => !outside.includes(path)).sort(([a], [b]) => (a < b ? -1 : 1));
-  const rows = listed.map(([path, bytes]) => ({ path, sizeBytes: bytes.length, sha256: sha256(bytes), mediaType: 'image/jpeg' }));
+  const rows = listed.map(([path, bytes]) => ({ path, sizeBytes: bytes.length, sha256: sha256(bytes), mediaType: typeOf(path) }));
   files.set('manifes.json', Buffer.from(canonicalBytes({ format: 'sahih.manifest.v1', dossierNumber: made.number, files: rows })));
   files.set('SHA256SUMS', Buffer.from(rows.map((r) => `${r.sha256}  ${r.path}\n`).join('')));
   const seal = JSON.parse(String(made.files.get('segel.json'))) as Record<string, string>;

@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises';
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { openPdfFile } from '../../../electron/services/verify/pdf-file.ts';
+import { NotPdf } from '../../../electron/services/verify/pdf-objects.ts';
 import { makeScratch, verdictOn } from '../../helpers/checked.ts';
 import { sealPackage } from '../../helpers/sealed-package.ts';
 
@@ -45,4 +48,31 @@ test('stretches of rubbish anywhere give a verdict and never an exception', asyn
     }),
     { numRuns: 60 },
   );
+});
+
+/** One stream of zeros that unfolds to `sizeBytes`, in a PDF of the one admitted form. */
+const bomb = (sizeBytes: number): Buffer => {
+  const packed = deflateSync(Buffer.alloc(sizeBytes));
+  const head = Buffer.from(`%PDF-1.7\n1 0 obj\n<</Filter /FlateDecode /Length ${packed.length}>>\nstream\n`, 'latin1');
+  const body = Buffer.concat([head, packed, Buffer.from('\nendstream\nendobj\n')]);
+  const table = `xref\n0 2\n0000000000 65535 f\r\n0000000009 00000 n\r\ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`;
+  return Buffer.concat([body, Buffer.from(table, 'latin1')]);
+};
+
+test('a small PDF that unfolds without end is refused when its allowance is used up', async () => {
+  const path = `${scratch.next()}.pdf`;
+  const bytes = bomb(60_000_000);
+  await writeFile(path, bytes);
+  const file = await openPdfFile({ file: path, offset: 0, sizeBytes: bytes.length });
+  const unfold = async () => file.content(await file.object(1));
+  for (let i = 0; i < 4; i += 1) expect((await unfold()).length).toBe(60_000_000);
+  await expect(unfold()).rejects.toThrow(NotPdf);
+});
+
+test('one stream that unfolds beyond any page is refused', async () => {
+  const path = `${scratch.next()}.pdf`;
+  const bytes = bomb(70_000_000);
+  await writeFile(path, bytes);
+  const file = await openPdfFile({ file: path, offset: 0, sizeBytes: bytes.length });
+  await expect(file.content(await file.object(1))).rejects.toThrow(NotPdf);
 });
