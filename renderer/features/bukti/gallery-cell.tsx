@@ -70,17 +70,19 @@ export const GalleryCell = memo(({ entry, left, top, width, pictureHeight, chose
         ) : (
           <Thumb address={byteAddress.thumbnail(entry.row.partId)} mediaType={entry.row.mediaType} preview={entry.row.preview} />
         )}
-        <span
-          className={classes.check}
-          aria-hidden
-          title={t('bukti.toggle')}
-          onClick={(event) => {
-            event.stopPropagation();
-            acts.toggle(entry.id);
-          }}
-        >
-          {chosen ? <IconCheck size={14} stroke={2.6} /> : null}
-        </span>
+        {entry.kind === 'exhibit' ? (
+          <span
+            className={classes.check}
+            aria-hidden
+            title={t('bukti.toggle')}
+            onClick={(event) => {
+              event.stopPropagation();
+              acts.toggle(entry.id);
+            }}
+          >
+            {chosen ? <IconCheck size={14} stroke={2.6} /> : null}
+          </span>
+        ) : null}
         {entry.kind === 'exhibit' && entry.row.partCount > 1 ? (
           <span className={classes.parts}>{t('bukti.parts', { count: entry.row.partCount })}</span>
         ) : null}

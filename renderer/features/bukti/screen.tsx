@@ -102,7 +102,7 @@ export const Screen = ({ search = noSearch }: ScreenProps) => {
   const [view, setView] = useState(readPreference('exhibits') ?? 'gallery');
   const exhibits = useExhibits(filter);
   const staged = useAsk(['intake', 'staged'], (signal) => client.intake.staged({}, { signal }));
-  const [selection, setSelection] = useState<Selection>(() =>
+  const [selection, setEvery] = useState<Selection>(() =>
     search.id === undefined ? emptySelection : { chosen: new Set([search.id]), focus: search.id, anchor: search.id },
   );
   const entries = useMemo(
@@ -110,6 +110,17 @@ export const Screen = ({ search = noSearch }: ScreenProps) => {
     [filter, staged.data, exhibits.rows],
   );
   const order = useMemo(() => exhibits.rows.map((r) => r.id), [exhibits.rows]);
+  // What waits to be recorded can be looked at and opened, but nothing can be done to it from here: it is never chosen.
+  const waiting = useMemo(() => new Set(entries.filter((e) => e.kind === 'staged').map((e) => e.id)), [entries]);
+  const setSelection = useCallback(
+    (next: Selection | ((before: Selection) => Selection)) =>
+      setEvery((before) => {
+        const wanted = typeof next === 'function' ? next(before) : next;
+        if (![...waiting].some((id) => wanted.chosen.has(id))) return wanted;
+        return { ...wanted, chosen: new Set([...wanted.chosen].filter((id) => !waiting.has(id))) };
+      }),
+    [waiting],
+  );
   useEffect(() => {
     if (!exhibits.pending && !exhibits.more)
       setSelection((s) =>
@@ -118,11 +129,11 @@ export const Screen = ({ search = noSearch }: ScreenProps) => {
           entries.map((e) => e.id),
         ),
       );
-  }, [entries, exhibits.pending, exhibits.more]);
+  }, [entries, exhibits.pending, exhibits.more, setSelection]);
   useEffect(() => rememberOrder(order), [order]);
   const chosen = useMemo(() => order.filter((id) => selection.chosen.has(id)), [order, selection.chosen]);
   const focusRow = exhibits.rows.find((r) => r.id === selection.focus);
-  const clear = useCallback(() => setSelection((s) => ({ ...emptySelection, focus: s.focus })), []);
+  const clear = useCallback(() => setSelection((s) => ({ ...emptySelection, focus: s.focus })), [setSelection]);
   useHotkeys([
     ['mod+A', () => setSelection((s) => pickAll(s, order))],
     ['Escape', clear],

@@ -64,7 +64,7 @@ export const ambil: Mirror<typeof source> = {
   factTaken: 'Taken',
   factLeft: 'Time left',
   points: '{{count}} of {{all}} files have coordinates',
-  onePoint: '{{point}} ({{count}} files)',
+  onePoint: '{{point}} (files: {{count}})',
   noTimes: 'no camera clock',
   caseTitle: 'Case',
   target: { new: 'New case', existing: 'Existing one', none: 'Later' },
