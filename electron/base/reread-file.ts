@@ -1,11 +1,13 @@
 /**
  * Reads a fresh copy back from the medium itself where the system allows, so that a stick that lies is found out.
- * Linux: `dd iflag=direct` reads past the page cache; elsewhere, and on file systems without direct reading, the answer says `cache`.
+ * Linux: `dd iflag=direct` reads past the page cache, on the file systems that answer such a read from the medium (`medium-file.ts`).
+ * Elsewhere (tmpfs, btrfs, network and layered file systems take the flag and read from memory all the same) the answer says `cache`.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { openMediumFile } from './medium-file.ts';
 
 export interface Reread {
   sha256: string;
@@ -26,9 +28,20 @@ const digest = async (bytes: Readable, signal: AbortSignal | undefined, onBytes?
   return { sha256: hash.digest('hex'), sizeBytes };
 };
 
+/** True where a direct read of the file's first block came past the page cache. */
+const answersFromMedium = (path: string): boolean => {
+  const file = openMediumFile(path, 4096, true);
+  try {
+    file.read(0, 4096);
+    return file.from() === 'media';
+  } finally {
+    file.close();
+  }
+};
+
 /** Undefined where this system or this file system cannot read directly. */
 const readDirectly = async (path: string, signal?: AbortSignal): Promise<Omit<Reread, 'from'> | undefined> => {
-  if (process.platform !== 'linux') return undefined;
+  if (process.platform !== 'linux' || !answersFromMedium(path)) return undefined;
   const reader = spawn('dd', [`if=${path}`, 'iflag=direct', 'bs=1M', 'status=none'], { stdio: ['ignore', 'pipe', 'ignore'], signal });
   const ended = new Promise<boolean>((resolve) => {
     reader.once('error', () => resolve(false));
