@@ -4,6 +4,12 @@ import type { GapCode } from '../domain/gap-codes.ts';
 export const gapTexts = {
   spt: { id: 'Nomor SPT belum diisi', en: 'Assignment letter number not filled in' },
   pelapor: { id: 'Pelapor belum diisi', en: 'Reporter not filled in' },
+  'pelapor.name': { id: 'Nama pelapor belum diisi', en: 'Name of the reporter not filled in' },
+  submittedAt: { id: 'Waktu laporan disampaikan belum diisi', en: 'Time the report was filed not filled in' },
+  timeLimit: {
+    id: 'Laporan disampaikan lebih dari 7 hari kalender sejak diketahui; hitungan hari kerja perlu verifikasi',
+    en: 'Report filed more than 7 calendar days after it was known; counting of working days to be verified',
+  },
   'pelapor.address': { id: 'Alamat pelapor belum diisi', en: 'Address of the reporter not filled in' },
   'narrative.what': { id: 'Peristiwa belum diisi', en: 'What happened not filled in' },
   place: { id: 'Tempat kejadian belum diketahui', en: 'Place of the event not known yet' },

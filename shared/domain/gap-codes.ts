@@ -23,7 +23,10 @@ export type CaseSection = (typeof caseSections)[number];
 export const gapSections = {
   spt: 'data-pengawas',
   pelapor: 'pelapor',
+  'pelapor.name': 'pelapor',
   'pelapor.address': 'pelapor',
+  submittedAt: 'pelapor',
+  timeLimit: 'pelapor',
   'narrative.what': 'peristiwa',
   place: 'peristiwa',
   occurredAt: 'peristiwa',

@@ -6,6 +6,8 @@ import type { Exhibit, Reading } from '../../../shared/domain/exhibit.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
 import { type GapCode, gapSections } from '../../../shared/domain/gap-codes.ts';
 import type { CasePerson } from '../../../shared/domain/person.ts';
+import { reportLimitDays } from '../../../shared/domain/requirements.ts';
+import type { TimeStatement } from '../../../shared/domain/time.ts';
 
 /** A case with all that it cites, as gaps and warnings are judged. */
 export interface CaseMatter {
@@ -35,8 +37,20 @@ const officerGaps = ({ case: matter, exhibits, officer }: CaseMatter): Gap[] => 
 const reporterGaps = ({ case: matter }: CaseMatter): Gap[] => {
   if (matter.origin !== 'laporan') return [];
   const reporters = matter.persons.filter((p) => p.part === 'pelapor');
-  if (reporters.length === 0) return [gap('pelapor')];
-  return reporters.filter((p) => blank(p.address)).map((p) => gap('pelapor.address', { personId: p.id }));
+  if (reporters.length === 0) return [gap('pelapor'), ...filingGaps(matter)];
+  return [
+    ...reporters.filter((p) => blank(p.name)).map((p) => gap('pelapor.name', { personId: p.id })),
+    ...reporters.filter((p) => blank(p.address)).map((p) => gap('pelapor.address', { personId: p.id })),
+    ...filingGaps(matter),
+  ];
+};
+
+/** When a report was filed, and whether that is later than the safe limit after its reporter knew. */
+const filingGaps = ({ submittedAt, knownAt }: Case): Gap[] => {
+  if (!submittedAt) return [gap('submittedAt')];
+  if (!knownAt) return [];
+  const dayOf = (t: TimeStatement): number => Date.parse(`${t.local.slice(0, 10)}T00:00:00Z`) / 86_400_000;
+  return dayOf(submittedAt) - dayOf(knownAt) > reportLimitDays ? [gap('timeLimit')] : [];
 };
 
 const reportedGaps = (persons: readonly CasePerson[]): Gap[] => {

@@ -66,6 +66,9 @@ export const peristiwa: Mirror<typeof source> = {
   gap: {
     spt: 'SPT number',
     pelapor: 'Reporter',
+    'pelapor.name': 'Name of the reporter',
+    submittedAt: 'Time filed',
+    timeLimit: 'Time limit of the report',
     'pelapor.address': 'Address of the reporter',
     'narrative.what': 'What happened',
     place: 'Place',

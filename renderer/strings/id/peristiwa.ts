@@ -55,6 +55,9 @@ export const peristiwa = {
   gap: {
     spt: 'Nomor SPT',
     pelapor: 'Pelapor',
+    'pelapor.name': 'Nama pelapor',
+    submittedAt: 'Waktu disampaikan',
+    timeLimit: 'Batas waktu laporan',
     'pelapor.address': 'Alamat pelapor',
     'narrative.what': 'Apa peristiwanya',
     place: 'Tempat kejadian',

@@ -6,6 +6,7 @@ import { type Case, emptyNarrative } from '../../../shared/domain/case.ts';
 import type { CatalogueEntry } from '../../../shared/domain/catalogue.ts';
 import type { Exhibit } from '../../../shared/domain/exhibit.ts';
 import { gapSections } from '../../../shared/domain/gap-codes.ts';
+import { requirementRules, requirementsOf } from '../../../shared/domain/requirements.ts';
 import type { TimeStatement } from '../../../shared/domain/time.ts';
 
 const id = (n: number): string => n.toString(16).padStart(32, '0');
@@ -84,7 +85,7 @@ test('an empty find misses what Form A asks, in the order of the form', () => {
 
 test('an empty report misses its reporter and the day it became known', () => {
   expect(codes(matter({ case: matterCase({ origin: 'laporan' }) }))).toEqual([
-    ...['pelapor', 'narrative.what', 'place', 'occurredAt', 'knownAt', 'terlapor', 'exhibits', 'finding'],
+    ...['pelapor', 'submittedAt', 'narrative.what', 'place', 'occurredAt', 'knownAt', 'terlapor', 'exhibits', 'finding'],
     ...['narrative.summary', 'narrative.how'],
   ]);
 });
@@ -190,4 +191,42 @@ test('confidential names, future dates, failed previews and twins are warned of,
     { code: 'duplicate-exhibit', subject: 'B-KLT1-000002' },
   ]);
   expect(JSON.stringify(warned)).not.toMatch(/ratna|wulandari/i);
+});
+
+test('every gap belongs to a condition, and no condition of a find or early information asks for a reporter', () => {
+  const covered = requirementRules.flatMap((rule) => [...rule.gaps, ...(rule.doubts ?? [])]);
+  expect([...new Set(covered)].sort()).toEqual(Object.keys(gapSections).sort());
+  for (const origin of ['hasil-pengawasan', 'informasi-awal'] as const) {
+    const asked = requirementsOf(origin, gapsOf(matter({ case: matterCase({ origin }) })));
+    expect(asked.map((r) => r.rule.id)).not.toContain('reporter');
+    // Nothing that is missing escapes the list.
+    expect(asked.flatMap((r) => r.gaps).length).toBe(gapsOf(matter({ case: matterCase({ origin }) })).length);
+  }
+});
+
+test('a report asks for name and address of its reporter, a person reported and the day it was filed', () => {
+  const report = (change: Partial<Case>) =>
+    requirementsOf('laporan', gapsOf(matter({ case: matterCase({ origin: 'laporan', ...change }) })));
+  const state = (change: Partial<Case>, rule: string) => report(change).find((r) => r.rule.id === rule)?.state;
+  const reporter = { id: id(6), part: 'pelapor' as const, name: 'Rekaan', address: '', confidential: true };
+  expect(state({}, 'reporter')).toBe('missing');
+  expect(state({ persons: [reporter] }, 'reporter')).toBe('missing');
+  expect(state({ persons: [{ ...reporter, name: ' ', address: 'Jalan Melati 4' }] }, 'reporter')).toBe('missing');
+  expect(state({ persons: [{ ...reporter, address: 'Jalan Melati 4' }] }, 'reporter')).toBe('filled');
+  expect(state({}, 'reported')).toBe('missing');
+  expect(state({ knownAt: at('2024-01-10') }, 'time-limit')).toBe('missing');
+});
+
+test('a report filed in seven days is in time; later is left open, because sources count the days differently', () => {
+  const limit = (submitted: string) =>
+    requirementsOf(
+      'laporan',
+      gapsOf(matter({ case: matterCase({ origin: 'laporan', knownAt: at('2024-01-10'), submittedAt: at(submitted) }) })),
+    ).find((r) => r.rule.id === 'time-limit')?.state;
+  expect([limit('2024-01-10'), limit('2024-01-17T23:59'), limit('2024-01-18')]).toEqual(['filled', 'filled', 'doubtful']);
+});
+
+test('conditions say their source and certainty', () => {
+  for (const rule of requirementRules)
+    expect([rule.source !== '', rule.certainty !== undefined, rule.origins.length > 0]).toEqual([true, true, true]);
 });

@@ -1,7 +1,9 @@
 /** Section 1: what happened, where, when, who found it, who saw it; then the account in words. */
 import { gapText } from '../../../../../shared/contract/gap-texts.ts';
+import { requirementKindTexts, requirementTexts } from '../../../../../shared/contract/requirement-texts.ts';
 import type { Case, emptyNarrative } from '../../../../../shared/domain/case.ts';
 import { showCoordinates } from '../../../../../shared/domain/location.ts';
+import { requirementsOf } from '../../../../../shared/domain/requirements.ts';
 import type { Flow } from '../../../../paper/typeset/flow.ts';
 import { grid } from '../../../../paper/typeset/flow.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
@@ -94,6 +96,24 @@ const narrative = (flow: Flow, { snapshot }: Context): void => {
   }
 };
 
+/** Formal and material conditions, each filled or not: the list is printed also where the case is sealed incomplete. */
+const conditions = (flow: Flow, { snapshot }: Context): void => {
+  subheading(flow, 'Kelengkapan syarat (Perbawaslu 7/2022 Pasal 15)', 8);
+  const requirements = requirementsOf(snapshot.case.origin, snapshot.gaps);
+  for (const kind of ['formal', 'materiel'] as const) {
+    const own = requirements.filter((r) => r.rule.kind === kind);
+    const words = own.map(({ rule, state }) => {
+      const text = requirementTexts[rule.id].id;
+      const unconfirmed = rule.certainty === 'TERKONFIRMASI' ? '' : ', perlu verifikasi';
+      return `${text.charAt(0).toLowerCase()}${text.slice(1)} (${stateWords[state]}${unconfirmed})`;
+    });
+    flow.text(`${requirementKindTexts[kind].id}: ${words.join('; ')}.`, styles.dense);
+  }
+  flow.text('Terisi berarti kolomnya diisi; terpenuhi atau tidaknya syarat ditetapkan dalam kajian awal.', styles.dense);
+  flow.space(2);
+};
+const stateWords = { filled: 'terisi', missing: 'belum terisi', doubtful: 'perlu verifikasi' } as const;
+
 /** What is missing, said once and apart from integrity. */
 const incomplete = (flow: Flow, { snapshot }: Context): void => {
   subheading(flow, 'Belum diketahui atau belum diisi', 8);
@@ -117,5 +137,6 @@ export const summary = (flow: Flow, context: Context): void => {
   flow.space(5.5);
   narrative(flow, context);
   flow.space(1);
+  conditions(flow, context);
   incomplete(flow, context);
 };
