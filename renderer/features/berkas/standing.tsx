@@ -4,6 +4,8 @@ import type { CaseDetail } from '../../../shared/contract/service.ts';
 import type { Gap } from '../../../shared/domain/dossier.ts';
 import { Section } from '../../components/layout.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
+import { useGo } from '../../evidence/go.ts';
+import { Requirements } from '../../evidence/requirements.tsx';
 import { type Say, sayIfKnown, useText } from '../../strings/index.ts';
 import classes from './compose.module.css';
 import type { Preview } from './use-preview.ts';
@@ -49,6 +51,7 @@ const Intact = ({ detail }: { detail: CaseDetail }) => {
 
 export const Standing = ({ detail, preview }: { detail: CaseDetail; preview: Preview }) => {
   const t = useText();
+  const go = useGo();
   return (
     <Section title={t('berkas.standing')}>
       <ul className={classes.standing}>
@@ -62,13 +65,18 @@ export const Standing = ({ detail, preview }: { detail: CaseDetail; preview: Pre
               {t('peristiwa.allComplete')}
             </span>
           )}
-          <span>{preview.gaps.length > 0 ? gapWords(t, preview.gaps) : t('berkas.formComplete')}</span>
+          <span>{preview.gaps.length > 0 ? t('peristiwa.gapCount', { count: preview.gaps.length }) : t('berkas.formComplete')}</span>
         </li>
         <li>
           <StateMark state="tiada" />
           <span>{t('berkas.noTime')}</span>
         </li>
       </ul>
+      <Requirements
+        origin={detail.case.origin}
+        gaps={preview.gaps}
+        onFill={(gap) => go.case(detail.case.id, gap.code === 'submittedAt' || gap.code === 'timeLimit' ? 'tenggat' : gap.section)}
+      />
     </Section>
   );
 };

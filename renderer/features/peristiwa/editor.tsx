@@ -1,16 +1,18 @@
 /** Editor of a case: outline of the official form, its sections, and the drawer of exhibits. */
 import { Button } from '@mantine/core';
-import { IconChevronRight, IconFileCertificate, IconFolderOff } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
+import { IconChevronRight, IconFileCertificate, IconFileText, IconFolderOff } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseDetail } from '../../../shared/contract/service.ts';
 import { DaysLeft, limitText, stepWord } from '../../components/days-left.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useGo } from '../../evidence/go.ts';
+import { Requirements } from '../../evidence/requirements.tsx';
 import { SavedAt } from '../../evidence/saved-at.tsx';
 import { showDay } from '../../evidence/show.ts';
 import { failureText } from '../../failure.ts';
 import { useText } from '../../strings/index.ts';
-import type { EditorSection } from './after-form.ts';
+import { type EditorSection, fillAt } from './after-form.ts';
 import { ClocksSection } from './clocks-section.tsx';
 import { Drawer } from './drawer.tsx';
 import classes from './editor.module.css';
@@ -58,6 +60,9 @@ const Head = ({ detail }: { detail: CaseDetail }) => {
           <span className="meta">{t(detail.clocks.deadlines.length > 0 ? 'tindak.nothingRuns' : 'peristiwa.noStartNote')}</span>
         )}
       </div>
+      <Button leftSection={<IconFileText size={16} stroke={1.7} />} onClick={() => go.forms(detail.case.id)}>
+        {t('formulir.open')}
+      </Button>
       <Button
         variant="filled"
         leftSection={<IconFileCertificate size={16} stroke={1.7} />}
@@ -70,13 +75,20 @@ const Head = ({ detail }: { detail: CaseDetail }) => {
   );
 };
 
-const Sections = ({ detail, editing }: { detail: CaseDetail; editing: CaseEditing }) => {
+interface SectionsProps {
+  detail: CaseDetail;
+  editing: CaseEditing;
+  onShow: (section: EditorSection) => void;
+}
+
+const Sections = ({ detail, editing, onShow }: SectionsProps) => {
   const t = useText();
   const { narrative } = detail.case;
   const narrate = (part: Partial<typeof narrative>) => editing.change({ narrative: part });
   return (
     <>
       <Warnings warnings={detail.warnings} />
+      <Requirements origin={detail.case.origin} gaps={detail.gaps} onFill={(gap) => onShow(fillAt(gap))} folded />
       <OfficerSection detail={detail} editing={editing} />
       {detail.case.origin === 'laporan' ? <PeopleSection detail={detail} editing={editing} part="pelapor" section="pelapor" /> : null}
       <EventSection detail={detail} editing={editing} />
@@ -123,6 +135,12 @@ export const Editor = ({ caseId }: { caseId: string }) => {
     setAt(section ?? 'data-pengawas');
   };
   const { detail } = editing;
+  // Another screen may ask for one section: "fill in the case".
+  const { section: asked }: { section?: EditorSection } = useSearch({ strict: false });
+  const ready = detail.data !== undefined;
+  useEffect(() => {
+    if (ready && asked) show(asked);
+  }, [ready, asked, show]);
   if (detail.error) {
     return (
       <EmptyState icon={IconFolderOff} title={failureText(detail.error)} act={<Button onClick={go.cases}>{t('peristiwa.title')}</Button>} />
@@ -139,7 +157,7 @@ export const Editor = ({ caseId }: { caseId: string }) => {
             <SavedAt state={editing.saving} />
           </div>
           <div ref={body} className={`${classes.body} scroll`} onScroll={follow}>
-            <Sections detail={detail.data} editing={editing} />
+            <Sections detail={detail.data} editing={editing} onShow={show} />
           </div>
         </section>
         <Drawer detail={detail.data} onAdd={editing.addExhibits} />

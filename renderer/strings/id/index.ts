@@ -3,6 +3,8 @@ import { beranda } from './beranda.ts';
 import { berkas } from './berkas.ts';
 import { bukti } from './bukti.ts';
 import { common } from './common.ts';
+import { dugaan } from './dugaan.ts';
+import { formulir } from './formulir.ts';
 import { frame } from './frame.ts';
 import { masuk } from './masuk.ts';
 import { mulai } from './mulai.ts';
@@ -12,6 +14,8 @@ import { pengaturan } from './pengaturan.ts';
 import { periksa } from './periksa.ts';
 import { peristiwa } from './peristiwa.ts';
 import { progress } from './progress.ts';
+import { samarkan } from './samarkan.ts';
+import { syarat } from './syarat.ts';
 import { tindak } from './tindak.ts';
 
 export const id = {
@@ -20,6 +24,8 @@ export const id = {
   beranda,
   bukti,
   common,
+  dugaan,
+  formulir,
   frame,
   masuk,
   mulai,
@@ -29,5 +35,7 @@ export const id = {
   periksa,
   peristiwa,
   progress,
+  syarat,
+  samarkan,
   tindak,
 };
