@@ -44,7 +44,13 @@ const choiceOf = ({ subjectKind, frozen: { entry } }: RoutedFinding): Choice => 
 
 /** "BKN -> PPK instansi" as an office writes it. */
 export const recipientWords = (instansi: string): string =>
-  instansi.replace(/\s*->\s*/g, ', lalu ').replace(/\s*\([^)]*dari ingatan[^)]*\)/g, '');
+  (instansi.split(';')[0] ?? instansi).replace(/\s*->\s*/g, ', lalu ').replace(/\s*\([^)]*dari ingatan[^)]*\)/g, '');
+
+/** What the catalogue says behind the recipient: " Penerusan ke Polri paling lama 1x24 jam …." */
+const remark = (instansi: string): string => {
+  const rest = instansi.split(';').slice(1).join(';').trim();
+  return rest === '' ? '' : ` ${rest.charAt(0).toUpperCase()}${rest.slice(1)}.`;
+};
 
 const classWords: Readonly<Record<string, string>> = {
   PIDANA: 'dugaan tindak pidana',
@@ -85,7 +91,7 @@ export const proposeRoute = (routes: readonly Route[], finding: RoutedFinding, d
     routeId,
     recipient: recipientWords(standing.step.instansi),
     ...(standing.step.kanal && { channel: standing.step.kanal }),
-    why: `${what}${changeWords(then, standing, actDay)}`,
+    why: `${what}${remark(standing.step.instansi)}${changeWords(then, standing, actDay)}`,
     certainty,
     sources: standing.step.sumber,
   };

@@ -2,10 +2,11 @@
 import { IconCalendarCheck, IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { CaseRow } from '../../../shared/contract/service.ts';
-import { DayCount, limitText, shortRule, startWord, stepWord, Ticks } from '../../components/days-left.tsx';
+import type { Deadline } from '../../../shared/domain/deadline.ts';
+import { DayCount, limitText, shortRule, stepWord, Ticks } from '../../components/days-left.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { showLongDay } from '../../evidence/show.ts';
+import { showDay } from '../../evidence/show.ts';
 import { useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './beranda.module.css';
@@ -22,13 +23,12 @@ const Readiness = ({ gaps }: { gaps: number }) => {
   );
 };
 
+/** "7 hari sejak ditemukan 16 November 2026, Ps. 454 (5)": the rule with the day from which it runs. */
+const startedRule = (d: Deadline): string => shortRule(d.rule).replace(/^(.*? sejak [^,]+)(?=,|$)/, `$1 ${showDay(d.startDay)}`);
+
 const Row = ({ row }: { row: CaseRow }) => {
   const t = useText();
   const deadline = row.deadline;
-  const started =
-    deadline === undefined
-      ? undefined
-      : t('beranda.started', { event: startWord(deadline.startedBy), day: showLongDay(deadline.startDay) });
   return (
     <li className={classes.case}>
       <div className={classes.days}>{deadline !== undefined && <DayCount deadline={deadline} />}</div>
@@ -41,17 +41,19 @@ const Row = ({ row }: { row: CaseRow }) => {
         </div>
         <p className="meta-2 clip">
           <span className="mono">{row.number}</span>
-          {` · ${[t(`beranda.origins.${row.origin}`), started].filter(Boolean).join(' · ')}`}
+          {` · ${t(`beranda.origins.${row.origin}`)}`}
         </p>
         {deadline !== undefined && (
-          <p className={classes.rule}>
-            <Ticks deadline={deadline} />
-            <span className="meta-2 strong">{stepWord(deadline)}</span>
-            <span className="meta-2">{limitText(t, deadline)}</span>
-            <span className="meta clip" title={deadline.rule}>
-              {shortRule(deadline.rule)}
-            </span>
-          </p>
+          <>
+            <p className={classes.rule}>
+              <Ticks deadline={deadline} />
+              <span className="meta-2 strong">{stepWord(deadline)}</span>
+              <span className="meta-2 clip">{limitText(t, deadline)}</span>
+            </p>
+            <p className="meta clip" title={deadline.rule}>
+              {startedRule(deadline)}
+            </p>
+          </>
         )}
       </div>
     </li>

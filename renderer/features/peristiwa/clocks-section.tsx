@@ -31,10 +31,12 @@ const readingsOf = (limits: readonly DeadlineLimit[]): [DeadlineLimit, string[]]
   return [...byMoment.values()];
 };
 
+/** Without the reservation that the mark beside it says. */
+const plainRule = (rule: string): string => rule.replace(/; perlu verifikasi$/, '');
+
 const Readings = ({ deadline }: { deadline: Deadline }) => {
   const t = useText();
   const rows = readingsOf(deadline.limits);
-  if (rows.length < 2) return null;
   return (
     <ul className={classes.readings} aria-label={t('tindak.readings')}>
       {rows.map(([limit, rules], n) => (
@@ -48,7 +50,7 @@ const Readings = ({ deadline }: { deadline: Deadline }) => {
           <span>
             {rules.map((rule) => (
               <Fragment key={rule}>
-                {rule}
+                {plainRule(rule)}
                 <br />
               </Fragment>
             ))}
@@ -70,27 +72,16 @@ const Clock = ({ deadline }: { deadline: Deadline }) => {
   const t = useText();
   const Icon = icons[deadline.state];
   const open = deadline.doneAt === undefined;
+  const several = readingsOf(deadline.limits).length > 1;
   return (
     <li className={classes.clock} data-state={deadline.state}>
       <Icon size={16} stroke={2} aria-hidden />
       <div className={classes.words}>
         <h3>{stepWord(deadline)}</h3>
-        <span>
-          {limitText(t, deadline)}
-          <span className="meta-2">
-            {' '}
-            · {t('beranda.started', { event: startWord(deadline.startedBy), day: showLongDay(deadline.startDay) })}
-          </span>
+        <span>{limitText(t, deadline)}</span>
+        <span className="meta-2">
+          {t('beranda.started', { event: startWord(deadline.startedBy), day: showLongDay(deadline.startDay) })}
         </span>
-        <span className="meta-2">{deadline.rule}</span>
-        <Readings deadline={deadline} />
-        {deadline.certainty === 'TERKONFIRMASI' ? null : <StateMark state="kurang">{t('tindak.unverified')}</StateMark>}
-        {deadline.notes.map((note) => (
-          <StateMark key={note} state="kurang">
-            {t(`tindak.notes.${note}`)}
-          </StateMark>
-        ))}
-        {open ? <span className={`meta ${classes.next}`}>{deadline.next}</span> : null}
       </div>
       <span className={classes.state}>
         {open ? (
@@ -101,6 +92,16 @@ const Clock = ({ deadline }: { deadline: Deadline }) => {
           <StateMark state="dekat">{standing(t, deadline)}</StateMark>
         )}
       </span>
+      <div className={`${classes.words} ${classes.reasons}`}>
+        {several ? <Readings deadline={deadline} /> : <span className="meta-2">{plainRule(deadline.rule)}</span>}
+        {deadline.certainty === 'TERKONFIRMASI' ? null : <StateMark state="kurang">{t('tindak.unverified')}</StateMark>}
+        {deadline.notes.map((note) => (
+          <StateMark key={note} state="kurang">
+            {t(`tindak.notes.${note}`)}
+          </StateMark>
+        ))}
+        {open ? <span className={`meta ${classes.next}`}>{deadline.next}</span> : null}
+      </div>
     </li>
   );
 };

@@ -24,7 +24,7 @@ export const CopyDialog = ({ detail, onClose }: { detail: SectionProps['detail']
           <Modal.CloseButton aria-label={t('common.close')} />
         </Modal.Header>
         <Modal.Body>
-          <div className={classes.words}>
+          <div className={classes.copyPanel}>
             <PillChoice
               label={t('tindak.copy.target')}
               hideLabel

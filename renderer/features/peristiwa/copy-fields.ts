@@ -3,6 +3,7 @@
  * NIP and NIK are asked for by SBT only and come last, apart, and only on demand.
  */
 import type { CaseDetail } from '../../../shared/contract/service.ts';
+import type { CasePerson } from '../../../shared/domain/person.ts';
 import { subjectLabel } from '../../../shared/domain/subject-labels.ts';
 import { showTime } from '../../../shared/domain/time.ts';
 import { placeText } from '../../components/place-field.tsx';
@@ -35,14 +36,12 @@ export interface CopyField {
   secret?: boolean;
 }
 
-const orders: Readonly<Record<CopyTarget, readonly CopyName[]>> = {
+/** Fields in copying order; those of one person stand together, as the forms ask for one person at a time. */
+const orders: Readonly<Record<CopyTarget, readonly (CopyName | readonly CopyName[])[]>> = {
   sigaplapor: [
     'title',
-    'reporter',
-    'reporterAddress',
-    'reported',
-    'reportedRole',
-    'reportedAddress',
+    ['reporter', 'reporterAddress'],
+    ['reported', 'reportedRole', 'reportedAddress'],
     'place',
     'occurred',
     'known',
@@ -51,72 +50,76 @@ const orders: Readonly<Record<CopyTarget, readonly CopyName[]>> = {
     'account',
     'basis',
   ],
-  sbt: ['reported', 'reportedRole', 'identity', 'title', 'place', 'occurred', 'account', 'basis', 'exhibits'],
+  sbt: [['reported', 'reportedRole', 'identity'], 'title', 'place', 'occurred', 'account', 'basis', 'exhibits'],
 };
+
+/** Kinds of subject that SBT is about. */
+const civilServants: ReadonlySet<string> = new Set(['PNS', 'PPPK']);
 
 type Matter = Pick<CaseDetail, 'case' | 'findings' | 'exhibits'>;
 
-const account = ({ case: record }: Matter): string => {
-  const { what, summary, how, facts } = record.narrative;
-  return [what, summary, how, facts].filter((part) => part.trim() !== '').join('\n\n');
+const account = ({ case: { narrative } }: Matter): string =>
+  [narrative.what, narrative.summary, narrative.how, narrative.facts].filter((part) => part.trim() !== '').join('\n\n');
+
+/** Of a confidential person nothing is offered that tells who it is. */
+const personValue = (p: CasePerson, name: CopyName): string => {
+  if (name === 'reportedRole') return [p.role, p.subjectKind && subjectLabel(p.subjectKind)].filter(Boolean).join(', ');
+  if (p.confidential) return '';
+  if (name === 'identity') return p.identityNumber ?? '';
+  return name === 'reporterAddress' || name === 'reportedAddress' ? (p.address ?? '') : p.name;
 };
 
-/** Names of confidential persons are never offered for copying. */
-const shownName = (p: { name: string; confidential: boolean }): string => (p.confidential ? '' : p.name);
+const personFields = (persons: readonly CasePerson[], names: readonly CopyName[]): CopyField[] =>
+  persons.flatMap((p, n) =>
+    names
+      .map((name) => ({
+        name,
+        value: personValue(p, name),
+        ...(persons.length > 1 && { place: n + 1 }),
+        ...(name === 'identity' && { secret: true }),
+      }))
+      .filter(({ value }) => value.trim() !== ''),
+  );
 
-const several = (name: CopyName, values: readonly string[], secret = false): CopyField[] => {
-  const filled = values.map((value, n) => ({ value, place: n + 1 })).filter(({ value }) => value.trim() !== '');
-  return filled.map(({ value, place }) => ({ name, value, ...(values.length > 1 && { place }), ...(secret && { secret }) }));
+/** SBT takes civil servants only; where none is named, whoever is reported is offered. */
+const reportedFor = (persons: readonly CasePerson[], target: CopyTarget): CasePerson[] => {
+  const reported = persons.filter((p) => p.part === 'terlapor');
+  const servants = reported.filter((p) => civilServants.has(p.subjectKind ?? ''));
+  return target === 'sbt' && servants.length > 0 ? servants : reported;
 };
 
-const valuesOf = (matter: Matter, name: CopyName): CopyField[] => {
+/** Of several findings SBT takes those about civil servants. */
+const findingsFor = (findings: Matter['findings'], target: CopyTarget): Matter['findings'] => {
+  const servants = findings.filter((f) => civilServants.has(f.subjectKind));
+  return target === 'sbt' && servants.length > 0 ? servants : findings;
+};
+
+const plainValue = (matter: Matter, name: CopyName, target: CopyTarget): string => {
   const { case: record, findings, exhibits } = matter;
-  const part = (wanted: string) => record.persons.filter((p) => p.part === wanted);
-  const one = (value: string | undefined): CopyField[] => (value === undefined || value.trim() === '' ? [] : [{ name, value }]);
-  switch (name) {
-    case 'title':
-      return one(record.title);
-    case 'reporter':
-      return several(name, part('pelapor').map(shownName));
-    case 'reporterAddress':
-      return several(
-        name,
-        part('pelapor').map((p) => (p.confidential ? '' : (p.address ?? ''))),
-      );
-    case 'reported':
-      return several(name, part('terlapor').map(shownName));
-    case 'reportedRole':
-      return several(
-        name,
-        part('terlapor').map((p) => [p.role, p.subjectKind && subjectLabel(p.subjectKind)].filter(Boolean).join(', ')),
-      );
-    case 'reportedAddress':
-      return several(
-        name,
-        part('terlapor').map((p) => (p.confidential ? '' : (p.address ?? ''))),
-      );
-    case 'place':
-      return one(placeText(record.place));
-    case 'occurred':
-      return one(record.occurredAt && showTime(record.occurredAt));
-    case 'known':
-      return one((record.knownAt ?? record.foundAt) && showTime((record.knownAt ?? record.foundAt) as NonNullable<typeof record.foundAt>));
-    case 'witnesses':
-      return several(name, part('saksi').map(shownName));
-    case 'exhibits':
-      return one(exhibits.map((e) => [e.number, e.caption].filter(Boolean).join(': ')).join('\n'));
-    case 'account':
-      return one(account(matter));
-    case 'basis':
-      return one(findings.map((f) => `${f.frozen.entry.judul} (${f.frozen.entry.kode})`).join('\n'));
-    case 'identity':
-      return several(
-        name,
-        part('terlapor').map((p) => p.identityNumber ?? ''),
-        true,
-      );
-  }
+  const known = record.knownAt ?? record.foundAt;
+  if (name === 'title') return record.title;
+  if (name === 'place') return placeText(record.place);
+  if (name === 'occurred') return record.occurredAt ? showTime(record.occurredAt) : '';
+  if (name === 'known') return known ? showTime(known) : '';
+  if (name === 'exhibits') return exhibits.map((e) => [e.number, e.caption].filter(Boolean).join(': ')).join('\n');
+  if (name === 'account') return account(matter);
+  return findingsFor(findings, target)
+    .map((f) => `${f.frozen.entry.judul} (${f.frozen.entry.kode})`)
+    .join('\n');
 };
 
 /** Fields that hold something, in the order of copying. */
-export const copyFields = (matter: Matter, target: CopyTarget): CopyField[] => orders[target].flatMap((name) => valuesOf(matter, name));
+export const copyFields = (matter: Matter, target: CopyTarget): CopyField[] => {
+  const { persons } = matter.case;
+  return orders[target].flatMap((entry): CopyField[] => {
+    if (typeof entry !== 'string')
+      return personFields(entry[0] === 'reporter' ? persons.filter((p) => p.part === 'pelapor') : reportedFor(persons, target), entry);
+    if (entry === 'witnesses')
+      return personFields(
+        persons.filter((p) => p.part === 'saksi'),
+        [entry],
+      );
+    const value = plainValue(matter, entry, target);
+    return value.trim() === '' ? [] : [{ name: entry, value }];
+  });
+};

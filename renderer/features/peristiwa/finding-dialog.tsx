@@ -1,154 +1,111 @@
-/** One alleged violation by one person or body: entry, person, exhibits, narrative. */
-import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { byteAddress } from '../../../shared/contract/host.ts';
+/** One alleged violation by one person or body: who and when on the left, the entry on the right. */
+import { Button, Modal } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { ActQuery } from '../../../shared/contract/catalogue.ts';
 import type { CaseDetail } from '../../../shared/contract/service.ts';
+import type { CatalogueEntry } from '../../../shared/domain/catalogue.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
-import type { client } from '../../client.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { SubjectSelect } from '../../evidence/subject-select.tsx';
-import { Thumb } from '../../evidence/thumb.tsx';
-import { ViolationPicker } from '../../evidence/violation-picker.tsx';
+import { client } from '../../client.ts';
+import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
-import classes from './findings.module.css';
-import { dayOf } from './findings-section.tsx';
-
-type Input = Parameters<typeof client.findings.record>[0];
+import { FindingAct, useStages } from './finding-act.tsx';
+import { FindingDetail, useGuidance } from './finding-detail.tsx';
+import classes from './finding-dialog.module.css';
+import { dayOf, draftOf, type FindingDraft, type FindingInput, inputOf, type MirrorPreset } from './finding-draft.ts';
+import { FindingPick } from './finding-pick.tsx';
+import type { CaseChange } from './use-case.ts';
 
 interface FindingDialogProps {
   detail: CaseDetail;
   finding: Finding | undefined;
-  onSave: (input: Input) => void;
+  /** A finding proposed by another one. */
+  preset: MirrorPreset | undefined;
+  /** @param stages what the officer confirmed of the act, for the case; @param next findings to open after this one */
+  onSave: (input: FindingInput, stages: CaseChange, next: MirrorPreset[]) => void;
   onClose: () => void;
 }
 
-const unknown = 'unknown';
+/** What of the draft belongs to the case and differs from it. */
+const stagesOf = (record: CaseDetail['case'], draft: FindingDraft, act: ActQuery): CaseChange => ({
+  ...(draft.regime !== record.regime && { regime: draft.regime }),
+  ...(act.supportedStatus !== record.supportedStatus && { supportedStatus: act.supportedStatus ?? null }),
+  ...(act.calendarStage !== record.calendarStage && { calendarStage: act.calendarStage ?? null }),
+});
 
-export const FindingDialog = ({ detail, finding, onSave, onClose }: FindingDialogProps) => {
+const useEntry = (finding: Finding | undefined, code: string | undefined): CatalogueEntry | undefined => {
+  const frozen = finding?.frozen.entry;
+  const own = frozen && frozen.kode === code ? frozen : undefined;
+  const asked = useAsk(['catalogue', 'entry', code], (signal) => client.catalogue.entry({ code: code ?? '' }, { signal }), {
+    enabled: code !== undefined && own === undefined,
+  });
+  return own ?? (asked.data?.kode === code ? asked.data : undefined);
+};
+
+export const FindingDialog = ({ detail, finding, preset, onSave, onClose }: FindingDialogProps) => {
   const t = useText();
   const record = detail.case;
-  const reported = record.persons.filter((p) => p.part === 'terlapor');
-  const [draft, setDraft] = useState({
-    code: finding?.frozen.entry.kode,
-    title: finding?.frozen.entry.judul,
-    personId: finding ? finding.personId : reported[0]?.id,
-    subjectKind: finding?.subjectKind ?? reported[0]?.subjectKind,
-    exhibitIds: finding?.exhibitIds ?? record.exhibits.map((e) => e.exhibitId),
-    narrative: finding?.narrative ?? record.narrative.summary,
-    localBasis: finding?.localBasis ?? '',
-  });
-  const [picking, setPicking] = useState(finding === undefined);
-  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
-  const act = {
-    regime: record.regime,
-    ...(dayOf(record) ? { day: dayOf(record) } : {}),
-    ...(draft.subjectKind ? { subject: draft.subjectKind } : {}),
+  const [draft, setDraft] = useState(() => draftOf(detail, finding, preset));
+  const [picking, setPicking] = useState(draft.code === undefined);
+  const change = (part: Partial<FindingDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const proposals = useStages(record);
+  const proposal = proposals?.find((p) => p.regime === draft.regime);
+  const day = dayOf(record);
+  const act: ActQuery = {
+    regime: draft.regime,
+    ...(day && { day }),
+    ...(draft.subjectKind && { subject: draft.subjectKind }),
+    supportedStatus: draft.supportedStatus ?? proposal?.supportedStatus ?? 'TIDAK_TAHU',
+    calendarStage: draft.calendarStage ?? proposal?.calendarStage ?? 'TIDAK_TAHU',
   };
-  const save = () => {
-    if (draft.code === undefined || draft.subjectKind === undefined) return;
-    onSave({
-      caseId: record.id,
-      ...(finding ? { id: finding.id } : {}),
-      code: draft.code,
-      subjectKind: draft.subjectKind,
-      ...(draft.personId ? { personId: draft.personId } : {}),
-      exhibitIds: draft.exhibitIds,
-      narrative: draft.narrative,
-      ...(draft.localBasis.trim() === '' ? {} : { localBasis: draft.localBasis.trim() }),
-    });
+  const entry = useEntry(finding, draft.code);
+  const guidance = useGuidance(draft.code, act);
+  const input = inputOf(record.id, finding, draft);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (!input || picking) return;
+    const next = (guidance?.mirrors ?? [])
+      .filter((m) => draft.mirrors.includes(m.code))
+      .map(({ code, subject }) => ({ code, subject, exhibitIds: draft.exhibitIds, narrative: draft.narrative }));
+    onSave(input, stagesOf(record, draft, act), next);
   };
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t('peristiwa.findingTitle')}
-      act={t('common.save')}
-      blocked={draft.code === undefined || draft.subjectKind === undefined}
-      onAct={save}
-    >
-      <div className={`${classes.form} scroll`}>
-        <Select
-          label={t('peristiwa.personTitle.terlapor')}
-          value={draft.personId ?? unknown}
-          data={[...reported.map((p) => ({ value: p.id, label: p.name })), { value: unknown, label: t('peristiwa.unknownPerson') }]}
-          onChange={(value) =>
-            change({
-              personId: value === unknown ? undefined : (value ?? undefined),
-              subjectKind: reported.find((p) => p.id === value)?.subjectKind ?? draft.subjectKind,
-            })
-          }
-        />
-        <SubjectSelect value={draft.subjectKind} onChange={(subjectKind) => change({ subjectKind })} />
-        {picking ? (
-          <ViolationPicker
-            act={act}
-            account={`${record.narrative.what} ${record.title}`}
-            chosen={draft.code ? [draft.code] : []}
-            autoFocus
-            onPick={({ entry }) => {
-              change({ code: entry.kode, title: entry.judul, subjectKind: draft.subjectKind ?? entry.subjek[0] });
-              setPicking(false);
-            }}
-          />
-        ) : (
-          <div>
-            <span className="meta-2">{t('peristiwa.entry')}</span>
-            <button type="button" className={classes.entry} onClick={() => setPicking(true)}>
-              <span className="grow">{draft.title}</span>
-              <span className={classes.code}>{draft.code}</span>
-            </button>
+    <Modal.Root opened onClose={onClose} size={1040} yOffset="4dvh" closeOnClickOutside={false} lockScroll={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('peristiwa.findingTitle')}>
+        <form onSubmit={save} className={classes.dialog}>
+          <h1 className={classes.head}>{t('peristiwa.findingTitle')}</h1>
+          <div className={classes.panes}>
+            <FindingAct record={record} draft={draft} change={change} proposals={proposals} />
+            {picking || !entry ? (
+              <FindingPick
+                act={act}
+                onPick={(offer) => {
+                  change({ code: offer.entry.kode, subjectKind: draft.subjectKind ?? offer.entry.subjek[0], mirrors: [] });
+                  setPicking(false);
+                }}
+              />
+            ) : (
+              <FindingDetail
+                detail={detail}
+                entry={entry}
+                act={act}
+                draft={draft}
+                change={change}
+                guidance={guidance}
+                onRepick={() => setPicking(true)}
+              />
+            )}
           </div>
-        )}
-        {picking ? null : (
-          <>
-            <fieldset className={classes.choose}>
-              <legend className="meta-2">{t('peristiwa.section.alat-bukti')}</legend>
-              {detail.exhibits.map((row) => (
-                <Checkbox
-                  key={row.id}
-                  checked={draft.exhibitIds.includes(row.id)}
-                  label={
-                    <span className={classes.exhibit}>
-                      <span className={classes.thumb}>
-                        <Thumb
-                          address={byteAddress.thumbnail(row.partId)}
-                          mediaType={row.mediaType}
-                          preview={row.preview}
-                          small
-                          fit="cover"
-                        />
-                      </span>
-                      <span className="mono">{row.number}</span>
-                    </span>
-                  }
-                  onChange={(event) =>
-                    change({
-                      exhibitIds: event.currentTarget.checked
-                        ? [...draft.exhibitIds, row.id]
-                        : draft.exhibitIds.filter((id) => id !== row.id),
-                    })
-                  }
-                />
-              ))}
-              {detail.exhibits.length === 0 ? <span className="meta">{t('peristiwa.noExhibits')}</span> : null}
-            </fieldset>
-            <Textarea
-              label={t('peristiwa.account')}
-              autosize
-              minRows={2}
-              maxRows={6}
-              value={draft.narrative}
-              onChange={(event) => change({ narrative: event.currentTarget.value })}
-            />
-            <TextInput
-              label={t('peristiwa.localBasis')}
-              placeholder={t('peristiwa.localBasisHint')}
-              value={draft.localBasis}
-              onChange={(event) => change({ localBasis: event.currentTarget.value })}
-            />
-          </>
-        )}
-      </div>
-    </ConfirmDialog>
+          <div className={classes.foot}>
+            <Button size="lg" onClick={onClose}>
+              {t('common.back')}
+            </Button>
+            <Button size="lg" variant="filled" type="submit" disabled={input === undefined || picking}>
+              {t('common.save')}
+            </Button>
+          </div>
+        </form>
+      </Modal.Content>
+    </Modal.Root>
   );
 };

@@ -14,13 +14,17 @@ import { Basis } from '../../evidence/violation-picker.tsx';
 import { useText } from '../../strings/index.ts';
 import { draggedExhibit, exhibitType } from './drag.ts';
 import { FindingDialog } from './finding-dialog.tsx';
+import { dayOf, type FindingInput, type MirrorPreset } from './finding-draft.ts';
 import classes from './findings.module.css';
 import { FormSection } from './form-section.tsx';
 import type { SectionProps } from './people-section.tsx';
+import type { CaseChange } from './use-case.ts';
 
-/** Day of the act, else of the find: what decides which basis may be printed. */
-export const dayOf = (record: SectionProps['detail']['case']): string | undefined =>
-  (record.occurredAt ?? record.foundAt ?? record.knownAt)?.local.slice(0, 10);
+/** What the dialog is open for: a finding of the case, a new one, or one that another proposed; more may wait behind it. */
+interface Opened {
+  finding?: Finding;
+  waiting: readonly MirrorPreset[];
+}
 
 const Exhibits = ({ finding, detail }: { finding: Finding; detail: SectionProps['detail'] }) => {
   const t = useText();
@@ -110,6 +114,21 @@ const Card = ({ finding, place, detail, onEdit, onRemove, onExhibit }: CardProps
         <dd>
           <Exhibits finding={finding} detail={detail} />
         </dd>
+        {finding.asked ? (
+          <>
+            <dt>{t('dugaan.answered')}</dt>
+            <dd>
+              {finding.asked
+                .map((q) => `${q.text} ${t(`dugaan.answers.${finding.answers?.[q.id] ?? 'tidak-tahu'}`).toLowerCase()}.`)
+                .join(' ')}
+              {finding.notes?.map((note) => (
+                <span key={note} className={classes.note}>
+                  {note}
+                </span>
+              ))}
+            </dd>
+          </>
+        ) : null}
         <dt>{t('peristiwa.account')}</dt>
         <dd>{finding.narrative || <StateMark state="kurang">{t('common.notFilled')}</StateMark>}</dd>
       </dl>
@@ -119,7 +138,7 @@ const Card = ({ finding, place, detail, onEdit, onRemove, onExhibit }: CardProps
 
 export const FindingsSection = ({ detail, editing }: SectionProps) => {
   const t = useText();
-  const [open, setOpen] = useState<Finding | 'new'>();
+  const [open, setOpen] = useState<Opened>();
   const [removing, setRemoving] = useState<Finding>();
   const version = detail.findings[0]?.frozen.catalogueVersion;
   const addExhibit = (finding: Finding, id: string) => {
@@ -134,9 +153,18 @@ export const FindingsSection = ({ detail, editing }: SectionProps) => {
         personId: finding.personId,
         exhibitIds: [...finding.exhibitIds, id],
         narrative: finding.narrative,
+        answers: finding.answers,
         localBasis: finding.localBasis,
       });
     });
+  };
+  const save = (input: FindingInput, stages: CaseChange, next: MirrorPreset[]) => {
+    void editing.runThen(async () => {
+      if (Object.keys(stages).length > 0) await client.cases.change({ id: detail.case.id, change: stages });
+      await client.findings.record(input);
+    });
+    const waiting = [...(open?.waiting.slice(1) ?? []), ...next];
+    setOpen(waiting.length > 0 ? { waiting } : undefined);
   };
   return (
     <FormSection
@@ -144,7 +172,7 @@ export const FindingsSection = ({ detail, editing }: SectionProps) => {
       number="IV"
       beside={version ? t('peristiwa.findingsFrom', { count: detail.findings.length, version }) : undefined}
       act={
-        <Button size="xs" leftSection={<IconPlus size={14} stroke={2} />} onClick={() => setOpen('new')}>
+        <Button size="xs" leftSection={<IconPlus size={14} stroke={2} />} onClick={() => setOpen({ waiting: [] })}>
           {t('peristiwa.addFinding')}
         </Button>
       }
@@ -156,7 +184,7 @@ export const FindingsSection = ({ detail, editing }: SectionProps) => {
             finding={finding}
             place={i + 1}
             detail={detail}
-            onEdit={() => setOpen(finding)}
+            onEdit={() => setOpen({ finding, waiting: [] })}
             onRemove={() => setRemoving(finding)}
             onExhibit={(id) => addExhibit(finding, id)}
           />
@@ -165,13 +193,12 @@ export const FindingsSection = ({ detail, editing }: SectionProps) => {
       </ul>
       {open ? (
         <FindingDialog
+          key={open.finding?.id ?? open.waiting[0]?.code ?? 'new'}
           detail={detail}
-          finding={open === 'new' ? undefined : open}
+          finding={open.finding}
+          preset={open.waiting[0]}
           onClose={() => setOpen(undefined)}
-          onSave={(input) => {
-            void editing.runThen(() => client.findings.record(input));
-            setOpen(undefined);
-          }}
+          onSave={save}
         />
       ) : null}
       <ConfirmDialog

@@ -75,6 +75,8 @@ export const LetterDialog = ({ detail, draft: first, onClose }: LetterDialogProp
     />
   );
   const { findingIds = [] } = draft;
+  const nameOf = (personId: string | undefined): string =>
+    detail.case.persons.find((p) => p.id === personId)?.name ?? t('peristiwa.unknownPerson');
   return (
     <ConfirmDialog
       opened
@@ -103,7 +105,8 @@ export const LetterDialog = ({ detail, draft: first, onClose }: LetterDialogProp
             {detail.findings.map((f, n) => (
               <Checkbox
                 key={f.id}
-                label={`${n + 1}. ${f.frozen.entry.judul} (${f.frozen.entry.kode})`}
+                label={t('tindak.findingOf', { place: n + 1, who: nameOf(f.personId), code: f.frozen.entry.kode })}
+                title={f.frozen.entry.judul}
                 checked={findingIds.includes(f.id)}
                 onChange={(event) =>
                   set({ findingIds: event.currentTarget.checked ? [...findingIds, f.id] : findingIds.filter((id) => id !== f.id) })
@@ -116,7 +119,9 @@ export const LetterDialog = ({ detail, draft: first, onClose }: LetterDialogProp
           label={t('tindak.letter.outcome')}
           value={draft.outcome ?? 'belum'}
           onChange={(outcome) => set({ outcome })}
-          choices={outcomes.map((value) => ({ value, label: t(`tindak.outcome.${value}`) }))}
+          choices={outcomes
+            .filter((value) => value !== 'salah-catat' || draft.id !== undefined)
+            .map((value) => ({ value, label: t(`tindak.outcome.${value}`) }))}
         />
         <div className={classes.two}>
           <DayField label={t('tindak.letter.replyOn')} value={replyOn} onChange={setReplyOn} />

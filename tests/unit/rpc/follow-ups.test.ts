@@ -49,11 +49,7 @@ test('one photo with a soldier, a village head and a candidate has three finding
   expect(findings.map((f) => [f.proposed.routeId, f.proposed.recipient, f.proposed.certainty])).toEqual([
     ['R-TNI', 'Pimpinan/atasan kesatuan TNI', 'INGATAN'],
     ['R-DESA', 'Bupati/Wali Kota melalui Camat/DPMD', 'INGATAN'],
-    [
-      'R-GAKKUMDU',
-      'Sentra Gakkumdu (Bawaslu, Polri, Kejaksaan); penerusan ke Polri paling lama 1x24 jam sejak dinyatakan dugaan tindak pidana pemilu',
-      'TERKONFIRMASI',
-    ],
+    ['R-GAKKUMDU', 'Sentra Gakkumdu (Bawaslu, Polri, Kejaksaan)', 'TERKONFIRMASI'],
   ]);
 });
 
