@@ -21,6 +21,7 @@ export type AskArea =
   | 'catalogue'
   | 'regions'
   | 'dossiers'
+  | 'forms'
   | 'home'
   | 'search'
   | 'about';

@@ -4,10 +4,12 @@ import { Screen as Ambil } from './features/ambil/screen.tsx';
 import { Screen as Beranda } from './features/beranda/screen.tsx';
 import { Screen as Berkas } from './features/berkas/screen.tsx';
 import { Screen as Bukti } from './features/bukti/screen.tsx';
+import { Screen as Formulir } from './features/formulir/screen.tsx';
 import { Screen as Penampil } from './features/penampil/screen.tsx';
 import { Screen as Pengaturan } from './features/pengaturan/screen.tsx';
 import { Screen as Periksa } from './features/periksa/screen.tsx';
 import { Screen as Peristiwa } from './features/peristiwa/screen.tsx';
+import { Screen as Samarkan } from './features/samarkan/screen.tsx';
 import { Frame } from './frame/frame.tsx';
 import { PageFailed } from './frame/page-failed.tsx';
 
@@ -50,6 +52,11 @@ const satuPeristiwa = createRoute({
   path: '/peristiwa/$caseId',
   component: () => <Peristiwa caseId={satuPeristiwa.useParams().caseId} />,
 });
+const formulir = createRoute({
+  getParentRoute: () => root,
+  path: '/peristiwa/$caseId/formulir',
+  component: () => <Formulir caseId={formulir.useParams().caseId} />,
+});
 const berkas = createRoute({ getParentRoute: () => root, path: '/berkas', component: () => <Berkas /> });
 const susunBerkas = createRoute({
   getParentRoute: () => root,
@@ -60,6 +67,11 @@ const satuBerkas = createRoute({
   getParentRoute: () => root,
   path: '/berkas/$dossierId',
   component: () => <Berkas dossierId={satuBerkas.useParams().dossierId} />,
+});
+const samarkan = createRoute({
+  getParentRoute: () => root,
+  path: '/samarkan/$caseId',
+  component: () => <Samarkan caseId={samarkan.useParams().caseId} />,
 });
 const periksa = createRoute({ getParentRoute: () => root, path: '/periksa', component: () => <Periksa /> });
 const pengaturan = createRoute({ getParentRoute: () => root, path: '/pengaturan', component: Pengaturan });
@@ -72,9 +84,11 @@ export const router = createRouter({
     penampil,
     peristiwa,
     satuPeristiwa,
+    formulir,
     berkas,
     susunBerkas,
     satuBerkas,
+    samarkan,
     periksa,
     pengaturan,
   ]),

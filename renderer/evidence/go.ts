@@ -7,10 +7,16 @@ export interface Go {
   exhibits: () => void;
   exhibit: (id: string) => void;
   cases: () => void;
-  case: (id: string) => void;
+  /** `section` of the editor to show at once. */
+  case: (id: string, section?: string) => void;
+  /** Official forms of a case. */
+  forms: (caseId: string) => void;
+  settings: () => void;
   dossiers: () => void;
-  /** Composing a dossier of a case; `corrects` names the sealed one that it corrects. */
-  compose: (caseId: string, corrects?: string) => void;
+  /** Composing a dossier of a case; `corrects` names the sealed one that it corrects, `redacted` asks for a redacted copy. */
+  compose: (caseId: string, corrects?: string, redacted?: boolean) => void;
+  /** Deciding what a redacted copy of a case shows. */
+  redact: (caseId: string) => void;
   dossier: (id: string) => void;
 }
 
@@ -22,10 +28,18 @@ export const useGo = (): Go => {
       exhibits: () => void navigate({ to: '/bukti' }),
       exhibit: (exhibitId) => void navigate({ to: '/bukti/$exhibitId', params: { exhibitId } }),
       cases: () => void navigate({ to: '/peristiwa' }),
-      case: (caseId) => void navigate({ to: '/peristiwa/$caseId', params: { caseId } }),
+      case: (caseId, section) =>
+        void navigate({ to: '/peristiwa/$caseId', params: { caseId }, search: (section ? { section } : {}) as never }),
+      forms: (caseId) => void navigate({ to: '/peristiwa/$caseId/formulir', params: { caseId } }),
+      settings: () => void navigate({ to: '/pengaturan' }),
       dossiers: () => void navigate({ to: '/berkas' }),
-      compose: (caseId, corrects) =>
-        void navigate({ to: '/berkas/susun/$caseId', params: { caseId }, search: (corrects ? { corrects } : {}) as never }),
+      compose: (caseId, corrects, redacted) =>
+        void navigate({
+          to: '/berkas/susun/$caseId',
+          params: { caseId },
+          search: { ...(corrects && { corrects }), ...(redacted && { samaran: 'ya' }) } as never,
+        }),
+      redact: (caseId) => void navigate({ to: '/samarkan/$caseId', params: { caseId } }),
       dossier: (dossierId) => void navigate({ to: '/berkas/$dossierId', params: { dossierId } }),
     }),
     [navigate],

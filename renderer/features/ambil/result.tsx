@@ -1,6 +1,6 @@
 /** After recording: what became evidence, what was known already, what was refused and why; and the next act. */
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconFileCertificate, IconFolder } from '@tabler/icons-react';
+import { IconArrowRight, IconFileCertificate, IconFileText, IconFolder } from '@tabler/icons-react';
 import { byteAddress } from '../../../shared/contract/host.ts';
 import { client } from '../../client.ts';
 import { Page, PageHeader, Section } from '../../components/layout.tsx';
@@ -62,13 +62,16 @@ export const Result = ({ recorded, onAgain }: { recorded: Recorded; onAgain: () 
                   <Button leftSection={<IconFolder size={16} stroke={1.7} />} onClick={() => go.case(made.id)}>
                     {t('ambil.openCase')}
                   </Button>
+                  <Button leftSection={<IconFileCertificate size={16} stroke={1.7} />} onClick={() => go.compose(made.id)}>
+                    {t('ambil.compose')}
+                  </Button>
                   <Button
                     variant="filled"
-                    leftSection={<IconFileCertificate size={16} stroke={1.7} />}
-                    onClick={() => go.compose(made.id)}
+                    leftSection={<IconFileText size={16} stroke={1.7} />}
+                    onClick={() => go.forms(made.id)}
                     data-autofocus
                   >
-                    {t('ambil.compose')}
+                    {t('formulir.openModelA')}
                   </Button>
                 </>
               ) : (

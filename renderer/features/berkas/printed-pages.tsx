@@ -13,7 +13,8 @@ import { drawPages } from './print-pages.ts';
 import classes from './printed-pages.module.css';
 import type { Print } from './use-prints.ts';
 
-const usePrinter = (number: string) => {
+/** Draws the pages of a document and opens the shell's printing dialog; render `sheet` once. */
+export const usePrinter = (number: string) => {
   const t = useText();
   const [pages, setPages] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
