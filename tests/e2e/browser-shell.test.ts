@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { writeDoor } from '../../electron/shells/browser/open-browser.ts';
 import type { Host, StageProgress } from '../../shared/contract/host.ts';
 import { type ListenedChild, listenToChild } from '../helpers/child-lines.ts';
 import { launchChromium } from '../helpers/chromium.ts';
@@ -104,6 +105,17 @@ describe('the door of the browser shell', () => {
     expect(second.status).toBe(403);
     expect(second.headers['set-cookie']).toBeUndefined();
     expect(second.body).toContain('sudah pernah dipakai');
+  });
+
+  it('lets a token in from another page only where it opens one, and never the rest', async () => {
+    const { search } = new URL(address);
+    const from = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+    expect((await ask(origin, `/${search}`, from)).body, 'used by now').toContain('sudah pernah dipakai');
+    expect((await ask(origin, `/${search}`, { ...from, 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' })).body).toContain(
+      'halaman lain',
+    );
+    expect((await ask(origin, '/', { ...from, Cookie: cookie })).status).toBe(403);
+    expect((await ask(origin, '/asli/10?kunci=x', { ...from, Cookie: cookie })).status).toBe(403);
   });
 
   it('serves its own window and nobody else', async () => {
@@ -295,6 +307,21 @@ describe('a page in the browser shell', () => {
   });
 });
 
+describe('the first page of the window', () => {
+  it('is a file of this user that leads in, with the strict cookie set on the way', async () => {
+    const shell = await startShell();
+    const folder = mkdtempSync(join(directory, 'jendela-'));
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(writeDoor(folder, await shell.line(/^http:/)));
+    await page.waitForFunction(() => window.ports?.length === 1);
+    expect(new URL(page.url()).search).toBe('');
+    expect((await page.evaluate(() => window.askVersions())).p.b.json.app).toBe('percobaan');
+    await context.close();
+    expect(await shell.exited).toBe(0);
+  });
+});
+
 describe('the end of the browser shell', () => {
   it('comes some seconds after the last window, not with a reload', async () => {
     const shell = await startShell();
@@ -315,13 +342,16 @@ describe('the end of the browser shell', () => {
     const fake = join(directory, 'browser.mjs');
     writeFileSync(
       fake,
-      `#!${process.execPath}\nimport { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(record)}, JSON.stringify(process.argv.slice(2)));\nsetTimeout(() => {}, 500);\n`,
+      `#!${process.execPath}\nimport { readFileSync, statSync, writeFileSync } from 'node:fs';\nconst flags = process.argv.slice(2);\nconst door = new URL(flags[0].slice('--app='.length));\nwriteFileSync(${JSON.stringify(record)}, JSON.stringify({ flags, door: readFileSync(door, 'utf8'), mode: statSync(door).mode }));\nsetTimeout(() => {}, 500);\n`,
       { mode: 0o755 },
     );
     const shell = await startShell({ SAHIH_BROWSER: fake, DISPLAY: ':0' }, []);
     expect(await shell.exited).toBe(0);
-    const flags = JSON.parse(readFileSync(record, 'utf8')) as string[];
-    expect(flags[0]).toMatch(/^--app=http:\/\/127\.0\.0\.1:\d+\/\?kunci=/);
+    const { flags, door, mode } = JSON.parse(readFileSync(record, 'utf8')) as { flags: string[]; door: string; mode: number };
+    expect(flags[0]).toMatch(/^--app=file:\/\/\/.*\/buka\.html$/);
+    expect(flags.join(' '), 'the list of processes is open to every user of the machine').not.toContain('kunci');
+    expect(door).toMatch(/content="0;url=http:\/\/127\.0\.0\.1:\d+\/\?kunci=[\w-]{43}"/);
+    expect(mode & 0o777).toBe(0o600);
     expect(flags).toEqual(
       expect.arrayContaining([
         '--disk-cache-dir=/dev/null',

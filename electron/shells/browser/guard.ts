@@ -13,8 +13,11 @@ export interface Guard {
   origin(): string;
   /** Takes the token of a first request. @returns the Set-Cookie value, or undefined where it is wrong or used */
   redeem(token: string): string | undefined;
-  /** Undefined where Host, Origin and Fetch metadata are right. */
-  refusePlace(request: IncomingMessage): Refusal | undefined;
+  /**
+   * Undefined where Host, Origin and Fetch metadata are right.
+   * @param entering the request brings a token: it may come from the window's first page, which is a file of this user
+   */
+  refusePlace(request: IncomingMessage, entering?: boolean): Refusal | undefined;
   /** True where the request carries the session's cookie. */
   knows(request: IncomingMessage): boolean;
 }
@@ -45,7 +48,7 @@ export const makeGuard = (port: () => number): Guard => {
       token = undefined;
       return `${cookieName()}=${session}; Path=/; HttpOnly; SameSite=Strict`;
     },
-    refusePlace: (request) => {
+    refusePlace: (request, entering = false) => {
       if (request.headers.host !== host()) return { status: 421, sentence: 'Alamat ini bukan alamat Sahih.' };
       const from = request.headers.origin;
       const writes = request.method !== 'GET' && request.method !== 'HEAD';
@@ -53,7 +56,8 @@ export const makeGuard = (port: () => number): Guard => {
       if ((from === undefined && (writes || upgrades)) || (from !== undefined && from !== origin()))
         return { status: 403, sentence: 'Permintaan datang dari halaman lain.' };
       const site = request.headers['sec-fetch-site'];
-      if (site !== undefined && site !== 'same-origin' && site !== 'none')
+      const opensPage = entering && request.headers['sec-fetch-mode'] === 'navigate' && request.headers['sec-fetch-dest'] === 'document';
+      if (site !== undefined && site !== 'same-origin' && site !== 'none' && !opensPage)
         return { status: 403, sentence: 'Permintaan datang dari halaman lain.' };
       if (request.headers['sec-purpose'] !== undefined) return { status: 403, sentence: 'Halaman ini tidak dimuat sebelum dibuka.' };
       return undefined;

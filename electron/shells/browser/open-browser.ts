@@ -1,8 +1,9 @@
 /** Opens the program's window in an installed browser, with a profile of its own that leaves nothing behind. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { FoundBrowser } from './find-browser.ts';
 
 export interface OpenWindow {
@@ -16,11 +17,10 @@ const nowhere = (platform: NodeJS.Platform): string => (platform === 'win32' ? '
 
 /**
  * Flags of the program's window: no disk cache, no first-run pages, no traffic of the browser's own.
- * The address carries the one-time token; other users of the machine could read it from the list of processes,
- * but by then the window has used it, and a used token opens nothing.
+ * Other users of the machine can read them in the list of processes, so they hold no secret: see `writeDoor`.
  */
-export const windowFlags = (address: string, profile: string, platform: NodeJS.Platform = process.platform): string[] => [
-  `--app=${address}`,
+export const windowFlags = (door: string, profile: string, platform: NodeJS.Platform = process.platform): string[] => [
+  `--app=${door}`,
   `--user-data-dir=${profile}`,
   `--disk-cache-dir=${nowhere(platform)}`,
   '--disk-cache-size=1',
@@ -45,6 +45,21 @@ export const windowFlags = (address: string, profile: string, platform: NodeJS.P
   '--window-size=1366,768',
 ];
 
+/** The address as it may stand in an attribute. */
+const escaped = (text: string): string => text.replace(/[&"<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/**
+ * Writes the page that the window opens first: it goes on to the address with the one-time token. It lies in the window's
+ * own folder, which only this user can read, so that the token stands in no command line.
+ * @returns its file address
+ */
+export const writeDoor = (profile: string, address: string): string => {
+  const path = join(profile, 'buka.html');
+  const page = `<!doctype html><html lang="id"><meta charset="utf-8"><title>Sahih</title><meta http-equiv="refresh" content="0;url=${escaped(address)}"></html>\n`;
+  writeFileSync(path, page, { mode: 0o600, flag: 'wx' });
+  return pathToFileURL(path).href;
+};
+
 /** Memory where the system offers it for a session, else the temporary folder; erased when the window closes. */
 const profileFolder = (): string => mkdtempSync(join(process.env.XDG_RUNTIME_DIR || tmpdir(), 'sahih-jendela-'));
 
@@ -57,7 +72,8 @@ const ended = (child: ChildProcess): Promise<void> =>
 /** @param extraFlags of the person's own browser set-up (`SAHIH_BROWSER_FLAGS`) */
 export const openWindow = (browser: FoundBrowser, address: string, extraFlags: readonly string[] = []): OpenWindow => {
   const profile = profileFolder();
-  const child = spawn(browser.path, [...windowFlags(address, profile), ...extraFlags], { stdio: 'ignore' });
+  const door = writeDoor(profile, address);
+  const child = spawn(browser.path, [...windowFlags(door, profile), ...extraFlags], { stdio: 'ignore' });
   const closed = ended(child).then(() => {
     // A browser's last children may still be writing for a moment.
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });

@@ -41,10 +41,20 @@ const refuse = (response: ServerResponse, status: number, sentence: string): voi
   response.end(sentencePage(sentence));
 };
 
-const enter = (guard: Guard, token: string, response: ServerResponse): void => {
+/** A strict cookie is not sent along a redirect that began on another page: that page's window goes on by itself. */
+const goOnPage =
+  '<!doctype html><html lang="id"><meta charset="utf-8"><title>Sahih</title><meta http-equiv="refresh" content="0;url=/"></html>';
+
+const enter = (guard: Guard, token: string, request: IncomingMessage, response: ServerResponse): void => {
   const cookie = guard.redeem(token);
   if (!cookie) {
     refuse(response, 403, 'Tautan ini sudah pernah dipakai atau salah. Tutup jendela ini, lalu jalankan Sahih sekali lagi.');
+    return;
+  }
+  if (request.headers['sec-fetch-site'] === 'cross-site') {
+    const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'" };
+    response.writeHead(200, { ...commonHeaders, ...headers, 'Set-Cookie': cookie });
+    response.end(goOnPage);
     return;
   }
   response.writeHead(303, { ...commonHeaders, 'Set-Cookie': cookie, Location: '/' });
@@ -59,13 +69,13 @@ const answerPage = async (parts: ServerParts, path: string, request: IncomingMes
 };
 
 const route = async (parts: ServerParts, guard: Guard, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const refusal = guard.refusePlace(request);
-  if (refusal) return refuse(response, refusal.status, refusal.sentence);
   const url = new URL(request.url ?? '/', guard.origin());
   const path = url.pathname;
+  const token = request.method === 'GET' && path === '/' ? url.searchParams.get(TOKEN_PARAMETER) : null;
+  const refusal = guard.refusePlace(request, token !== null);
+  if (refusal) return refuse(response, refusal.status, refusal.sentence);
   const reads = request.method === 'GET' || request.method === 'HEAD';
-  const token = url.searchParams.get(TOKEN_PARAMETER);
-  if (request.method === 'GET' && path === '/' && token !== null) return enter(guard, token, response);
+  if (token !== null) return enter(guard, token, request, response);
   if (!guard.knows(request)) return refuse(response, 403, 'Buka Sahih dari programnya: halaman ini hanya untuk jendela Sahih sendiri.');
   if (path === '/stage' && request.method === 'POST') return answerStage(parts.keeper, request, response);
   if (path.startsWith('/host/')) return answerHost(parts.acts, path, request, response);

@@ -43,8 +43,8 @@ describe('finding a browser', () => {
   });
 
   it('opens it with a profile of its own and no cache on disk', () => {
-    const flags = windowFlags('http://127.0.0.1:1/?kunci=x', 'C:\\p', 'win32');
-    expect(flags).toEqual(expect.arrayContaining(['--app=http://127.0.0.1:1/?kunci=x', '--user-data-dir=C:\\p', '--disk-cache-dir=NUL']));
+    const flags = windowFlags('file:///C:/p/buka.html', 'C:\\p', 'win32');
+    expect(flags).toEqual(expect.arrayContaining(['--app=file:///C:/p/buka.html', '--user-data-dir=C:\\p', '--disk-cache-dir=NUL']));
     expect(flags.filter((flag) => /no-sandbox|remote-debugging|disable-web-security/.test(flag))).toEqual([]);
   });
 });
