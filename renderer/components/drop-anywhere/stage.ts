@@ -10,10 +10,14 @@ import { startHostTask } from '../task-tray/tasks.ts';
 import type { Received } from './dropped.ts';
 
 const tellRefused = (outcome: StageOutcome): void => {
-  for (const refusal of outcome.refused.slice(0, 4)) {
+  // Who cancels knows it: one sentence for all that was left out.
+  const stopped = outcome.refused.filter((refusal) => refusal.code === 'cancelled').length;
+  const named = outcome.refused.filter((refusal) => refusal.code !== 'cancelled');
+  if (stopped > 0) notifications.show({ color: 'menunggu', message: say('parts.drop.stopped', { count: stopped }), autoClose: 12_000 });
+  for (const refusal of named.slice(0, 4)) {
     notifications.show({ color: 'menunggu', title: refusal.name, message: codeText(refusal.code), autoClose: 12_000 });
   }
-  const more = outcome.refused.length - 4;
+  const more = named.length - 4;
   if (more > 0) notifications.show({ color: 'menunggu', message: say('parts.drop.refusedMore', { count: more }), autoClose: 12_000 });
 };
 

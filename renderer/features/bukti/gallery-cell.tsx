@@ -13,7 +13,6 @@ import { RowState } from './row-state.tsx';
 export interface CellActs {
   pick: (id: string, event: MouseEvent) => void;
   toggle: (id: string) => void;
-  open: (id: string) => void;
 }
 
 interface CellProps {
@@ -62,7 +61,6 @@ export const GalleryCell = memo(({ entry, left, top, width, pictureHeight, chose
       style={{ transform: `translate(${left}px, ${top}px)`, width }}
       title={titleOf(entry) || undefined}
       onClick={(event) => acts.pick(entry.id, event)}
-      onDoubleClick={() => acts.open(entry.id)}
     >
       <div className={classes.frame} style={{ height: pictureHeight }}>
         {entry.kind === 'staged' ? (

@@ -137,6 +137,8 @@ export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: Ga
     return moved;
   };
   const swallowClick = useRef(false);
+  /** What the first of two clicks fell on. */
+  const struck = useRef<string | undefined>(undefined);
 
   const latest = useRef({ selection, order, onSelect, onOpen });
   latest.current = { selection, order, onSelect, onOpen };
@@ -148,11 +150,13 @@ export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: Ga
           swallowClick.current = false;
           return;
         }
+        // The first click brings the inspector and the rows draw closer: the second may fall on a neighbour, and means the first.
+        if (event.detail > 1) return;
+        struck.current = id;
         const now = latest.current;
         now.onSelect(pick(now.selection, now.order, id, reachOf(event)));
       },
       toggle: (id) => latest.current.onSelect(pick(latest.current.selection, latest.current.order, id, 'toggle')),
-      open: (id) => latest.current.onOpen(id),
     }),
     [],
   );
@@ -173,6 +177,9 @@ export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: Ga
         swallowClick.current = release();
       }}
       onPointerCancel={() => release()}
+      onDoubleClick={() => {
+        if (struck.current !== undefined) onOpen(struck.current);
+      }}
     >
       <div ref={canvas} className={classes.canvas} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((v) => {

@@ -126,6 +126,7 @@ export const parts: Mirror<typeof source> = {
     received: '{{count}} files received, hashes computed',
     received_one: '{{count}} file received, hash computed',
     refusedMore: '{{count}} more files could not be received either.',
+    stopped: 'Cancelled. Files not received: {{count}}; what was finished is kept.',
     refusedMore_one: '{{count}} more file could not be received either.',
   },
   task: {

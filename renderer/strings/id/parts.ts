@@ -116,6 +116,7 @@ export const parts = {
     readingForCheck: 'Membaca {{count}} file untuk diperiksa',
     received: '{{count}} file diterima, hash sudah dihitung',
     refusedMore: '{{count}} file lain juga belum dapat diterima.',
+    stopped: 'Dibatalkan. {{count}} file tidak diterima; yang sudah selesai tetap tersimpan.',
   },
   task: {
     none: 'Tidak ada pekerjaan berjalan',
