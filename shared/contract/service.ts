@@ -19,6 +19,7 @@ import { FingerprintSchema, IdSchema } from '../domain/ids.ts';
 import { PlaceSchema } from '../domain/location.ts';
 import { OfficerProfileSchema, OfficerSchema, OfficeSchema, SettingsSchema, WorkstationSchema } from '../domain/officer.ts';
 import { CasePersonSchema } from '../domain/person.ts';
+import { RedactionCountsSchema } from '../domain/redaction.ts';
 import { SupervisionSchema } from '../domain/supervision.ts';
 import { lineText, longText } from '../domain/text.ts';
 import { DaySchema, InstantSchema, TimeStatementSchema, ZoneSchema } from '../domain/time.ts';
@@ -335,6 +336,8 @@ const dossiers = {
         exhibitCount: z.number().int(),
         originalsBytes: z.number().int(),
         embedOriginals: z.boolean(),
+        /** Of a redacted copy: what goes out and what does not. */
+        redaction: z.object({ counts: RedactionCountsSchema, pictures: z.number().int(), originals: z.number().int() }).optional(),
         gaps: z.array(GapSchema),
         warnings: z.array(SealWarningSchema),
       }),

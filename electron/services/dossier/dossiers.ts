@@ -10,6 +10,7 @@ import type { Case } from '../../../shared/domain/case.ts';
 import type { Dossier, DossierChoice, Gap, SealWarning } from '../../../shared/domain/dossier.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { FindingRoute } from '../../../shared/domain/follow-up.ts';
+import type { RedactionCounts } from '../../../shared/domain/redaction.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
@@ -54,6 +55,8 @@ export interface DossierPreview {
   exhibitCount: number;
   originalsBytes: number;
   embedOriginals: boolean;
+  /** Of a redacted copy. */
+  redaction?: { counts: RedactionCounts; pictures: number; originals: number };
   gaps: Gap[];
   warnings: SealWarning[];
 }

@@ -61,7 +61,15 @@ export const createPreviews = (parts: DossierParts): Previews => {
         originalsBytes: chosen.originalsBytes,
         embedOriginals: chosen.embedOriginals,
         gaps: snapshot.gaps,
-        warnings: parts.warnings(chosen.case),
+        // Whole names are cut from a redacted copy whatever the officer left in.
+        warnings: parts.warnings(chosen.case).filter((w) => !snapshot.redaction || !w.code.startsWith('confidential-')),
+        ...(snapshot.redaction && {
+          redaction: {
+            counts: snapshot.redaction.counts,
+            pictures: snapshot.redaction.pictures.length,
+            originals: snapshot.originals.length,
+          },
+        }),
       };
     },
     open: async (id) => kept.open(id),

@@ -1,9 +1,10 @@
 /** Composing a dossier: the real pages, what goes in, which key signs, how things stand before sealing. */
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconChevronRight, IconFolder, IconKey, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { byteAddress } from '../../../shared/contract/host.ts';
+import type { RedactionDetail } from '../../../shared/contract/redactions.ts';
 import type { CaseDetail } from '../../../shared/contract/service.ts';
 import { client } from '../../client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -19,6 +20,7 @@ import { sayIfKnown, useText } from '../../strings/index.ts';
 import { Warnings } from '../peristiwa/warnings.tsx';
 import classes from './compose.module.css';
 import { PageBar, PdfViewer, usePages } from './pdf-viewer.tsx';
+import { type Kind, KindChoice, NoSource, RedactedContents, sourceOf } from './redacted-side.tsx';
 import { SealDialog } from './seal-dialog.tsx';
 import { Standing } from './standing.tsx';
 import { usePdf } from './use-pdf.ts';
@@ -96,6 +98,21 @@ const Reason = ({ value, onChange }: { value: string; onChange: (reason: string)
   );
 };
 
+/** The confidentiality line on every page: the dossier's own, else the case's, else the office's setting. */
+const Marking = ({ usual, value, onChange }: { usual: string; value: string; onChange: (marking: string) => void }) => {
+  const t = useText();
+  const [text, setText] = useState(value);
+  return (
+    <TextInput
+      label={t('berkas.marking')}
+      placeholder={usual}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => onChange(text.trim())}
+    />
+  );
+};
+
 const Progress = ({ progress, words }: { progress: TaskProgress; words: string }) => (
   <div className={classes.progress} role="status">
     <span className="meta-2">{words}</span>
@@ -149,15 +166,23 @@ const Side = ({
   choice,
   onChoice,
   making,
+  kind,
+  onKind,
+  redaction,
 }: {
   detail: CaseDetail;
   preview: Preview | undefined;
   choice: DossierChoice;
   onChoice: (part: Partial<DossierChoice>) => void;
   making: TaskProgress | undefined;
+  kind: Kind;
+  onKind: (kind: Kind) => void;
+  redaction: RedactionDetail | undefined;
 }) => {
   const t = useText();
   const go = useGo();
+  const settings = useVault().data?.settings;
+  const source = sourceOf(redaction);
   const sealing = useSealing(choice, detail.case.title);
   const reasonLacks = choice.corrects !== undefined && !choice.correctionReason;
   return (
@@ -184,17 +209,27 @@ const Side = ({
               disabled={preview === undefined || making !== undefined || reasonLacks}
               onClick={sealing.open}
             >
-              {t('berkas.seal')}
+              {t(kind === 'redacted' ? 'berkas.sealRedacted' : 'berkas.seal')}
             </Button>
           </>
         )
       }
     >
       <div className={classes.stack}>
+        {choice.corrects ? null : <KindChoice kind={kind} onKind={onKind} />}
+        {kind === 'redacted' && redaction && !source ? <NoSource detail={redaction} onFull={() => onKind('full')} /> : null}
         {choice.corrects ? (
           <Reason value={choice.correctionReason ?? ''} onChange={(correctionReason) => onChoice({ correctionReason })} />
         ) : null}
-        {preview ? (
+        {preview && kind === 'redacted' ? (
+          redaction && source ? (
+            <>
+              <RedactedContents detail={redaction} preview={preview} number={source.number} />
+              <Key />
+              <Warnings warnings={preview.warnings} />
+            </>
+          ) : null
+        ) : preview ? (
           <>
             <Contents
               preview={preview}
@@ -207,9 +242,14 @@ const Side = ({
             <Standing detail={detail} preview={preview} />
             <Warnings warnings={preview.warnings} />
           </>
-        ) : (
+        ) : kind === 'redacted' && redaction && !source ? null : (
           <div className={classes.skeleton} aria-hidden />
         )}
+        <Marking
+          usual={detail.case.marking ?? settings?.confidentiality ?? ''}
+          value={choice.marking ?? ''}
+          onChange={(marking) => onChoice({ marking: marking || undefined })}
+        />
         {making ? <Progress progress={making} words={t('berkas.making')} /> : null}
       </div>
       {preview && sealing.opened ? (
@@ -218,6 +258,7 @@ const Side = ({
           preview={preview}
           embed={choice.embedOriginals ?? preview.embedOriginals}
           correction={choice.corrects !== undefined}
+          redactedOf={kind === 'redacted' ? source?.number : undefined}
           wrong={sealing.wrong}
           busy={sealing.waiting}
           onClose={sealing.close}
@@ -235,7 +276,17 @@ export const Compose = ({ caseId }: { caseId: string }) => {
   const corrects = typeof search.corrects === 'string' ? search.corrects : undefined;
   const [choice, setChoice] = useState<DossierChoice>({ caseId, ...(corrects ? { corrects } : {}) });
   const detail = useAsk(['cases', 'show', caseId], (signal) => client.cases.show({ id: caseId }, { signal }));
-  const made = usePreview(choice, detail.data ? `${detail.data.case.updatedAt} ${detail.data.findings.length}` : undefined);
+  const [kind, setKind] = useState<Kind>(search.samaran === 'ya' && !corrects ? 'redacted' : 'full');
+  const redaction = useAsk(['dossiers', 'redaction', caseId], (signal) => client.redactions.show({ caseId }, { signal }), {
+    enabled: kind === 'redacted',
+  }).data;
+  const redacts = kind === 'redacted' ? sourceOf(redaction)?.id : undefined;
+  const asked = kind === 'redacted' ? { caseId, ...(redacts && { redacts }), ...(choice.marking && { marking: choice.marking }) } : choice;
+  const ready = detail.data !== undefined && (kind === 'full' || redacts !== undefined);
+  // What was looked at since changes the pages too.
+  const seen = kind === 'redacted' ? JSON.stringify([redaction?.pictures.map((p) => p.saved?.savedAt), redaction?.passages]) : '';
+  const fetched = usePreview(asked, ready ? `${detail.data?.case.updatedAt} ${detail.data?.findings.length} ${seen}` : undefined);
+  const made = ready && (fetched.preview?.redaction !== undefined) === (kind === 'redacted') ? fetched : { ...fetched, preview: undefined };
   const pdf = usePdf(made.preview ? byteAddress.preview(made.preview.previewId) : undefined);
   const pages = usePages(pdf.document);
   const failure = detail.error ?? made.error;
@@ -281,8 +332,11 @@ export const Compose = ({ caseId }: { caseId: string }) => {
         <Side
           detail={detail.data}
           preview={made.preview}
-          choice={choice}
+          choice={asked}
           making={made.progress}
+          kind={kind}
+          onKind={setKind}
+          redaction={redaction}
           onChoice={(part) => setChoice({ ...choice, ...part })}
         />
       </div>

@@ -39,6 +39,7 @@ const Line = ({ row }: { row: Row }) => {
           <span className="meta-2">
             <span className="mono">{row.caseNumber}</span>
             {row.correction > 0 ? ` · ${t('berkas.correctionNumber', { n: row.correction })}` : ''}
+            {row.redacts ? ` · ${t('berkas.redactedCopy')}` : ''}
           </span>
         </span>
         <span className="meta-2">{row.sealedAt ? <TimeText at={row.sealedAt} /> : ''}</span>

@@ -1,6 +1,13 @@
 /** One sealed dossier: its pages, its facts, where to take it, and how to correct it. */
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconChevronRight, IconCopyPlus, IconFolderOpen, IconPackageExport } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconChevronRight,
+  IconCopyPlus,
+  IconFolderOpen,
+  IconPackageExport,
+  IconSquaresDiagonal,
+} from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { byteAddress } from '../../../shared/contract/host.ts';
 import type { Dossier as DossierRecord } from '../../../shared/domain/dossier.ts';
@@ -15,6 +22,7 @@ import { startTask } from '../../components/task-tray/tasks.ts';
 import { TimeText } from '../../components/time-text.tsx';
 import { useFolder } from '../../evidence/folder-choice.tsx';
 import { useGo } from '../../evidence/go.ts';
+import { PaperReturns } from '../../evidence/paper-return.tsx';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { failureText, showFailure } from '../../failure.ts';
 import { refreshAll, useAsk } from '../../query.ts';
@@ -86,6 +94,17 @@ const useExport = (dossier: DossierRecord) => {
   return { run, copies, busy, dialog: folder.dialog };
 };
 
+/** Number of the full dossier that a redacted copy was made of, and the way to it. */
+const CopyOf = ({ id }: { id: string }) => {
+  const go = useGo();
+  const full = useAsk(['dossiers', 'show', id], (signal) => client.dossiers.show({ id }, { signal })).data;
+  return (
+    <button type="button" className="plain mono" onClick={() => go.dossier(id)}>
+      {full?.number ?? ''}
+    </button>
+  );
+};
+
 const Side = ({ dossier, prints }: { dossier: DossierRecord; prints: ReturnType<typeof usePrints> }) => {
   const t = useText();
   const go = useGo();
@@ -99,9 +118,19 @@ const Side = ({ dossier, prints }: { dossier: DossierRecord; prints: ReturnType<
       label={t('berkas.side')}
       foot={
         <>
-          <Button size="lg" leftSection={<IconCopyPlus size={16} stroke={1.7} />} onClick={() => go.compose(dossier.caseId, dossier.id)}>
-            {t('berkas.correct')}
-          </Button>
+          {dossier.redacts ? (
+            <Button
+              size="lg"
+              leftSection={<IconSquaresDiagonal size={16} stroke={1.7} />}
+              onClick={() => go.compose(dossier.caseId, undefined, true)}
+            >
+              {t('berkas.redactAgain')}
+            </Button>
+          ) : (
+            <Button size="lg" leftSection={<IconCopyPlus size={16} stroke={1.7} />} onClick={() => go.compose(dossier.caseId, dossier.id)}>
+              {t('berkas.correct')}
+            </Button>
+          )}
           <Button
             size="lg"
             variant="filled"
@@ -139,6 +168,7 @@ const Side = ({ dossier, prints }: { dossier: DossierRecord; prints: ReturnType<
               ['PDF', hash(dossier.pdfSha256)],
               [t('berkas.fact.manifest'), hash(dossier.manifestSha256)],
               [t('berkas.fact.seal'), hash(dossier.sealSha256)],
+              ...(dossier.redacts ? ([[t('berkas.fact.copyOf'), <CopyOf key="c" id={dossier.redacts} />]] as const) : []),
               ...(dossier.correction > 0
                 ? ([
                     [
@@ -166,6 +196,20 @@ const Side = ({ dossier, prints }: { dossier: DossierRecord; prints: ReturnType<
           </div>
         </Section>
         <HandOuts dossier={dossier} prints={prints} />
+        <PaperReturns target={{ kind: 'dossier', id: dossier.id }} />
+        {dossier.redacts ? null : (
+          <Section title={t('berkas.redactedCopy')}>
+            <div className={own.where}>
+              <p className="meta-2">{t('berkas.redactedNote')}</p>
+              <Button
+                leftSection={<IconSquaresDiagonal size={16} stroke={1.7} />}
+                onClick={() => go.compose(dossier.caseId, undefined, true)}
+              >
+                {t('berkas.makeRedacted')}
+              </Button>
+            </div>
+          </Section>
+        )}
       </div>
       {out.dialog}
     </Pane>

@@ -19,13 +19,15 @@ interface SealDialogProps {
   preview: Preview;
   embed: boolean;
   correction: boolean;
+  /** Number of the full dossier, where a redacted copy of it is sealed. */
+  redactedOf: string | undefined;
   wrong: string | undefined;
   busy: boolean;
   onClose: () => void;
   onSeal: (passphrase: string) => void;
 }
 
-export const SealDialog = ({ detail, preview, embed, correction, wrong, busy, onClose, onSeal }: SealDialogProps) => {
+export const SealDialog = ({ detail, preview, embed, correction, redactedOf, wrong, busy, onClose, onSeal }: SealDialogProps) => {
   const t = useText();
   const vault = useVault().data;
   const officer = vault?.signedIn;
@@ -43,14 +45,18 @@ export const SealDialog = ({ detail, preview, embed, correction, wrong, busy, on
       busy={busy}
       onAct={() => onSeal(passphrase)}
     >
-      <p className={classes.consequence}>{t(correction ? 'berkas.consequenceCorrection' : 'berkas.consequence')}</p>
+      <p className={classes.consequence}>
+        {redactedOf
+          ? t('berkas.consequenceRedacted', { number: redactedOf })
+          : t(correction ? 'berkas.consequenceCorrection' : 'berkas.consequence')}
+      </p>
       <div className={classes.facts}>
         <Facts
           ruled
           rows={[
             [
               t('berkas.fact.contents'),
-              t(embed ? 'berkas.fact.contentsText' : 'berkas.fact.contentsOutside', {
+              t(redactedOf ? 'berkas.fact.contentsRedacted' : embed ? 'berkas.fact.contentsText' : 'berkas.fact.contentsOutside', {
                 pages: preview.pageCount,
                 exhibits: preview.exhibitCount,
                 size: showSize(preview.originalsBytes),

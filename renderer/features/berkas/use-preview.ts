@@ -10,6 +10,10 @@ export interface DossierChoice {
   sanctions?: boolean;
   corrects?: string;
   correctionReason?: string;
+  /** Sealed full dossier to make a redacted copy of. */
+  redacts?: string;
+  /** Confidentiality line of this dossier alone. */
+  marking?: string;
 }
 
 type Stream = Awaited<ReturnType<typeof client.dossiers.preview>>;
@@ -27,12 +31,12 @@ export interface PreviewState {
  */
 export const usePreview = (choice: DossierChoice, version: string | undefined): PreviewState => {
   const [state, setState] = useState<PreviewState>({ preview: undefined, progress: undefined, error: undefined });
-  const { caseId, embedOriginals, sanctions, corrects, correctionReason } = choice;
+  const { caseId, embedOriginals, sanctions, corrects, correctionReason, redacts, marking } = choice;
   useEffect(() => {
     if (version === undefined) return;
     const stop = new AbortController();
     const make = async () => {
-      const given = { caseId, embedOriginals, sanctions, corrects, ...(correctionReason ? { correctionReason } : {}) };
+      const given = { caseId, embedOriginals, sanctions, corrects, redacts, marking, ...(correctionReason ? { correctionReason } : {}) };
       for await (const step of await client.dossiers.preview(given, { signal: stop.signal })) {
         if (stop.signal.aborted) return;
         if (step.state === 'done') setState({ preview: step.result, progress: undefined, error: undefined });
@@ -43,6 +47,6 @@ export const usePreview = (choice: DossierChoice, version: string | undefined): 
       if (!stop.signal.aborted) setState({ preview: undefined, progress: undefined, error });
     });
     return () => stop.abort();
-  }, [caseId, embedOriginals, sanctions, corrects, correctionReason, version]);
+  }, [caseId, embedOriginals, sanctions, corrects, correctionReason, redacts, marking, version]);
   return state;
 };

@@ -74,6 +74,7 @@ export const formulir: Mirror<typeof id> = {
   supervision: 'Supervision',
   stage: 'Stage supervised',
   stageHint: 'Kampanye Pemilu Tahun 2024',
+  stageOffered: 'Printed so when left empty',
   regimeName: { PEMILU: 'Pemilu', PILKADA: 'Pemilihan' },
   stages: {
     campaign: 'Kampanye {{regime}}',

@@ -6,6 +6,7 @@ import { common } from './common.ts';
 import { dugaan } from './dugaan.ts';
 import { formulir } from './formulir.ts';
 import { frame } from './frame.ts';
+import { kertas } from './kertas.ts';
 import { masuk } from './masuk.ts';
 import { mulai } from './mulai.ts';
 import { parts } from './parts.ts';
@@ -27,6 +28,7 @@ export const en = {
   dugaan,
   formulir,
   frame,
+  kertas,
   masuk,
   mulai,
   parts,

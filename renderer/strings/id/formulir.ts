@@ -71,6 +71,7 @@ export const formulir = {
   supervision: 'Pengawasan',
   stage: 'Tahapan yang diawasi',
   stageHint: 'Kampanye Pemilu Tahun 2024',
+  stageOffered: 'Tercetak demikian bila dibiarkan kosong',
   regimeName: { PEMILU: 'Pemilu', PILKADA: 'Pemilihan' },
   stages: {
     campaign: 'Kampanye {{regime}}',
