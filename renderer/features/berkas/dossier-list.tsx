@@ -1,6 +1,6 @@
 /** Berkas bukti: everything sealed, where it went, and what corrected it. */
 import { Button } from '@mantine/core';
-import { IconFileCertificate } from '@tabler/icons-react';
+import { IconFileCertificate, IconScan } from '@tabler/icons-react';
 import { client } from '../../client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page, PageHeader } from '../../components/layout.tsx';
@@ -8,6 +8,7 @@ import { showSize } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { useGo } from '../../evidence/go.ts';
+import { usePaperReturn } from '../../evidence/paper-return.tsx';
 import { failureText } from '../../failure.ts';
 import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
@@ -59,10 +60,25 @@ export const DossierList = () => {
   const t = useText();
   const go = useGo();
   const list = useAsk(['dossiers', 'list'], (signal) => client.dossiers.list({}, { signal }));
+  const scan = usePaperReturn(undefined, ({ target, exhibitIds: [first] }) => {
+    if (target.kind === 'dossier') go.dossier(target.id);
+    else if (first !== undefined) go.exhibit(first);
+  });
   const rows = list.data ?? [];
   return (
     <Page label={t('berkas.title')}>
-      <PageHeader title={t('berkas.title')} beside={t('berkas.count', { count: rows.length })} />
+      <PageHeader
+        title={t('berkas.title')}
+        beside={t('berkas.count', { count: rows.length })}
+        acts={
+          rows.length > 0 ? (
+            <Button leftSection={<IconScan size={16} stroke={1.7} />} loading={scan.busy} onClick={scan.pick}>
+              {t('kertas.receive')}
+            </Button>
+          ) : null
+        }
+      />
+      {scan.dialog}
       {list.error ? (
         <EmptyState icon={IconFileCertificate} title={failureText(list.error)} />
       ) : list.isPending ? null : rows.length === 0 ? (
