@@ -33,6 +33,8 @@ export const openPaperReturns = (
     printed: (target) => printedOf(vault, target),
     async takeIn(request, long) {
       const { exhibits, duplicates, refused } = await intake.record({ ...request, duplicates: 'skip' }, long);
+      // A file that was recorded before waits for nothing.
+      if (duplicates.length > 0) intake.discard(duplicates.map((d) => d.stagedId));
       const [first] = refused;
       if (first) throw new Failure(first.code, first.facts);
       return [

@@ -1,6 +1,7 @@
 /** Words of the command line that belong to no screen. Failures and problems have theirs in `shared/contract/`. */
 
 export const progressWords: Readonly<Record<string, string>> = {
+  readingScan: 'Mengenali halaman pindaian',
   hashing: 'Menghitung hash',
   staging: 'Menerima file',
   recording: 'Mencatat bukti',

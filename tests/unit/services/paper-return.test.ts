@@ -79,7 +79,8 @@ describe('a sealed dossier that was printed, signed and scanned', () => {
   }, 60_000);
 
   it('becomes exhibits and one signed event that says what was found and what the officer saw', async () => {
-    const reading = await read({ 'kembali.pdf': await scanPdf(scans.slice(1)) });
+    const scan = await scanPdf(scans.slice(1));
+    const reading = await read({ 'kembali.pdf': scan });
     const taken = await finish(
       test.client.paperReturns.take({
         readingId: reading.readingId,
@@ -94,6 +95,16 @@ describe('a sealed dossier that was printed, signed and scanned', () => {
     expect(exhibit.tags).toMatchObject({ caption: `Pindaian berkas bukti ${dossier.number} yang kembali`, labels: ['kertas kembali'] });
     expect(exhibit.parts[0]?.mediaType).toBe('application/pdf');
     expect(await test.client.paperReturns.of({ target: { kind: 'dossier', id: dossier.id } })).toEqual([taken]);
+    // The same file once more is the same exhibit, and nothing is left waiting.
+    const again = await finish(
+      test.client.paperReturns.take({
+        readingId: (await read({ 'kembali-lagi.pdf': scan })).readingId,
+        provenance: { way: 'self' },
+        signed: true,
+        stamped: true,
+      }),
+    );
+    expect(again.exhibitIds).toEqual(taken.exhibitIds);
     expect((await finish(test.client.vault.check())).integrity).toBe('intact');
   }, 60_000);
 });

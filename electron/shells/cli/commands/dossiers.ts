@@ -1,4 +1,4 @@
-/** `dossier preview|seal|export|print|identities|list`: the deliverable. */
+/** `dossier preview|seal|export|print|identities|paper-return|list`: the deliverable. */
 
 import { createWriteStream, existsSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -8,6 +8,7 @@ import { byteAddress } from '../../../../shared/contract/host.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
 import { describeGaps, showBytes, table } from '../output.ts';
 import { type Session, withVault } from '../session.ts';
+import { addPaperReturn } from './paper-return.ts';
 
 interface ChoiceOptions {
   embed?: boolean;
@@ -148,6 +149,7 @@ export const addDossierCommands = (program: Command): void => {
   addSeal(parent);
   addPrint(parent);
   addIdentities(parent);
+  addPaperReturn(parent);
   parent
     .command('export')
     .argument('<nomor>', 'nomor berkas bukti')
