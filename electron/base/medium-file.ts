@@ -12,13 +12,14 @@ export interface MediumFile {
   close(): void;
 }
 
-export type OpenMediumFile = (path: string, longestRead: number, pastCache: boolean) => MediumFile;
+/** `spare` keeps the room of a closed file for the next one: mapping fresh memory for each costs as much as a small file's hash. */
+export type OpenMediumFile = (path: string, longestRead: number, pastCache: boolean, spare?: Buffer[]) => MediumFile;
 
 /**
  * Opens a file for synchronous reads of up to `longestRead` bytes. Self-contained: its text also runs in worker
  * threads, so it takes everything from `process.getBuiltinModule`.
  */
-export const openMediumFile: OpenMediumFile = (path, longestRead, pastCache) => {
+export const openMediumFile: OpenMediumFile = (path, longestRead, pastCache, spare) => {
   const fs = process.getBuiltinModule('node:fs');
   /** Positions, lengths and, at most, addresses of direct reads are multiples of this. */
   const block = 4096;
@@ -41,7 +42,9 @@ export const openMediumFile: OpenMediumFile = (path, longestRead, pastCache) => 
 
   let direct = openDirectly();
   let fd = direct ?? fs.openSync(path, 'r');
-  const room = Buffer.allocUnsafeSlow(longestRead + (direct === undefined ? 0 : 3 * block));
+  const roomBytes = longestRead + (direct === undefined ? 0 : 3 * block);
+  const kept = spare?.pop();
+  const room = kept !== undefined && kept.length >= roomBytes ? kept : Buffer.allocUnsafeSlow(roomBytes);
   let aligned: number | undefined;
 
   const giveUpDirect = (): void => {
@@ -91,6 +94,9 @@ export const openMediumFile: OpenMediumFile = (path, longestRead, pastCache) => 
       }
       return room.subarray(0, done);
     },
-    close: () => fs.closeSync(fd),
+    close() {
+      spare?.push(room);
+      fs.closeSync(fd);
+    },
   };
 };

@@ -7,7 +7,7 @@ import { type Content, ContentSchema } from '../../../shared/domain/content.ts';
 import { type CustodyExtract, CustodyExtractSchema } from '../../../shared/domain/custody.ts';
 import type { Problem, Verdict } from '../../../shared/domain/verdict.ts';
 import type { Report } from '../../base/report.ts';
-import { attachmentOf, judgePdf, type PdfAnswer, type PdfPlan, planPdf } from './check-pdf.ts';
+import { attachmentOf, judgePages, judgePdf, type PdfAnswer, type PdfPlan, planPdf } from './check-pdf.ts';
 import { checkContentInLog } from './content-in-log.ts';
 import { checkExtract, checkpointHolds, type HashedEvent } from './custody.ts';
 import { type Digested, type DigestTask, digestAll } from './digests.ts';
@@ -125,7 +125,17 @@ const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise
   });
   const frame = pastCache ? reader.frame : [];
   tasks.push(...frame.map((stretch) => ({ stretch, pastCache })));
-  const digests = await digestAll(tasks, progressOf(options.report, paths.length, sizeOf(tasks)), options.signal);
+  const contentProblems: Problem[] = [];
+  const logProblems: Problem[] = [];
+  // What needs no digest is judged while the threads hash.
+  const [digests, { content, log, pages }] = await Promise.all([
+    digestAll(tasks, progressOf(options.report, paths.length, sizeOf(tasks)), options.signal),
+    readContent(reader, contentProblems).then(async (content) => ({
+      content,
+      log: await checkLog(reader, sealed, content, logProblems),
+      pages: plan && (await judgePages(pdfPath, plan)),
+    })),
+  ]);
   const byPath = new Map(paths.map((path, i) => [path, digests[i]] as const));
   const problems = [
     ...reader.problems,
@@ -135,12 +145,10 @@ const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise
     ...(pastCache ? await frameProblems(reader, digests.slice(paths.length)) : []),
   ];
   problems.push(...(await sumsProblems(reader, sealed)));
-  const content = await readContent(reader, problems);
-  problems.push(...belongings(sealed, byPath, content), ...(await mediaTypeProblems(reader, sealed.manifest, content)));
+  problems.push(...contentProblems, ...belongings(sealed, byPath, content), ...(await mediaTypeProblems(reader, sealed.manifest, content)));
   const pdfDigest = byPath.get(pdfPath);
-  const pdf = plan === undefined || pdfDigest === undefined ? undefined : await judgePdf(pdfPath, plan, pdfDigest);
-  problems.push(...(pdf?.problems ?? []), ...pdfAgainstPackage(plan, pdfDigest, content, byPath));
-  const log = await checkLog(reader, sealed, content, problems);
+  const pdf = plan === undefined || pdfDigest === undefined ? undefined : await judgePdf(pdfPath, plan, pdfDigest, pages);
+  problems.push(...(pdf?.problems ?? []), ...pdfAgainstPackage(plan, pdfDigest, content, byPath), ...logProblems);
   problems.push(...bindings(sealed, pdf, content));
   // A container that cannot be read lacks nothing in particular: its own fault says all.
   const closed = paths.length === 0 && reader.problems.some((p) => p.code.startsWith('zip-'));

@@ -103,14 +103,14 @@ const codeOfFault: Readonly<Record<CmsFault, ProblemCode>> = {
 };
 
 /** Judges signature and pages once the digests are there. */
-export const judgePdf = async (path: string, plan: PdfPlan, digested: Digested): Promise<PdfAnswer> => {
+export const judgePdf = async (path: string, plan: PdfPlan, digested: Digested, judged?: PagesAnswer): Promise<PdfAnswer> => {
   const problems = [...plan.problems];
   let cms: CmsAnswer = { fault: 'encoding' };
   if (plan.signature?.cms !== undefined && digested.gapSha256 !== undefined) {
     cms = checkCms(plan.signature.cms, digested.gapSha256);
     if (cms.fault !== undefined) problems.push(fault(path, codeOfFault[cms.fault], cms.detail));
   }
-  const { pages, problems: pageProblems } = await judgePages(path, plan);
+  const { pages, problems: pageProblems } = judged ?? (await judgePages(path, plan));
   return {
     problems: [...problems, ...pageProblems],
     sha256: digested.sha256,
@@ -120,7 +120,13 @@ export const judgePdf = async (path: string, plan: PdfPlan, digested: Digested):
   };
 };
 
-const judgePages = async (path: string, plan: PdfPlan): Promise<{ pages: PdfAnswer['pages']; problems: Problem[] }> => {
+export interface PagesAnswer {
+  pages: PdfAnswer['pages'];
+  problems: Problem[];
+}
+
+/** The pages against the content that the PDF carries; needs no digest. */
+export const judgePages = async (path: string, plan: PdfPlan): Promise<PagesAnswer> => {
   if (plan.pdf === undefined || plan.content === undefined || plan.contentBytes === undefined) return { pages: 'unchecked', problems: [] };
   try {
     const problems = await comparePages(path, plan.pdf, plan.content, sha256Hex(plan.contentBytes));

@@ -44,11 +44,12 @@ export type OnBytes = (bytes: number) => void;
  * Runs one task with synchronous reads. Self-contained: its text also runs in a worker thread, so it takes
  * everything from `process.getBuiltinModule`.
  */
-const runTask = (task: DigestTask, onBytes: OnBytes, openFile: OpenMediumFile): Digested => {
+const runTask = (task: DigestTask, onBytes: OnBytes, openFile: OpenMediumFile, spare: Buffer[]): Digested => {
   const fs = process.getBuiltinModule('node:fs');
   const { createHash } = process.getBuiltinModule('node:crypto');
   const { crc32 } = process.getBuiltinModule('node:zlib');
-  const chunkBytes = 1_048_576;
+  // A quarter MiB stays in a core's own cache between reading, hashing and comparing.
+  const chunkBytes = 262_144;
   const { stretch, gap } = task;
   const twins = task.twins ?? [];
   const hash = createHash('sha256');
@@ -107,7 +108,7 @@ const runTask = (task: DigestTask, onBytes: OnBytes, openFile: OpenMediumFile): 
   let at = 0;
   let from: Digested['from'] = 'cache';
   try {
-    const file = openFile(stretch.file, Math.min(chunkBytes, Math.max(1, stretch.sizeBytes)), task.pastCache === true);
+    const file = openFile(stretch.file, chunkBytes, task.pastCache === true, spare);
     try {
       while (at < stretch.sizeBytes) {
         const bytes = file.read(stretch.offset + at, Math.min(chunkBytes, stretch.sizeBytes - at));
@@ -148,9 +149,10 @@ const workerSource = `
 const { parentPort } = process.getBuiltinModule('node:worker_threads');
 const openMediumFile = ${openMediumFile.toString()};
 const runTask = ${runTask.toString()};
+const spare = [];
 parentPort.on('message', ({ index, task }) => {
   let pending = 0;
-  const result = runTask(task, (n) => { pending += n; if (pending >= 16777216) { parentPort.postMessage({ bytes: pending }); pending = 0; } }, openMediumFile);
+  const result = runTask(task, (n) => { pending += n; if (pending >= 16777216) { parentPort.postMessage({ bytes: pending }); pending = 0; } }, openMediumFile, spare);
   parentPort.postMessage({ bytes: pending, index, result });
 });`;
 
@@ -167,10 +169,11 @@ export const digestAll = async (tasks: readonly DigestTask[], onBytes: OnBytes, 
 
 const digestHere = async (tasks: readonly DigestTask[], onBytes: OnBytes, signal: AbortSignal): Promise<Digested[]> => {
   const results: Digested[] = [];
+  const spare: Buffer[] = [];
   for (const task of tasks) {
     if (task.stretch.sizeBytes > 1_000_000) await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
-    results.push(runTask(task, onBytes, openMediumFile));
+    results.push(runTask(task, onBytes, openMediumFile, spare));
   }
   return results;
 };
