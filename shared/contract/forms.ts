@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FormChoiceSchema, FormGapSchema, FormRecordSchema, PhotosPerPageSchema } from '../domain/form.ts';
 import { IdSchema } from '../domain/ids.ts';
+import { ActivitySchema } from '../domain/supervision.ts';
 import { longText } from '../domain/text.ts';
 import { base, progressOf } from './base.ts';
 
@@ -12,6 +13,8 @@ export const FormPreviewSchema = z.object({
   number: z.string(),
   sequence: z.number().int().optional(),
   numberTaken: z.boolean(),
+  /** What Formulir Model A prints where the officer stated nothing. */
+  offered: z.object({ stage: z.string(), account: z.string(), activity: ActivitySchema }),
   photosPerPage: PhotosPerPageSchema.optional(),
   photoCount: z.number().int(),
   gaps: z.array(FormGapSchema),

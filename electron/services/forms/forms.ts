@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { FormChoice, FormDocument, FormGap, FormKind, FormRecord } from '../../../shared/domain/form.ts';
+import type { Activity } from '../../../shared/domain/supervision.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import type { LongAct } from '../../base/report.ts';
@@ -20,6 +21,8 @@ import { exportForm, type FormExport } from './export-form.ts';
 import { formGaps } from './gaps.ts';
 import { type FormMaterial, materialOf } from './material.ts';
 import { numberFor } from './number.ts';
+import { accountOf } from './templates/facts.ts';
+import { activityOf, stageOf } from './templates/model-a.ts';
 
 export interface FormParts extends DocumentParts {
   vault: OpenVault;
@@ -35,6 +38,8 @@ export interface FormPreview {
   sequence?: number;
   /** The number asked for stands on another form already. */
   numberTaken: boolean;
+  /** What Formulir Model A prints where the officer stated nothing. */
+  offered: { stage: string; account: string; activity: Activity };
   photosPerPage: FormChoice['photosPerPage'];
   photoCount: number;
   gaps: FormGap[];
@@ -174,6 +179,7 @@ const previewForm = async (
     number: given.number,
     ...(given.sequence !== undefined && { sequence: given.sequence }),
     numberTaken: given.taken,
+    offered: { stage: stageOf(material), account: accountOf(material), activity: activityOf(material) },
     photosPerPage: document.annex?.perPage,
     photoCount: document.annex?.photos.length ?? 0,
     gaps: formGaps(material),

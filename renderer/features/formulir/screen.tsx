@@ -132,6 +132,7 @@ const Drafting = ({ work, detail, editing, forms }: WorkProps & { work: Work }) 
           ref={supervision}
           detail={detail}
           saving={editing.saving}
+          offered={made?.offered}
           onSave={(value) => editing.change({ supervision: value })}
         />
       ) : null}

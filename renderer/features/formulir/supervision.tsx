@@ -2,29 +2,26 @@
 import { Autocomplete, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type Ref, useEffect, useState } from 'react';
+import type { FormPreview } from '../../../shared/contract/forms.ts';
 import type { CaseDetail } from '../../../shared/contract/service.ts';
 import type { Activity, Dispute, Supervision } from '../../../shared/domain/supervision.ts';
 import { Section } from '../../components/layout.tsx';
 import { TimeField } from '../../components/time-field.tsx';
 import { BlurField, SavedAt, type SaveState } from '../../evidence/saved-at.tsx';
-import { type Say, useText } from '../../strings/index.ts';
+import { useText } from '../../strings/index.ts';
 import classes from './formulir.module.css';
 
 const blankDispute: Dispute = { participant: '', place: '', objectForm: '', objectIdentity: '', directLoss: '', summary: '' };
 
-/** What the form prints unasked, offered for editing: the officer's own watch, when and where it was found. */
-const firstActivity = (t: Say, { case: matter }: CaseDetail): Activity => {
-  const from = matter.foundAt ?? matter.knownAt;
-  return {
-    form: t('formulir.direct'),
-    aim: '',
-    target: matter.title,
-    ...(from && { from }),
-    place: [matter.place?.name, matter.place?.address].filter(Boolean).join(', '),
-  };
-};
+interface StageProps {
+  value: string;
+  /** What the form prints where nothing is stated. */
+  offered: string;
+  regime: CaseDetail['case']['regime'];
+  onSave: (stage: string) => void;
+}
 
-const Stage = ({ value, regime, onSave }: { value: string; regime: CaseDetail['case']['regime']; onSave: (stage: string) => void }) => {
+const Stage = ({ value, offered, regime, onSave }: StageProps) => {
   const t = useText();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
@@ -35,7 +32,8 @@ const Stage = ({ value, regime, onSave }: { value: string; regime: CaseDetail['c
   return (
     <Autocomplete
       label={t('formulir.stage')}
-      placeholder={t('formulir.stageHint')}
+      placeholder={offered || t('formulir.stageHint')}
+      description={value === '' && offered !== '' ? t('formulir.stageOffered') : undefined}
       data={stages}
       maxLength={300}
       value={text}
@@ -123,25 +121,27 @@ const DisputeFields = ({ dispute, onSave }: { dispute: Dispute; onSave: (dispute
 interface SupervisionProps {
   detail: CaseDetail;
   saving: SaveState;
+  offered: FormPreview['offered'] | undefined;
   onSave: (supervision: Supervision) => void;
   ref: Ref<HTMLDivElement>;
 }
 
-export const SupervisionSection = ({ detail, saving, onSave, ref }: SupervisionProps) => {
+export const SupervisionSection = ({ detail, saving, offered, onSave, ref }: SupervisionProps) => {
   const t = useText();
   const stated: Supervision = detail.case.supervision ?? { activities: [] };
   const { activities } = stated;
   const put = (part: Partial<Supervision>) => onSave({ ...stated, ...part });
-  const add = () =>
-    put({ activities: [...activities, activities.length === 0 ? firstActivity(t, detail) : { ...firstActivity(t, detail), target: '' }] });
+  const blank: Activity = { form: t('formulir.direct'), aim: '', target: '', place: '' };
+  // The first is the one that the form prints unasked, to be changed; every further one begins empty.
+  const add = () => put({ activities: [...activities, activities.length === 0 ? (offered?.activity ?? blank) : blank] });
   return (
     <div ref={ref}>
       <Section title={t('formulir.supervision')} acts={<SavedAt state={saving} />}>
         <div className={classes.fields}>
-          <Stage value={stated.stage ?? ''} regime={detail.case.regime} onSave={(stage) => put({ stage })} />
+          <Stage value={stated.stage ?? ''} offered={offered?.stage ?? ''} regime={detail.case.regime} onSave={(stage) => put({ stage })} />
           <BlurField
             label={t('formulir.account')}
-            placeholder={t('formulir.accountHint')}
+            placeholder={offered?.account || t('formulir.accountHint')}
             value={stated.account ?? ''}
             long
             onSave={(account) => put({ account })}
