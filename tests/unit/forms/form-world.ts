@@ -87,7 +87,11 @@ const caseIn = ({ vault, officerId }: TemporaryVault, exhibits: readonly Exhibit
       regime: 'PEMILU',
       place: { name: 'Pagar SDN 2 Tegalrejo', address: 'Jalan Raya Nomor 14' },
       foundAt: { local: '2024-01-19T07:12', zone: 'WIB', approximate: false, source: 'typed' },
-      narrative: { ...emptyNarrative, what: 'Baliho terikat pada pagar sekolah', facts: 'Wening Larasati melihat baliho dipasang malam hari.' },
+      narrative: {
+        ...emptyNarrative,
+        what: 'Baliho terikat pada pagar sekolah',
+        facts: 'Wening Larasati melihat baliho dipasang malam hari.',
+      },
       persons: [person('saksi', witness.name, witness), person('terlapor', 'Bagus Prasetyo', { identityNumber: '3204111212900001' })],
       exhibits: exhibits.map((e) => ({ exhibitId: e.id, caption: '' })),
       createdBy: officerId,

@@ -30,7 +30,10 @@ describe('numbers of forms', () => {
   test('are refused a second time, also for another case of letters and after voiding', async () => {
     await expect(modelA({ number: '099/lhp/khusus/2025' })).rejects.toMatchObject({ code: 'form-number-taken' });
     const voided = world.forms.list(world.caseId).find((f) => f.number === '099/LHP/KHUSUS/2025') as FormRecord;
-    expect(world.forms.voidForm(voided.id, 'Salah ketik pada uraian')).toMatchObject({ status: 'voided', voidReason: 'Salah ketik pada uraian' });
+    expect(world.forms.voidForm(voided.id, 'Salah ketik pada uraian')).toMatchObject({
+      status: 'voided',
+      voidReason: 'Salah ketik pada uraian',
+    });
     await expect(modelA({ number: '099/LHP/KHUSUS/2025' })).rejects.toMatchObject({ code: 'form-number-taken' });
     expect(() => world.forms.voidForm(voided.id, 'lagi')).toThrow('form-voided');
     const draft = await world.forms.preview({ caseId: world.caseId, kind: 'model-a', number: '099/LHP/KHUSUS/2025' }, unwatched());
@@ -91,7 +94,14 @@ describe('forms that need more than a case', () => {
     await using report = await formWorld({ scenes: [], change: { origin: 'laporan', persons: [reporter, hidden] }, finding: false });
     const { id } = await report.forms.issue({ caseId: report.caseId, kind: 'b1' });
     const text = (await report.pages(id)).join(' ');
-    for (const said of ['PENGAWAS PEMILU', 'FORMULIR MODEL B.1', 'Suryo Hadi', '0813-0000-4321', 'Kewarganegaraan', 'Hari dan tanggal diketahui'])
+    for (const said of [
+      'PENGAWAS PEMILU',
+      'FORMULIR MODEL B.1',
+      'Suryo Hadi',
+      '0813-0000-4321',
+      'Kewarganegaraan',
+      'Hari dan tanggal diketahui',
+    ])
       expect(text).toContain(said);
     for (const secret of ['Wening', '0812-5550-1188']) expect(text).not.toContain(secret);
   });

@@ -79,7 +79,9 @@ describe('Formulir Model A', () => {
   test('is filled from the case and the officer', () => {
     expect(valueOf(document, 'Nama Pelaksana Tugas Pengawasan')).toEqual(['Siti Rahmawati']);
     expect(valueOf(document, 'Nomor Surat Perintah Tugas')).toEqual(['012/SPT/2024']);
-    expect(valueOf(document, 'Waktu dan Tempat')[0]).toBe('Jumat, 19 Januari 2024, pukul 07.12 WIB, di Pagar SDN 2 Tegalrejo, Jalan Raya Nomor 14');
+    expect(valueOf(document, 'Waktu dan Tempat')[0]).toBe(
+      'Jumat, 19 Januari 2024, pukul 07.12 WIB, di Pagar SDN 2 Tegalrejo, Jalan Raya Nomor 14',
+    );
     expect(valueOf(document, 'Pelaku')[0]).toContain('Bagus Prasetyo');
     expect(document.parts.at(-1)).toMatchObject({
       is: 'signatures',
@@ -90,7 +92,7 @@ describe('Formulir Model A', () => {
   test('says everything on its pages, with a fingerprint, a number and a page count on each', async () => {
     const pages = await world.pages(issued.id);
     const text = bare(pages.join(''));
-    for (const said of saidBy(document)) expect(text, said).toContain(bare(said));
+    expect(saidBy(document).filter((said) => !text.includes(bare(said)))).toEqual([]);
     expect(pages.length).toBe(issued.pageCount);
     for (const [n, page] of pages.entries()) {
       expect(page).toContain(`Halaman ${n + 1} dari ${pages.length}`);
@@ -119,11 +121,17 @@ describe('Formulir Model A', () => {
   });
 
   test('prints "Tidak ada" under every label where nothing was alleged', async () => {
-    await using quiet = await formWorld({ scenes: [], finding: false, change: { persons: [], narrative: { what: 'Apel', who: '', why: '', how: '', summary: '', facts: '', analysis: '' } } });
+    await using quiet = await formWorld({
+      scenes: [],
+      finding: false,
+      change: { persons: [], narrative: { what: 'Apel', who: '', why: '', how: '', summary: '', facts: '', analysis: '' } },
+    });
     const { id } = await quiet.forms.issue({ caseId: quiet.caseId, kind: 'model-a' });
     const said = quiet.document(id);
     const from = said.parts.findIndex((p) => p.is === 'section' && p.mark === 'IV.');
-    const values = said.parts.slice(from).flatMap((p) => (p.is === 'field' ? [p.value] : p.is === 'text' || p.is === 'entry' ? [p.text] : []));
+    const values = said.parts
+      .slice(from)
+      .flatMap((p) => (p.is === 'field' ? [p.value] : p.is === 'text' || p.is === 'entry' ? [p.text] : []));
     expect(values.length).toBeGreaterThan(15);
     expect(new Set(values)).toEqual(new Set(['Tidak ada']));
     expect(labelsOf(said)).toEqual(official);
@@ -143,13 +151,23 @@ describe('Formulir Model A', () => {
           },
           activity('Tujuan kedua'),
         ],
-        dispute: { participant: 'Partai Rekaan', place: 'KPU', objectForm: 'Berita acara', objectIdentity: '12/BA', directLoss: 'Kehilangan hak', summary: 'Nama dicoret.' },
+        dispute: {
+          participant: 'Partai Rekaan',
+          place: 'KPU',
+          objectForm: 'Berita acara',
+          objectIdentity: '12/BA',
+          directLoss: 'Kehilangan hak',
+          summary: 'Nama dicoret.',
+        },
       },
     });
     const { id } = await world.forms.issue({ caseId: world.caseId, kind: 'model-a' });
     const said = world.document(id);
     expect(said.parts.flatMap((p) => (p.is === 'field' && p.lead ? [p.lead] : []))).toEqual(['1.', '2.']);
-    expect(valueOf(said, 'Waktu dan Tempat')).toEqual(['Senin, 29 Januari 2024, pukul 06.30 s.d. 09.00 WIB, di Jalan Raya', 'di Jalan Raya']);
+    expect(valueOf(said, 'Waktu dan Tempat')).toEqual([
+      'Senin, 29 Januari 2024, pukul 06.30 s.d. 09.00 WIB, di Jalan Raya',
+      'di Jalan Raya',
+    ]);
     expect(valueOf(said, 'Kerugian langsung')).toEqual(['Kehilangan hak']);
     expect(valueOf(said, 'Tahapan yang diawasi')).toEqual(['Kampanye Pemilu Tahun 2024']);
   });
@@ -163,7 +181,11 @@ describe('Formulir Model A', () => {
   test('never leaves a signature alone on a page, however long the account', async () => {
     for (const lines of [34, 38, 42]) {
       const account = Array.from({ length: lines }, (_, n) => `Baris uraian ke-${n}.`).join('\n');
-      await using long = await formWorld({ scenes: [], finding: false, change: { persons: [person('terlapor', 'Rekaan')], supervision: { activities: [], account } } });
+      await using long = await formWorld({
+        scenes: [],
+        finding: false,
+        change: { persons: [person('terlapor', 'Rekaan')], supervision: { activities: [], account } },
+      });
       const { id } = await long.forms.issue({ caseId: long.caseId, kind: 'model-a' });
       const page = (await long.pages(id)).find((p) => p.includes('Mekarsari, 20 Januari 2024')) ?? '';
       expect(page, `${lines} lines`).toContain('Uraian singkat potensi sengketa');

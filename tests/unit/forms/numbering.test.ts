@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { defaultFormSettings, defaultTemplates, type FormSettings, formNumber, romanMonth, sameNumber } from '../../../shared/domain/numbering.ts';
+import {
+  defaultFormSettings,
+  defaultTemplates,
+  type FormSettings,
+  formNumber,
+  romanMonth,
+  sameNumber,
+} from '../../../shared/domain/numbering.ts';
 
 const office: FormSettings = { ...defaultFormSettings, areaCode: 'JT-12.05', level: 'Kec' };
 const facts = { sequence: 4, day: '2024-01-31', regionCode: '33.05.01.2010', regime: 'PEMILU' as const, settings: office };
