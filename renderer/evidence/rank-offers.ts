@@ -1,10 +1,12 @@
 /** Catalogue entries suggested by an account in everyday words: those that answer most of its words, rare words first. */
 import type { CatalogueEntry } from '../../shared/domain/catalogue.ts';
+import type { OfferGroup } from '../../shared/domain/offer.ts';
 
 export interface Offer {
   entry: CatalogueEntry;
   /** Legal bases that may be printed; empty means "dasar hukum perlu verifikasi". */
   basesToPrint: string[];
+  group: OfferGroup;
 }
 
 /**

@@ -1,10 +1,11 @@
 /** Choosing an alleged violation: by everyday words, offered for the day, regime and subject of the act. */
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { LawRegime } from '../../shared/domain/catalogue.ts';
+import type { ActQuery } from '../../shared/contract/catalogue.ts';
+import { firstShown } from '../../shared/domain/offer.ts';
 import { client } from '../client.ts';
 import { StateMark } from '../components/state-mark.tsx';
 import { useAsk } from '../query.ts';
@@ -12,11 +13,8 @@ import { useText } from '../strings/index.ts';
 import { type Offer, rankOffers, searchWords } from './rank-offers.ts';
 import classes from './violation-picker.module.css';
 
-export interface ActFacts {
-  day?: string;
-  regime?: LawRegime;
-  subject?: string;
-}
+/** The act as far as it is known. */
+export type ActFacts = ActQuery;
 
 /** Offers that an account in everyday words brings up. */
 export const useSuggestions = (account: string, act: ActFacts, limit = 3): Offer[] => {
@@ -66,6 +64,7 @@ interface ViolationPickerProps {
 export const ViolationPicker = ({ act, account = '', chosen, onPick, autoFocus }: ViolationPickerProps) => {
   const t = useText();
   const [text, setText] = useState('');
+  const [all, setAll] = useState(false);
   const [asked] = useDebouncedValue(text.trim(), 150);
   const suggested = useSuggestions(account, act, 4);
   const found = useAsk(
@@ -73,7 +72,9 @@ export const ViolationPicker = ({ act, account = '', chosen, onPick, autoFocus }
     (signal) => client.catalogue.offer({ ...act, ...(asked === '' ? {} : { text: asked }) }, { signal }),
     { keepPrevious: true },
   );
-  const listed = asked === '' && suggested.length > 0 ? suggested : (found.data ?? []).slice(0, 40);
+  const offers = found.data ?? [];
+  const suggesting = asked === '' && suggested.length > 0;
+  const listed = suggesting ? suggested : all ? offers : firstShown(offers);
   return (
     <div className={classes.picker}>
       <TextInput
@@ -84,16 +85,19 @@ export const ViolationPicker = ({ act, account = '', chosen, onPick, autoFocus }
         data-autofocus={autoFocus}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <p className="meta">
-        {asked === '' && suggested.length > 0
-          ? t('bukti.violation.suggested')
-          : t('bukti.violation.count', { count: found.data?.length ?? 0 })}
-      </p>
+      <p className="meta">{suggesting ? t('bukti.violation.suggested') : t('bukti.violation.count', { count: offers.length })}</p>
       <ul className={`${classes.offers} scroll`} aria-label={t('bukti.violation.list')}>
         {listed.map((offer) => (
           <OfferLine key={offer.entry.kode} offer={offer} chosen={chosen.includes(offer.entry.kode)} onPick={() => onPick(offer)} />
         ))}
         {listed.length === 0 && !found.isFetching ? <li className={classes.none}>{t('bukti.violation.none')}</li> : null}
+        {!suggesting && listed.length < offers.length ? (
+          <li>
+            <Button variant="subtle" fullWidth onClick={() => setAll(true)}>
+              {t('dugaan.showAll', { count: offers.length })}
+            </Button>
+          </li>
+        ) : null}
       </ul>
     </div>
   );

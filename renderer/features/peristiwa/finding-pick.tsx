@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { ActQuery } from '../../../shared/contract/catalogue.ts';
 import { firstShown, type OfferGroup } from '../../../shared/domain/offer.ts';
 import { client } from '../../client.ts';
@@ -70,9 +70,20 @@ const moveAmong = (event: KeyboardEvent<HTMLElement>, root: HTMLElement | null):
   wanted?.offer.focus();
 };
 
+/** An arrow pressed before the answer is there goes to the first offer once it is; focus never falls out of the dialog with an old list. */
+const useFocusWhenSettled = (root: RefObject<HTMLDivElement | null>, pending: boolean, wantsFirst: RefObject<boolean>): void => {
+  useEffect(() => {
+    if (pending) return;
+    if (wantsFirst.current) root.current?.querySelector<HTMLElement>('[data-offer]')?.focus();
+    else if (document.activeElement === document.body) root.current?.querySelector<HTMLElement>('input')?.focus();
+    wantsFirst.current = false;
+  }, [root, pending, wantsFirst]);
+};
+
 export const FindingPick = ({ act, onPick }: { act: ActQuery; onPick: (offer: Offer) => void }) => {
   const t = useText();
   const root = useRef<HTMLDivElement>(null);
+  const wantsFirst = useRef(false);
   const [text, setText] = useState('');
   const [all, setAll] = useState(false);
   const [asked] = useDebouncedValue(text.trim(), 120);
@@ -82,6 +93,8 @@ export const FindingPick = ({ act, onPick }: { act: ActQuery; onPick: (offer: Of
     { keepPrevious: true },
   );
   const offers = found.data ?? [];
+  const pending = text.trim() !== asked || found.isFetching;
+  useFocusWhenSettled(root, pending, wantsFirst);
   const shown = all ? offers : firstShown(offers);
   const of = (group: OfferGroup) => shown.filter((o) => o.group === group);
   const first = of('before')[0] ?? of('after')[0] ?? of('any')[0];
@@ -90,6 +103,11 @@ export const FindingPick = ({ act, onPick }: { act: ActQuery; onPick: (offer: Of
       // Enter in the search takes the only answer, and never saves a finding without an entry.
       event.preventDefault();
       if (offers.length === 1 && first) onPick(first);
+      return;
+    }
+    if (pending && event.key === 'ArrowDown' && event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+      wantsFirst.current = true;
       return;
     }
     moveAmong(event, root.current);

@@ -15,7 +15,7 @@ export const dugaan = {
     DI_LUAR_JADWAL: 'Outside schedule',
     TIDAK_TAHU: 'Not known',
   },
-  proposed: 'Proposed by the calendar of {{name}} ({{sources}}); please confirm.',
+  proposed: 'Proposed by the calendar of {{name}} (source {{sources}}); please confirm.',
   proposedUnsure: 'Proposed by the calendar of {{name}}, needs verification; please confirm.',
   unproposed: 'The calendar does not hold this day.',
   search: 'Search with everyday words',

@@ -7,7 +7,6 @@ import { dugaan } from './dugaan.ts';
 import { formulir } from './formulir.ts';
 import { frame } from './frame.ts';
 import { kertas } from './kertas.ts';
-import { kertas } from './kertas.ts';
 import { masuk } from './masuk.ts';
 import { mulai } from './mulai.ts';
 import { parts } from './parts.ts';
@@ -29,7 +28,6 @@ export const en = {
   dugaan,
   formulir,
   frame,
-  kertas,
   kertas,
   masuk,
   mulai,

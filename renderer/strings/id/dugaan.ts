@@ -15,7 +15,7 @@ export const dugaan = {
     DI_LUAR_JADWAL: 'Di luar jadwal',
     TIDAK_TAHU: 'Tidak tahu',
   },
-  proposed: 'Usul kalender {{name}} ({{sources}}); pastikan.',
+  proposed: 'Usul kalender {{name}} (sumber {{sources}}); pastikan.',
   proposedUnsure: 'Usul kalender {{name}}, perlu verifikasi; pastikan.',
   unproposed: 'Kalender tidak memuat tanggal ini.',
   search: 'Cari dengan kata sehari-hari',

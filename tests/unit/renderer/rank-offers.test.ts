@@ -18,6 +18,7 @@ const offer = (kode: string, bases: string[] = []): Offer => ({
     masa: [],
   },
   basesToPrint: bases,
+  group: 'any',
 });
 const codes = (offers: Offer[]) => offers.map((o) => o.entry.kode);
 
