@@ -1,14 +1,19 @@
 /** `case new|show|list|add|finding`: the matter, its exhibits and the alleged violations. */
 import type { Command } from 'commander';
 import type { CaseDetail } from '../../../../shared/contract/service.ts';
+import type { CalendarStage, SupportedStatus } from '../../../../shared/domain/act-stage.ts';
 import type { CaseOrigin } from '../../../../shared/domain/case.ts';
 import type { LawRegime } from '../../../../shared/domain/catalogue.ts';
+import type { Deadline } from '../../../../shared/domain/deadline.ts';
+import { Failure } from '../../../../shared/domain/failure.ts';
+import { type Answer, AnswerSchema } from '../../../../shared/domain/norm-guidance.ts';
 import type { CasePerson } from '../../../../shared/domain/person.ts';
 import { longDay } from '../../../../shared/domain/time.ts';
 import { describeGaps, table } from '../output.ts';
 import { withVault } from '../session.ts';
 import { type PlaceOptions, readPerson, readPlace, readTime, zoneFor } from '../statements.ts';
 import { idsOf } from './exhibits.ts';
+import { addFollowUpCommands } from './follow-ups.ts';
 
 interface NewOptions extends PlaceOptions {
   title: string;
@@ -18,6 +23,8 @@ interface NewOptions extends PlaceOptions {
   found?: string;
   known?: string;
   summary?: string;
+  supported?: SupportedStatus;
+  stage?: CalendarStage;
   reported?: string[];
   reportedKind?: string;
   witness?: string[];
@@ -35,13 +42,20 @@ const persons = (options: NewOptions): Omit<CasePerson, 'id'>[] => [
   }),
 ];
 
+/** "sisa 4 hari kalender", "sisa 20 jam", "lewat 3 hari". */
+const leftWords = (d: Deadline): string => {
+  const [count, unit] = d.hoursLeft === undefined ? [d.daysLeft, 'hari'] : [d.hoursLeft, 'jam'];
+  if (d.state === 'overdue') return `lewat ${Math.abs(count)} ${unit}`;
+  return `sisa ${count} ${unit}${unit === 'hari' ? ` ${d.dayKind}` : ''}`;
+};
+
 const describeCase = (detail: CaseDetail): string => {
   const { deadline } = detail;
   return [
     `${detail.case.number}  ${detail.case.title}`,
     `${detail.exhibits.length} bukti, ${detail.findings.length} dugaan pelanggaran`,
     deadline
-      ? `Sisa ${deadline.daysLeft} hari ${deadline.dayKind}, batas ${longDay(deadline.lastDay)}. ${deadline.rule}`
+      ? `${deadline.title}: ${leftWords(deadline)}, batas ${longDay(deadline.lastDay)}. ${deadline.rule}`
       : 'Tanggal diketahui atau ditemukan belum diisi.',
     ...detail.exhibits.map((e) => `  ${e.number}  ${e.caption}`),
     ...detail.findings.map((f) => `  Dugaan: ${f.frozen.entry.judul} (${f.frozen.entry.kode})`),
@@ -63,6 +77,8 @@ const addNew = (parent: Command): void => {
     .option('--occurred <waktu>', 'waktu kejadian')
     .option('--found <waktu>', 'waktu ditemukan')
     .option('--known <waktu>', 'waktu diketahui')
+    .option('--supported <status>', 'status yang didukung: BELUM_DITETAPKAN, DITETAPKAN, atau TIDAK_TAHU')
+    .option('--stage <masa>', 'masa tahapan: MASA_KAMPANYE, MASA_TENANG, HARI_PEMUNGUTAN, DI_LUAR_JADWAL, atau TIDAK_TAHU')
     .option('--summary <teks>', 'uraian singkat dugaan pelanggaran')
     .option('--reported <orang...>', 'terlapor: "nama; jabatan"')
     .option('--reported-kind <jenis>', 'jenis subjek terlapor menurut katalog')
@@ -80,6 +96,8 @@ const addNew = (parent: Command): void => {
           occurredAt: readTime(options.occurred, zone) ?? null,
           foundAt: readTime(options.found, zone) ?? null,
           knownAt: readTime(options.known, zone) ?? null,
+          ...(options.supported && { supportedStatus: options.supported }),
+          ...(options.stage && { calendarStage: options.stage }),
           narrative: options.summary ? { summary: options.summary } : undefined,
           persons: persons(options),
           exhibits: exhibitIds.map((exhibitId) => ({ exhibitId })),
@@ -96,7 +114,20 @@ interface FindingOptions {
   person?: string;
   exhibit?: string[];
   narrative: string;
+  answer?: string[];
+  localBasis?: string;
 }
+
+/** `cltn=tidak` -> { cltn: 'tidak' }. @throws Failure usage */
+const answersOf = (typed: readonly string[]): Record<string, Answer> =>
+  Object.fromEntries(
+    typed.map((text) => {
+      const [id = '', answer = ''] = text.split('=');
+      const known = AnswerSchema.safeParse(answer);
+      if (id === '' || !known.success) throw new Failure('usage', { detail: 'Jawaban ditulis pertanyaan=ya, =tidak, atau =tidak-tahu.' });
+      return [id, known.data] as const;
+    }),
+  );
 
 const addFinding = (parent: Command): void => {
   parent
@@ -108,6 +139,8 @@ const addFinding = (parent: Command): void => {
     .option('--person <nama>', 'terlapor dalam peristiwa ini')
     .option('--exhibit <nomor...>', 'bukti yang mendukung; bawaan: semua bukti peristiwa')
     .option('--narrative <teks>', 'uraian', '')
+    .option('--answer <jawaban...>', 'jawaban pertanyaan norma, misalnya cltn=tidak (ya, tidak, atau tidak-tahu)')
+    .option('--local-basis <teks>', 'dasar peraturan daerah, bila ada')
     .action((number: string, options: FindingOptions, command: Command) =>
       withVault(command, async (session) => {
         const found = await session.client.cases.byNumber({ number });
@@ -118,6 +151,8 @@ const addFinding = (parent: Command): void => {
           personId: found.case.persons.find((p) => p.name === options.person)?.id,
           exhibitIds: options.exhibit ? await idsOf(session, options.exhibit) : found.case.exhibits.map((e) => e.exhibitId),
           narrative: options.narrative,
+          ...(options.answer && { answers: answersOf(options.answer) }),
+          ...(options.localBasis && { localBasis: options.localBasis }),
         });
         session.output.result(finding, () => `Dugaan dicatat: ${finding.frozen.entry.judul} (${finding.frozen.entry.kode}).`);
         return 0;
@@ -147,14 +182,8 @@ export const addCaseCommands = (program: Command): void => {
         const rows = await client.cases.list({});
         output.result(rows, () =>
           table(
-            ['Nomor', 'Sisa hari', 'Bukti', 'Dugaan', 'Judul'],
-            rows.map((r) => [
-              r.number,
-              r.deadline ? String(r.deadline.daysLeft) : '-',
-              String(r.exhibitCount),
-              String(r.findingCount),
-              r.title,
-            ]),
+            ['Nomor', 'Sisa', 'Bukti', 'Dugaan', 'Judul'],
+            rows.map((r) => [r.number, r.deadline ? leftWords(r.deadline) : '-', String(r.exhibitCount), String(r.findingCount), r.title]),
           ),
         );
         return 0;
@@ -174,4 +203,5 @@ export const addCaseCommands = (program: Command): void => {
       }),
     );
   addFinding(parent);
+  addFollowUpCommands(parent);
 };
