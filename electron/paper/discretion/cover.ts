@@ -25,9 +25,13 @@ export interface Cover {
 }
 
 /** Words too common, or too short, to tell a person by. */
-const plainWords = new Set(
-  'bapak ibu pak bang mbak saudara saudari haji hajah bin binti dari yang desa kampung warga saksi anak para dengan untuk jalan'.split(' '),
-);
+const plainWords = new Set([
+  ...'bapak ibu pak bang mbak saudara saudari haji hajah bin binti dari yang anak para dengan untuk jalan nama bukan atas pada'.split(' '),
+  ...'desa kampung warga saksi kelurahan kecamatan kabupaten kota provinsi dusun sekolah kantor'.split(' '),
+  // A body is written where a person's name is asked: its words are in every narrative.
+  ...'tim kampanye calon caleg nomor urut partai anggota dprd pasangan relawan panitia ketua kepala camat lurah dinas'.split(' '),
+  ...'pengawas panwaslu bawaslu petugas pelapor terlapor pemilu pilkada rekaan latihan tidak diketahui belum'.split(' '),
+]);
 const TELLING_LETTERS = 4;
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

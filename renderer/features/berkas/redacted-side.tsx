@@ -83,20 +83,20 @@ export const RedactedContents = ({ detail, preview, number }: RedactedContentsPr
   const areas = redaction ? areaWords(t, redaction.counts.areas) : '';
   return (
     <>
-      <Section
-        title={t('berkas.redactedOf', { number })}
-        acts={
-          <Button size="xs" leftSection={<IconSquaresDiagonal size={14} stroke={1.7} />} onClick={() => go.redact(detail.caseId)}>
-            {t('berkas.redact')}
-          </Button>
-        }
-      >
+      <Section title={t('berkas.redactedOf', { number })}>
         <ul className={classes.standing}>
           <li>
             <StateMark state={complete ? 'utuh' : 'menunggu'}>{t(complete ? 'berkas.reviewed' : 'berkas.reviewOpen')}</StateMark>
             <span>{t('berkas.reviewCounts', { seen, pictures: detail.pictures.length, read, passages: detail.passages.length })}</span>
           </li>
         </ul>
+        <Button
+          className={classes.redact}
+          leftSection={<IconSquaresDiagonal size={16} stroke={1.7} />}
+          onClick={() => go.redact(detail.caseId)}
+        >
+          {t('berkas.redact')}
+        </Button>
       </Section>
       {redaction ? (
         <>

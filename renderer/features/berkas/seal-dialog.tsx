@@ -38,7 +38,7 @@ export const SealDialog = ({ detail, preview, embed, correction, redactedOf, wro
       opened
       onClose={onClose}
       seal
-      title={t('berkas.sealTitle', { number: detail.case.number })}
+      title={redactedOf ? t('berkas.sealTitleRedacted', { number: redactedOf }) : t('berkas.sealTitle', { number: detail.case.number })}
       act={t('berkas.sealNow')}
       actIcon={<IconRosetteDiscountCheck size={16} stroke={1.7} />}
       blocked={passphrase === ''}

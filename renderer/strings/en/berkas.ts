@@ -69,7 +69,7 @@ export const berkas: Mirror<typeof source> = {
   redactedOf: 'Redacted from {{number}}',
   redact: 'Redact pictures and text',
   reviewed: 'Reviewed',
-  reviewOpen: 'Not all reviewed',
+  reviewOpen: 'Not all',
   reviewCounts: '{{seen}} of {{pictures}} pictures, {{read}} of {{passages}} passages. What was not reviewed does not go out.',
   sourceNone: 'No full dossier yet',
   sourceNoneNote: 'A redacted copy is made of a sealed full dossier, so that the two can be compared. Seal the full dossier first.',
@@ -105,6 +105,7 @@ export const berkas: Mirror<typeof source> = {
   },
   sealRedacted: 'Seal the copy',
   marking: 'Confidentiality marking',
+  sealTitleRedacted: 'Seal the redacted copy of {{number}}?',
   sealTitle: 'Seal the dossier of {{number}}?',
   consequence:
     'Once sealed, the contents are locked and one number is used. A correction is a new dossier, “Correction 1 of” this one. The old one can still be checked.',

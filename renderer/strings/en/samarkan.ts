@@ -11,7 +11,7 @@ export const samarkan: Mirror<typeof id> = {
   textsSeen: 'Text ({{seen}} of {{count}} reviewed)',
   tool: 'Tool',
   box: 'Box',
-  shape: 'Free shape',
+  shape: 'Free',
   hand: 'Move',
   addBox: 'Add a box in the middle',
   undo: 'Undo (Ctrl+Z)',

@@ -61,7 +61,7 @@ export const berkas = {
   redactedOf: 'Disamarkan dari {{number}}',
   redact: 'Samarkan gambar dan teks',
   reviewed: 'Sudah ditinjau',
-  reviewOpen: 'Belum semua ditinjau',
+  reviewOpen: 'Belum semua',
   reviewCounts: '{{seen}} dari {{pictures}} gambar, {{read}} dari {{passages}} teks. Yang belum ditinjau tidak ikut keluar.',
   sourceNone: 'Belum ada berkas lengkap',
   sourceNoneNote:
@@ -88,6 +88,7 @@ export const berkas = {
   },
   sealRedacted: 'Segel salinan',
   marking: 'Penanda kerahasiaan',
+  sealTitleRedacted: 'Segel salinan disamarkan dari {{number}}?',
   sealTitle: 'Segel berkas bukti {{number}}?',
   consequence:
     'Setelah disegel, isi berkas terkunci dan satu nomor terpakai. Perbaikan berarti berkas baru, “Perbaikan ke-1 atas” berkas ini. Berkas lama tetap dapat diperiksa.',

@@ -9,7 +9,7 @@ export const samarkan = {
   textsSeen: 'Teks ({{seen}} dari {{count}} ditinjau)',
   tool: 'Alat',
   box: 'Kotak',
-  shape: 'Bentuk bebas',
+  shape: 'Bebas',
   hand: 'Geser',
   addBox: 'Tambah kotak di tengah',
   undo: 'Urungkan (Ctrl+Z)',

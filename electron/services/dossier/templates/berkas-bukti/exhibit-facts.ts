@@ -66,7 +66,8 @@ export const receivedName = (original: OriginalEntry | undefined): string =>
   original?.receivedName ?? 'Nama file dirahasiakan karena memuat identitas';
 
 const processing = (reading: Reading | undefined, shown: boolean, redacted: SnapshotExhibit['redacted']): string => {
-  if (redacted && shown) return `Salinan disamarkan: ${areaWords(redacted.areas ?? {})}; dikodekan ulang tanpa metadata`;
+  if (redacted && !shown) return 'Gambar tidak disertakan';
+  if (redacted) return `Salinan disamarkan: ${areaWords(redacted.areas ?? {})}; dikodekan ulang tanpa metadata`;
   if (shown) return 'Tidak ada; diperkecil untuk cetak';
   if (reading?.preview === 'failed') return 'Pratinjau gagal dibuat; file asli tetap disimpan';
   return 'Tidak ada';
@@ -122,7 +123,7 @@ export const twoTables = (
   const redacted = listed.redacted !== undefined;
   return {
     left: [
-      ['Tempat', placeWords(exhibit.tags.place) || 'Belum diketahui'],
+      ['Tempat', placeWords(exhibit.tags.place) || (redacted ? LEFT_OUT : 'Belum diketahui')],
       ['Koordinat', coordinates(exhibit, reading, redacted)],
       ...moments(exhibit, reading, redacted),
       ['Dicatat', shortTime(exhibit.recordedAt, zone)],
@@ -168,10 +169,13 @@ export const postFacts = (
     ...(foundAt ? [['Ditemukan', shortStatement(foundAt)] as [string, Cell]] : []),
     ...(knownAt ? [['Diketahui', shortStatement(knownAt)] as [string, Cell]] : []),
     ['Diambil', captured(exhibit, readings[part.id], redacted)],
-    ...(place ? [['Tempat', placeWords(place)] as [string, Cell]] : []),
+    ...(place ? [['Tempat', placeWords(place) || LEFT_OUT] as [string, Cell]] : []),
     ...people(listed),
     ['Asal file', redacted ? LEFT_OUT : receivedName(original)],
     ['Jenis, ukuran', sizeWords(part, readings[part.id])],
+    ...(redacted
+      ? [['Pengolahan', processing(readings[part.id], listed.pictures[part.id] !== undefined, listed.redacted)] as [string, Cell]]
+      : []),
     ['Dicatat', shortTime(exhibit.recordedAt, zone)],
     ['Sumber HTML', htmlSource(exhibit)],
     ...notesOf(exhibit, readings[part.id], redacted),
