@@ -35,7 +35,7 @@ const proposal = (finding: Finding, { snapshot }: Context): string => {
   const { proposed, chosen } = route;
   const usual = `${proposed.recipient}${unlessConfirmed(proposed.certainty)}`;
   if (chosen) return `${chosen.recipient}\nDipilih pengawas; alasan: ${chosen.reason}\nUsul menurut katalog: ${usual}`;
-  return [usual, proposed.channel && `Saluran: ${proposed.channel}`, proposed.why].filter(Boolean).join('\n');
+  return [usual, proposed.channel && `Saluran: ${proposed.channel}`, `Alasan: ${proposed.why}`].filter(Boolean).join('\n');
 };
 
 const answerWords = { ya: 'ya', tidak: 'tidak', 'tidak-tahu': 'tidak diketahui' } as const;
