@@ -1,9 +1,10 @@
 /** Mulai: the first run in four steps; photos may be dropped before any form. */
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconSchool, IconShieldSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { client } from '../../client.ts';
 import { useDropTaker } from '../../components/drop-anywhere/drop-anywhere.tsx';
+import type { Received } from '../../components/drop-anywhere/dropped.ts';
 import { stageReceived } from '../../components/drop-anywhere/stage.ts';
 import { SealMark } from '../../components/seal-mark.tsx';
 import { TaskTray, useNow } from '../../components/task-tray/task-tray.tsx';
@@ -33,6 +34,19 @@ const usePrepared = (): boolean => {
   return state !== 'none';
 };
 
+/** Takes what is dropped from the first moment: what comes while the keys are still being made waits for them. */
+const useStaging = (prepared: boolean, claims: boolean): void => {
+  const early = useRef<Received[]>([]);
+  useDropTaker((received) => {
+    if (prepared) stageReceived(received).catch(showFailure);
+    else early.current.push(received);
+  }, claims);
+  useEffect(() => {
+    if (!prepared) return;
+    for (const received of early.current.splice(0)) stageReceived(received).catch(showFailure);
+  }, [prepared]);
+};
+
 const Quiet = () => {
   const t = useText();
   const zone = useZone();
@@ -57,9 +71,7 @@ export const Screen = () => {
   useEffect(() => {
     setFirstRun(true);
   }, []);
-  useDropTaker((received) => {
-    stageReceived(received).catch(showFailure);
-  }, prepared && !verifying);
+  useStaging(prepared, !verifying);
   if (verifying) {
     return (
       <Bare onBack={() => setVerifying(false)}>
