@@ -1,5 +1,6 @@
 /** Officers, the office and the workstation. */
 import { z } from 'zod';
+import { AreaCodesSchema } from './area-codes.ts';
 import { FingerprintSchema, IdSchema, WorkstationCodeSchema } from './ids.ts';
 import { RegionSchema } from './location.ts';
 import { FormSettingsSchema } from './numbering.ts';
@@ -33,6 +34,8 @@ export const OfficeSchema = z.object({
   /** Lines of the letterhead, as the office has it; only the cover prints them. */
   letterhead: z.array(lineText).max(6),
   address: longText.optional(),
+  /** Bawaslu's own codes of areas, as the office stated or imported them; beside those of Kemendagri, never derived from them. */
+  areaCodes: AreaCodesSchema.optional(),
 });
 export type Office = z.infer<typeof OfficeSchema>;
 

@@ -10,6 +10,7 @@ import { showDone } from '../../failure.ts';
 import { useAct } from '../../query.ts';
 import { useVault } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
+import { AreaCodes } from './area-codes.tsx';
 import classes from './pengaturan.module.css';
 
 const zones: readonly Zone[] = ['WIB', 'WITA', 'WIT'];
@@ -29,7 +30,8 @@ const Form = ({ office }: { office: Office }) => {
       .map((line) => line.trim())
       .filter(Boolean)
       .slice(0, mostLines);
-    save.mutate({ ...draft, letterhead: lines });
+    // The codes of areas are kept by their own part of this screen.
+    save.mutate({ ...draft, areaCodes: office.areaCodes, letterhead: lines });
   };
   return (
     <form onSubmit={submit} className={classes.form}>
@@ -82,6 +84,7 @@ export const OfficeForm = () => {
   return (
     <Section title={t('pengaturan.sections.office')}>
       {vault?.office !== undefined && <Form key={vault.office.name} office={vault.office} />}
+      {vault?.office !== undefined && <AreaCodes office={vault.office} />}
       <Facts
         ruled
         rows={[

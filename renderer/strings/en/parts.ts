@@ -87,6 +87,7 @@ export const parts: Mirror<typeof source> = {
     agrees: 'The coordinates agree with the chosen village ({{distance}} from its point)',
     farFromChosen: 'The coordinates lie some {{distance}} from the chosen region. Check both.',
     none: 'No village near these coordinates.',
+    offer: 'Village nearest to this point, some {{distance}}. An estimate, check it first',
     note: 'Estimated from village points, not from borders.',
     doubts: {
       far: 'Far from any village point',

@@ -80,6 +80,7 @@ export const parts = {
     agrees: 'Koordinat sesuai dengan desa yang dipilih ({{distance}} dari titik desanya)',
     farFromChosen: 'Koordinat terletak sekitar {{distance}} dari wilayah yang dipilih. Periksa keduanya.',
     none: 'Tidak ada desa di dekat koordinat ini.',
+    offer: 'Desa terdekat dari titik ini, sekitar {{distance}}. Perkiraan, periksa dulu',
     note: 'Perkiraan dari titik desa, bukan batas wilayah.',
     doubts: {
       far: 'Jauh dari titik desa mana pun',
