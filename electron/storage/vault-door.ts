@@ -71,13 +71,21 @@ const unlockVault = async (place: DoorPlace, officerId: string, passphrase: stri
   }
 };
 
+/** The slot of the recovery code made last: an older one that was kept and put back is no way in. */
+const isLastRecovery = (vault: Vault, slotId: string): boolean => {
+  const last = vault.db.get<{ value: string }>(
+    "SELECT f.value FROM events e JOIN event_fields f ON f.seq = e.seq AND f.name = 'slotId' WHERE e.type = 'recovery.code-made' ORDER BY e.seq DESC LIMIT 1",
+  );
+  return last !== undefined && JSON.parse(last.value) === slotId;
+};
+
 /** The vault key under a recovery code. @throws Failure recovery-code-wrong */
-const recoveredKey = async (place: DoorPlace, typed: string, throttle: Throttle): Promise<Buffer> => {
+const recoveredKey = async (place: DoorPlace, typed: string, throttle: Throttle): Promise<{ vaultKey: Buffer; slotId: string }> => {
   const code = readRecoveryCode(typed);
   if (!code) throw new Failure('recovery-code-wrong', { reason: 'typed-wrong' });
   for (const slot of listSlots(place.layout.slots).slots) {
     const keys = slot.kind === 'recovery' ? await openSlot(slot, code) : undefined;
-    if (keys) return keys.vaultKey;
+    if (keys) return { vaultKey: keys.vaultKey, slotId: slot.officerId };
   }
   throttle.failed();
   journalAt(place.layout.journal).note({ at: place.clock.now().toISOString(), code: 'recovery-failed' });
@@ -110,9 +118,10 @@ const recoverVault = async (place: DoorPlace, typed: string, officerId: string, 
   const lock = takeLock(place);
   let vault: Vault | undefined;
   try {
-    const vaultKey = await recoveredKey(place, typed, throttle);
+    const { vaultKey, slotId } = await recoveredKey(place, typed, throttle);
     throttle.passed();
     vault = await openStore(place, header, vaultKey, lock);
+    if (!isLastRecovery(vault, slotId)) throw new Failure('recovery-code-wrong', { reason: 'other-code' });
     await reenrol(place, vault, officerId, passphrase);
     await settleIn(vault);
     return vault;

@@ -4,6 +4,8 @@
  * visible in both branches (`shared/README.md` §3, Chains).
  */
 import type { Checkpoint } from '../../../shared/domain/custody.ts';
+import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
+import { readPublicPem, verifyBytes } from '../keys/signing.ts';
 import { keptCheckpoints, logContains, readCheckpointFile } from '../log/checkpoints.ts';
 import { logHead } from '../log/event-store.ts';
 import type { Vault } from '../open-vault.ts';
@@ -16,12 +18,18 @@ const mostCited = 16;
 
 const bySize = (a: Checkpoint, b: Checkpoint): number => b.body.size - a.body.size;
 
+/** False where a key that the log knows did not sign this: somebody wrote it to frighten. An unknown signer may have been enrolled in what is lost. */
+const maySayTrue = (vault: Vault, { body, signer, signature }: Checkpoint): boolean => {
+  const key = vault.db.get<{ pem: string }>('SELECT public_key_pem AS pem FROM keys WHERE fingerprint = ?', signer);
+  return key === undefined || verifyBytes(readPublicPem(key.pem), canonicalBytes(body), signature);
+};
+
 /** Checkpoints known of this vault that its log does not hold, the largest first. */
 const lostOf = (vault: Vault, witnesses: readonly Witness[]): Checkpoint[] => {
   const beside = readCheckpointFile(vault.parts.layout.checkpoint);
   const known = [...witnesses.map((w) => w.checkpoint), ...(beside ? [beside] : []), ...keptCheckpoints(vault.db, 1)];
   const distinct = [...new Map(known.map((c) => [c.signature, c])).values()];
-  return distinct.filter((checkpoint) => !logContains(vault.db, checkpoint)).sort(bySize);
+  return distinct.filter((checkpoint) => !logContains(vault.db, checkpoint) && maySayTrue(vault, checkpoint)).sort(bySize);
 };
 
 /** Begins a new chain where this one was not written here, or not as far as is known. */

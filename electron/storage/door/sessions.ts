@@ -93,7 +93,12 @@ export const beginSession = async (vault: Vault, opened: OpenedSlot): Promise<vo
     if (!officer || officer.retiredAt) throw new Failure('officer-retired');
     if (!pkcs8 || slot.fingerprint !== officer.keyFingerprint) throw new Failure('wrong-passphrase');
     vault.session = { slotId: slot.officerId, signer: officerSigner(slot.officerId, pkcs8, officer.certificatePem) };
-  } else vault.session = { slotId: slot.officerId, signer: undefined };
+  } else {
+    // A slot file that was kept and put back opens nothing once its person was removed.
+    const known = vault.db.get<{ id: string }>('SELECT id FROM unlockers WHERE id = ?', slot.officerId);
+    if (!known) throw new Failure('officer-retired');
+    vault.session = { slotId: slot.officerId, signer: undefined };
+  }
   if (opened.next) await promoteSlot(vault.parts.layout, slot.officerId);
 };
 
