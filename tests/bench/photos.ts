@@ -21,7 +21,7 @@ const basePhoto = async (sigma: number): Promise<Buffer> => {
 };
 
 /** Inserts a comment segment after SOI, so that every file has its own digest and is still a valid JPEG. */
-const withComment = (jpeg: Buffer, comment: Buffer): Buffer => {
+export const withComment = (jpeg: Buffer, comment: Buffer): Buffer => {
   const head = Buffer.from([0xff, 0xfe, 0, 0]);
   head.writeUInt16BE(comment.length + 2, 2);
   return Buffer.concat([jpeg.subarray(0, 2), head, comment, jpeg.subarray(2)]);
