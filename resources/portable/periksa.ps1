@@ -69,6 +69,7 @@ function RawSignature([byte[]]$der) {
 }
 $fingerprint = ''
 $number = ''
+$seal = $null
 if (Here 'segel.json') {
   $seal = (TextOf 'segel.json') | ConvertFrom-Json
   $number = $seal.dossierNumber
@@ -96,11 +97,13 @@ if ($Signer -ne '' -and ($Signer.Replace(' ', '').ToLowerInvariant() -cne $finge
 
 # 3. Hasil.
 $code = 0; $integrity = 'UTUH'; $coverage = 'LENGKAP untuk yang dapat diperiksa skrip ini'
+if ($seal -and $seal.redacts) { $coverage = 'SEBAGIAN: salinan disamarkan' }
 if ($foreign.Count -or $unchecked.Count) { $code = 3 }
 if ($unchecked.Count) { $coverage = 'SEBAGIAN' }
 if ($missing.Count) { $code = 3; $integrity = 'ADA YANG HILANG'; $coverage = 'SEBAGIAN' }
 if ($altered.Count) { $code = 1; $integrity = 'BERUBAH' }
 Write-Output "Berkas bukti $number"
+if ($seal -and $seal.redacts) { Write-Output "Salinan disamarkan dari $($seal.redacts.dossierNumber): file asli tidak disertakan, nilai hash-nya ada di isi.json." }
 if ($fingerprint -eq '') { Write-Output 'Penanda tangan tidak dapat dibaca.' }
 elseif ($Signer -ne '' -and $Signer.Replace(' ', '').ToLowerInvariant() -ceq $fingerprint) { Write-Output 'Penyegel sesuai dengan sidik yang diharapkan.' }
 else { Write-Output 'Segel dibuat sendiri, penanda tangan tidak dikenal. Cocokkan sidik kuncinya dengan tanda terima.' }

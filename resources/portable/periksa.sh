@@ -52,7 +52,8 @@ listed() {
   find . "$@" -exec sh -c 'for f do f=${f#./}; case $f in *[!\ -~]*) printf %s "$f" | tr -c "\040-\176" "?"; echo ;; *) printf "%s\n" "$f" ;; esac; done' sh {} +
 }
 # Nilai satu anggota JSON; file yang disegel hanya punya satu cara penulisan, jadi sed cukup.
-member() { sed -n 's/.*"'"$2"'":"\([0-9A-Za-z._:-]*\)".*/\1/p' "$1" | head -n 1; }
+# Yang disebut tentang berkas lain (perbaikan, salinan) dilewati.
+member() { sed 's/"corrects":{[^}]*},\{0,1\}//; s/"redacts":{[^}]*},\{0,1\}//' "$1" | sed -n 's/.*"'"$2"'":"\([0-9A-Za-z._:-]*\)".*/\1/p' | head -n 1; }
 
 # 1. Bagian yang harus ada.
 for f in manifes.json SHA256SUMS segel.json segel.sig sertifikat.pem berkas.pdf isi.json rantai.json checkpoint.json; do
@@ -132,6 +133,16 @@ elif [ -f segel.json ] && [ -f segel.sig ] && [ -f sertifikat.pem ]; then
     altered 'sertifikat.pem: bukan sertifikat'
   fi
 fi
+# Salinan disamarkan: file asli ada pada berkas lengkap; gambarnya ada di samaran/ dan disebut isi.json.
+redacts=
+if [ -f segel.json ] && [ ! -h segel.json ]; then redacts=$(sed -n 's/.*"redacts":{"dossierId":"[0-9a-f]*","dossierNumber":"\([0-9A-Za-z-]*\)".*/\1/p' segel.json); fi
+if [ -n "$redacts" ] && [ -f isi.json ] && [ ! -h isi.json ] && [ -f "$work/manifest" ]; then
+  { cat isi.json; echo; } | tr '{' '\n' | sed -n 's/.*"path":"\(samaran\/[A-Za-z0-9._-]*\)".*/\1/p' | sort -u >"$work/shown"
+  cut -c67- "$work/manifest" | grep '^samaran/' | sort -u >"$work/pictures"
+  comm -23 "$work/shown" "$work/pictures" | while IFS= read -r f; do missing "$f: disebut isi.json tetapi tidak tercantum dalam manifes.json"; done
+  comm -13 "$work/shown" "$work/pictures" | while IFS= read -r f; do altered "$f: tidak disebut isi.json"; done
+  withheld=$({ cat isi.json; echo; } | tr '{' '\n' | grep -c '"fullPath":"')
+fi
 if [ -f segel.json ]; then
   [ ! -f manifes.json ] || [ "$(member segel.json manifestSha256)" = "$(digest manifes.json)" ] || altered 'manifes.json: bukan lagi file yang disegel'
   [ ! -f checkpoint.json ] || [ "$(member segel.json checkpointSha256)" = "$(digest checkpoint.json)" ] || altered 'checkpoint.json: bukan lagi file yang disegel'
@@ -174,7 +185,10 @@ if [ -s "$work/unchecked" ]; then coverage='SEBAGIAN'; fi
 if [ -s "$work/missing" ]; then code=3; integrity='ADA YANG HILANG'; coverage='SEBAGIAN'; fi
 if [ -s "$work/altered" ]; then code=1; integrity='BERUBAH'; fi
 
+if [ -n "$redacts" ] && [ "$coverage" != SEBAGIAN ]; then coverage='SEBAGIAN: salinan disamarkan'; fi
+
 printf 'Berkas bukti %s\n' "${number:-(nomor tidak terbaca)}"
+[ -z "$redacts" ] || printf 'Salinan disamarkan dari %s: %s file asli tidak disertakan, nilai hash-nya ada di isi.json.\n' "$redacts" "${withheld:-0}"
 if [ -n "$fingerprint" ] && [ -n "$signer" ] && [ "$signer" = "$fingerprint" ]; then printf 'Penyegel sesuai dengan sidik yang diharapkan.\n'
 elif [ -n "$fingerprint" ]; then printf 'Segel dibuat sendiri, penanda tangan tidak dikenal. Cocokkan sidik kuncinya dengan tanda terima.\n'
 else printf 'Penanda tangan tidak dapat dibaca.\n'; fi
