@@ -47,7 +47,7 @@ const labelsOf = (document: FormDocument): string[][] =>
     if (p.is === 'section' || p.is === 'point') return [[p.mark, p.text]];
     return p.is === 'field' ? [[p.mark, p.label]] : [];
   });
-const valueOf = (document: FormDocument, label: string): string[] =>
+const answerTo = (document: FormDocument, label: string): string[] =>
   document.parts.flatMap((p) => (p.is === 'field' && p.label === label ? [p.value] : []));
 
 let world: FormWorld;
@@ -77,12 +77,12 @@ describe('Formulir Model A', () => {
   });
 
   test('is filled from the case and the officer', () => {
-    expect(valueOf(document, 'Nama Pelaksana Tugas Pengawasan')).toEqual(['Siti Rahmawati']);
-    expect(valueOf(document, 'Nomor Surat Perintah Tugas')).toEqual(['012/SPT/2024']);
-    expect(valueOf(document, 'Waktu dan Tempat')[0]).toBe(
+    expect(answerTo(document, 'Nama Pelaksana Tugas Pengawasan')).toEqual(['Siti Rahmawati']);
+    expect(answerTo(document, 'Nomor Surat Perintah Tugas')).toEqual(['012/SPT/2024']);
+    expect(answerTo(document, 'Waktu dan Tempat')[0]).toBe(
       'Jumat, 19 Januari 2024, pukul 07.12 WIB, di Pagar SDN 2 Tegalrejo, Jalan Raya Nomor 14',
     );
-    expect(valueOf(document, 'Pelaku')[0]).toContain('Bagus Prasetyo');
+    expect(answerTo(document, 'Pelaku')[0]).toContain('Bagus Prasetyo');
     expect(document.parts.at(-1)).toMatchObject({
       is: 'signatures',
       signers: [{ above: ['Mekarsari, 20 Januari 2024', 'Staf Panwaslu Kecamatan'], name: 'Siti Rahmawati' }],
@@ -164,12 +164,12 @@ describe('Formulir Model A', () => {
     const { id } = await world.forms.issue({ caseId: world.caseId, kind: 'model-a' });
     const said = world.document(id);
     expect(said.parts.flatMap((p) => (p.is === 'field' && p.lead ? [p.lead] : []))).toEqual(['1.', '2.']);
-    expect(valueOf(said, 'Waktu dan Tempat')).toEqual([
+    expect(answerTo(said, 'Waktu dan Tempat')).toEqual([
       'Senin, 29 Januari 2024, pukul 06.30 s.d. 09.00 WIB, di Jalan Raya',
       'di Jalan Raya',
     ]);
-    expect(valueOf(said, 'Kerugian langsung')).toEqual(['Kehilangan hak']);
-    expect(valueOf(said, 'Tahapan yang diawasi')).toEqual(['Kampanye Pemilu Tahun 2024']);
+    expect(answerTo(said, 'Kerugian langsung')).toEqual(['Kehilangan hak']);
+    expect(answerTo(said, 'Tahapan yang diawasi')).toEqual(['Kampanye Pemilu Tahun 2024']);
   });
 
   test('is headed by the regime of the case', async () => {
