@@ -48,9 +48,15 @@ const stages: Readonly<Record<string, string>> = {
 /** Column widths in mm: code and certainty, the entry, the lawyer's room. */
 const columns = { code: 30, entry: 104, review: 33 } as const;
 
-const words = (table: Readonly<Record<string, string>>, code: string): string => table[code] ?? code.toLowerCase().replaceAll('_', ' ');
+/** The words of a code; what is a sentence already stays as it is. */
+const words = (table: Readonly<Record<string, string>>, code: string): string =>
+  table[code] ?? (/^[A-Z_]+$/.test(code) ? code.toLowerCase().replaceAll('_', ' ') : code);
 const range = (from: string | null, to: string | null): string =>
-  from === null && to === null ? 'tanpa tanggal' : `${from ?? 'awal tidak dicatat'} s.d. ${to ?? 'sekarang'}`;
+  from !== null && !/^\d/.test(from)
+    ? from
+    : from === null && to === null
+      ? 'tanpa tanggal'
+      : `${from ?? 'awal tidak dicatat'} s.d. ${to ?? 'sekarang'}`;
 
 const basisLine = (basis: LegalBasis): string => {
   const dated = basis.berlaku_dari === null && basis.berlaku_sampai === null ? '' : `, ${range(basis.berlaku_dari, basis.berlaku_sampai)}`;

@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/client';
 import { Command, CommanderError } from 'commander';
 import { Failure, type FailureCode, failureCodes } from '../../../shared/domain/failure.ts';
 import { addCaseCommands } from './commands/cases.ts';
+import { addCatalogueCommands } from './commands/catalogue.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDossierCommands } from './commands/dossiers.ts';
 import { addExhibitCommands } from './commands/exhibits.ts';
@@ -25,6 +26,7 @@ const buildProgram = (): Command => {
   addVaultCommands(program);
   addExhibitCommands(program);
   addCaseCommands(program);
+  addCatalogueCommands(program);
   addDossierCommands(program);
   addFormCommands(program);
   addVerifyCommand(program);
