@@ -100,6 +100,8 @@ export interface PackageChanges {
   mediaTypeOf?: (path: string) => string | undefined;
   /** Lines that the PDF shows instead of those of its model. */
   bendPages?: (pages: string[][]) => void;
+  /** Ranges of the font map in the PDF. */
+  fontRanges?: string;
   embed?: boolean;
   originals?: readonly Buffer[];
   corrects?: { dossierId: string; dossierNumber: string; manifestSha256: string };
@@ -292,6 +294,7 @@ export const sealPackage = (change: PackageChanges = {}): TestPackage => {
       ...(change.cms === undefined ? {} : { cms: change.cms }),
       ...(change.subFilter === undefined ? {} : { subFilter: change.subFilter }),
       ...(change.permission === undefined ? {} : { permission: change.permission }),
+      ...(change.fontRanges === undefined ? {} : { fontRanges: change.fontRanges }),
     }),
   );
   for (const [name, bytes] of Object.entries(change.extra ?? { 'PERIKSA.md': Buffer.from('cara memeriksa\n') })) put(name, bytes);

@@ -10,10 +10,12 @@ export interface TestPdf {
   /** Replaces parts of the signature dictionary. */
   subFilter?: string;
   permission?: number;
+  /** Ranges of the font's ToUnicode map instead of the plain one. */
+  fontRanges?: string;
 }
 
-const map =
-  '/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end';
+const mapOf = (ranges: string): string =>
+  `/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfrange ${ranges} endbfrange endcmap end`;
 const hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
 const room = 6000;
 
@@ -27,7 +29,7 @@ export const testPdf = (plan: TestPdf): Buffer => {
   const catalog = add('');
   const tree = add('');
   const font = add(`<< /Type /Font /Subtype /Type0 /BaseFont /Uji /Encoding /Identity-H /ToUnicode 4 0 R >>`);
-  add(stream('', Buffer.from(map)));
+  add(stream('', Buffer.from(mapOf(plan.fontRanges ?? '<0000> <FFFF> <0000>'))));
   const field = add('');
   const info = add('<< /Title (Uji) >>');
   const pages = plan.pages.map((lines) => {

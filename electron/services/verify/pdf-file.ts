@@ -34,8 +34,8 @@ export interface PdfFile {
   resolve(value: PdfValue | undefined): Promise<PdfValue | undefined>;
   /** A member of a dictionary that is, or refers to, a dictionary. */
   dictionary(value: PdfValue | undefined): Promise<PdfDictionary | undefined>;
-  /** Unfiltered bytes of a small stream. */
-  content(object: PdfObject): Promise<Buffer>;
+  /** Unfiltered bytes of a small stream, at most `maxBytes` where that is less than any stream may have. */
+  content(object: PdfObject, maxBytes?: number): Promise<Buffer>;
 }
 
 interface Table {
@@ -141,8 +141,8 @@ export const openPdfFile = async (whole: Stretch): Promise<PdfFile> => {
   };
 
   let inflatedBytes = 0;
-  const content = async (of: PdfObject): Promise<Buffer> => {
-    const bytes = await streamContent(of, maxInflatedBytes - inflatedBytes);
+  const content = async (of: PdfObject, maxBytes = maxStreamBytes): Promise<Buffer> => {
+    const bytes = await streamContent(of, Math.min(maxBytes, maxInflatedBytes - inflatedBytes));
     inflatedBytes += bytes.length;
     return bytes;
   };

@@ -16,6 +16,12 @@ export const pageFingerprint = (contentSha256: string, page: PageModel): string 
     .slice(0, PAGE_FINGERPRINT_DIGITS);
 
 const maxPages = 20_000;
+/** A page's drawing and a font's map, unfiltered: a few kilobytes in any dossier. */
+const maxDrawingBytes = 8_000_000;
+/** Characters that all ranges of one map may give: every code of two bytes, several times over. */
+const maxMapped = 400_000;
+/** Characters on one page: A4 in the smallest print holds a tenth of it. */
+const maxPageCharacters = 200_000;
 
 /** Leaves of the page tree, in order. */
 export const pagesOf = async (pdf: PdfFile): Promise<PdfObject[]> => {
@@ -55,8 +61,9 @@ export const pageMarks = async (pdf: PdfFile, page: PdfObject, maps: Map<number,
   const marks: PageMarks = { text: '', pictures: 0, strange: await hasStrangeNotes(pdf, page.value.get('Annots')) };
   for (const stream of streams) {
     if (!(stream instanceof PdfReference)) return refusePdf('contents');
-    const shown = shownIn(await pdf.content(await pdf.object(stream.number)), fonts);
+    const shown = shownIn(await pdf.content(await pdf.object(stream.number), maxDrawingBytes), fonts);
     marks.text += shown.text;
+    if (marks.text.length > maxPageCharacters) return refusePdf('page text');
     marks.strange ||= shown.strange;
     for (const name of shown.drawn) {
       const isPicture = nameOf((await pdf.dictionary(objects?.get(name)))?.get('Subtype')) === 'Image';
@@ -85,7 +92,7 @@ const fontsOf = async (pdf: PdfFile, resources: PdfValue | undefined, maps: Map<
   for (const [name, reference] of fonts ?? []) {
     const map = (await pdf.dictionary(reference))?.get('ToUnicode');
     if (!(map instanceof PdfReference)) continue;
-    const known = maps.get(map.number) ?? readCodeMap(await pdf.content(await pdf.object(map.number)));
+    const known = maps.get(map.number) ?? readCodeMap(await pdf.content(await pdf.object(map.number), maxDrawingBytes));
     maps.set(map.number, known);
     found.set(name, known);
   }
@@ -104,6 +111,7 @@ const readCodeMap = (bytes: Buffer): CodeMap => {
   const map = new Map<number, string>();
   const lexer = new PdfLexer(bytes);
   let operands: PdfValue[] = [];
+  let left = maxMapped;
   while (!lexer.ended) {
     const value = lexer.value(false);
     if (!(value instanceof PdfOperator)) {
@@ -115,19 +123,23 @@ const readCodeMap = (bytes: Buffer): CodeMap => {
         const to = operands[i + 1];
         if (to instanceof PdfString) map.set(codeOf(operands[i]), utf16(to.bytes));
       }
-    if (value.name === 'endbfrange') for (let i = 0; i + 2 < operands.length; i += 3) addRange(map, operands.slice(i, i + 3));
+    if (value.name === 'endbfrange') for (let i = 0; i + 2 < operands.length; i += 3) left = addRange(map, operands.slice(i, i + 3), left);
     operands = [];
   }
   return map;
 };
 
-const addRange = (map: Map<number, string>, [low, high, to]: PdfValue[]): void => {
+/** @returns how many characters may still be mapped. @throws NotPdf where none may */
+const addRange = (map: Map<number, string>, [low, high, to]: PdfValue[], left: number): number => {
+  let rest = left;
   for (let code = codeOf(low), i = 0; code <= codeOf(high) && i < 65_536; code++, i++) {
+    if (--rest < 0) return refusePdf('font map');
     const each = isArray(to) ? to[i] : to;
     if (!(each instanceof PdfString)) continue;
     const base = utf16(each.bytes);
     map.set(code, isArray(to) ? base : base.slice(0, -1) + String.fromCharCode(base.charCodeAt(base.length - 1) + i));
   }
+  return rest;
 };
 
 interface Shown {
