@@ -9,18 +9,30 @@ import { Failure } from '../../../../shared/domain/failure.ts';
 import { describeGaps, showBytes, table } from '../output.ts';
 import { type Session, withVault } from '../session.ts';
 import { addPaperReturn } from './paper-return.ts';
+import { addRedactCommand } from './redaction.ts';
 
 interface ChoiceOptions {
   embed?: boolean;
   sanctions?: boolean;
   corrects?: string;
   reason?: string;
+  /** Number of the full dossier; `true` takes the newest of the case. */
+  redacted?: string | true;
+  marking?: string;
 }
 
 const dossierByNumber = async (session: Session, number: string) => {
   const found = (await session.client.dossiers.list()).find((d) => d.number === number);
   if (!found) throw new Failure('dossier-missing', { number });
   return found;
+};
+
+/** The full dossier that a redacted copy is made of. @throws Failure dossier-missing where none is sealed */
+const redactedBy = async (session: Session, caseId: string, asked: string | true): Promise<string> => {
+  if (asked !== true) return (await dossierByNumber(session, asked)).id;
+  const [newest] = (await session.client.redactions.show({ caseId })).sealed;
+  if (!newest) throw new Failure('dossier-missing');
+  return newest.id;
 };
 
 const choiceOf = async (session: Session, number: string, options: ChoiceOptions) => {
@@ -31,6 +43,8 @@ const choiceOf = async (session: Session, number: string, options: ChoiceOptions
     sanctions: options.sanctions,
     corrects: options.corrects ? (await dossierByNumber(session, options.corrects)).id : undefined,
     correctionReason: options.reason,
+    redacts: options.redacted ? await redactedBy(session, found.case.id, options.redacted) : undefined,
+    marking: options.marking,
   };
 };
 
@@ -39,7 +53,9 @@ const withChoice = (command: Command): Command =>
     .argument('<nomor>', 'nomor peristiwa')
     .option('--embed', 'sertakan semua file asli di dalam PDF')
     .option('--no-embed', 'file asli hanya di dalam paket')
-    .option('--sanctions', 'cantumkan ancaman sanksi butir yang terkonfirmasi');
+    .option('--sanctions', 'cantumkan ancaman sanksi butir yang terkonfirmasi')
+    .option('--redacted [nomor]', 'salinan disamarkan dari berkas lengkap itu, atau dari yang terbaru')
+    .option('--marking <teks>', 'penanda kerahasiaan berkas ini');
 
 const addSeal = (parent: Command): void => {
   withChoice(parent.command('seal'))
@@ -63,7 +79,7 @@ const addSeal = (parent: Command): void => {
           : undefined;
         output.result({ ...sealed, package: copy?.path }, () =>
           [
-            `Berkas ${sealed.number} disegel: ${sealed.pageCount ?? 0} halaman, ${sealed.exhibitCount} bukti.`,
+            `${sealed.redacts ? 'Salinan disamarkan' : 'Berkas'} ${sealed.number} disegel: ${sealed.pageCount ?? 0} halaman, ${sealed.exhibitCount} bukti.`,
             `SHA-256 PDF: ${sealed.pdfSha256}`,
             ...(copy ? [`Salinan diperiksa ulang: ${copy.path} (${showBytes(copy.sizeBytes)}).`] : []),
           ].join('\n'),
@@ -147,6 +163,7 @@ export const addDossierCommands = (program: Command): void => {
       }),
     );
   addSeal(parent);
+  addRedactCommand(parent);
   addPrint(parent);
   addIdentities(parent);
   addPaperReturn(parent);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { problemTexts } from '../../../../shared/contract/problem-texts.ts';
+import type { Comparison, ComparisonLine } from '../../../../shared/domain/comparison.ts';
 import { groupHex } from '../../../../shared/domain/ids.ts';
 import { decimal } from '../../../../shared/domain/numbers.ts';
 import type { Problem, Verdict } from '../../../../shared/domain/verdict.ts';
@@ -30,6 +31,43 @@ const signerLine = (verdict: Verdict): string[] => {
   return [`${trust}: ${signer.name}, sidik kunci ${groupHex(signer.fingerprint)}`];
 };
 
+/** What a redacted copy leaves out, in numbers. */
+const redactionLine = ({ redaction }: Verdict): string[] => {
+  if (!redaction) return [];
+  const { counts } = redaction;
+  return [
+    `Salinan disamarkan dari ${redaction.of}: ${redaction.originals} file asli tidak disertakan (hash saja), ${redaction.pictures} gambar disamarkan, ${counts.picturesLeftOut} gambar dan ${counts.passagesLeftOut} uraian tidak disertakan, ${counts.spans} bagian teks ditutup, ${counts.fieldsWithheld} isian riwayat hanya komitmennya.`,
+  ];
+};
+
+const comparisonWords: Readonly<Record<ComparisonLine['what'], string>> = {
+  dossier: 'Salinan menyebut berkas lengkap ini (sidik manifesnya)',
+  case: 'Peristiwa yang sama',
+  originals: 'Bukti dan nilai hash file asli',
+  pictures: 'Gambar yang disamarkan menyebut file asli yang ada',
+  log: 'Catatan riwayat yang sama',
+  fields: 'Isian yang ditahan cocok dengan komitmennya',
+  texts: 'Teks di luar bagian yang disamarkan',
+};
+const answerWords = { match: 'cocok', mismatch: 'BERBEDA', unchecked: 'tidak dapat diperiksa' } as const;
+
+/** Both verdicts, then what agrees, then what this does not show. */
+const describeComparison = ({ redacted, full, lines }: Comparison): string =>
+  [
+    'SALINAN DISAMARKAN',
+    describeVerdict(redacted),
+    '',
+    'BERKAS LENGKAP',
+    describeVerdict(full),
+    '',
+    'PERBANDINGAN',
+    ...lines.map(
+      (l) =>
+        `- ${comparisonWords[l.what]}: ${answerWords[l.answer]} (${l.count})${l.differing.length > 0 ? `: ${l.differing.slice(0, 20).join(', ')}` : ''}`,
+    ),
+    'Perbandingan ini tidak menunjukkan bahwa gambar yang disamarkan benar dibuat dari file aslinya; itu dinyatakan penyegel dan dapat dilihat dengan membuka keduanya.',
+  ].join('\n');
+
 /** The verdict as a person reads it. */
 export const describeVerdict = (verdict: Verdict): string =>
   [
@@ -40,6 +78,7 @@ export const describeVerdict = (verdict: Verdict): string =>
     ...(verdict.dossier
       ? [`Berkas ${verdict.dossier.number}, ${verdict.dossier.title}; disegel ${verdict.dossier.sealedBy}, ${verdict.dossier.office}.`]
       : []),
+    ...redactionLine(verdict),
     ...(verdict.dossier?.exercise ? ['LATIHAN: bukan bukti.'] : []),
     `${verdict.files.length} file, ${verdict.eventCount} catatan riwayat diperiksa dalam ${decimal(verdict.tookMs / 1000, 1)} detik.`,
     ...verdict.problems.flatMap(problemLines),
@@ -53,7 +92,8 @@ export const addVerifyCommand = (program: Command): void => {
       'memeriksa keutuhan; tidak perlu brankas. Kode keluar: 0 utuh, 1 berubah, 2 tidak terbaca, 3 ada yang tidak dapat diperiksa',
     )
     .option('--signer <sidik>', 'sidik kunci yang diharapkan, 64 digit heksadesimal')
-    .action((place: string, options: { signer?: string }, command: Command) => {
+    .option('--against <berkas>', 'berkas lengkap, untuk mencocokkan salinan disamarkan dengannya')
+    .action((place: string, options: { signer?: string; against?: string }, command: Command) => {
       // A vault is checked whole only where it is open: with a passphrase it is opened for the check.
       const folder = typedPath(place);
       const opens = command.optsWithGlobals<GlobalOptions>().passphraseFile !== undefined && existsSync(join(folder, 'vault.json'));
@@ -61,6 +101,12 @@ export const addVerifyCommand = (program: Command): void => {
         const { client, output, follow, signal } = session;
         if (opens) await unlock(session);
         const signer = options.signer?.toLowerCase().replace(/[\s:]/g, '');
+        if (options.against !== undefined) {
+          const request = { path: typedPath(place), full: typedPath(options.against), signer };
+          const comparison = await follow(client.verify.against(request, { signal }));
+          output.result(comparison, () => describeComparison(comparison));
+          return comparison.exitCode;
+        }
         const verdict = await follow(client.verify.check({ path: typedPath(place), signer }, { signal }));
         output.result(verdict, () => describeVerdict(verdict));
         return verdict.exitCode;
