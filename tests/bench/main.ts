@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify|video|gallery]`
+ * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify|video|gallery|form]`
  *
  * Measures the real service process through the same calls that screens use. Each figure stands beside a baseline
  * of stock tools over the same bytes in the same run; a tool that is not there is reported as absent.
@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchForm } from './form.ts';
 import { benchGallery, printGestures } from './gallery.ts';
 import { benchIntake } from './intake.ts';
 import { cpuRatioOf, type Figure, printTable, ratioOf } from './measure.ts';
@@ -34,6 +35,7 @@ try {
     const size = values.quick ? { count: 20, photoBytes: 5_000_000 } : { count: 100, photoBytes: 10_000_000 };
     figures.push(...(await benchSeal(scratch, { ...size, aimPeakMiB: 250, withBaseline: true })));
   }
+  if (wants('form')) figures.push(...(await benchForm(scratch)));
   if (wants('gallery')) gallery = await benchGallery(scratch, galleryCount);
   if (wants('video')) figures.push(await benchVideo(scratch, values.quick ? 300_000_000 : 6_000_000_000));
   if (wants('big') && !values.quick)

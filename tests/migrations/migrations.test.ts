@@ -134,3 +134,15 @@ describe('0130 follow-ups', () => {
     expect(() => db.exec("INSERT INTO finding_routes VALUES ('f', 'y', '{}')")).toThrow('UNIQUE');
   });
 });
+
+describe('0160 forms', () => {
+  test('refuses a number a second time, as an office would read it', () => {
+    const db = upTo(160);
+    const insert = (id: string, key: string) =>
+      db.prepare("INSERT INTO forms VALUES (?, 'c', 'model-a', ?, ?, 2024, 1, 'issued', '', 0, '{}', '{}')").run(id, key.toLowerCase(), key);
+    insert('a', '001/LHP/2024');
+    expect(() => insert('b', '001/LHP/2024')).toThrow('UNIQUE');
+    insert('c', '002/LHP/2024');
+    expect(db.prepare('SELECT count(*) AS n FROM forms').get()).toEqual({ n: 2 });
+  });
+});
