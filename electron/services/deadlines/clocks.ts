@@ -18,7 +18,7 @@ export type ClockMatter = Pick<Case, 'regime' | 'origin' | 'place' | 'closedAt'>
 
 /** What was sent for a case, and whether a crime is alleged in it. */
 export interface Dealings {
-  /** UTC of the first letter sent on. */
+  /** UTC at which the last of its findings was sent on. */
   sentAt?: string | undefined;
   /** UTC of the first letter sent to the police. */
   policeAt?: string | undefined;
@@ -178,8 +178,10 @@ export const clocksOf = (book: RuleBook, matter: ClockMatter, now: string, deali
     const [start] = begun;
     if (start) {
       const zone = matter.place?.region?.zone ?? start.beginning.statement.zone;
+      // What ended before it began ended something else: a letter of an earlier day, a registration mistyped.
+      const own = ended && localIn(ended.at, zone).slice(0, 10) >= dayAt(start.beginning.statement, zone) ? ended : undefined;
       const counted = begun.flatMap((b) => limitsOf(book, b.rule, b.beginning, zone).map((limit) => ({ ...b, limit })));
-      const deadline = deadlineOfStep(book, step, counted, zone, ended, now);
+      const deadline = deadlineOfStep(book, step, counted, zone, own, now);
       if (deadline && !(matter.closedAt !== undefined && isOpen(deadline))) clocks.deadlines.push(deadline);
     } else if (!ended && matter.closedAt === undefined && awaited(first, dealings)) {
       const startsWith = [...new Set(rules.flatMap((r) => r.mulai))];

@@ -30,15 +30,22 @@ const policeRoute = 'R-GAKKUMDU';
 
 /** What was sent for a case; letters recorded in error count nowhere. */
 const dealingsOf = (vault: Pick<OpenVault, 'tables'>, caseId: string): Dealings => {
+  const findings = vault.tables.findingsOf(caseId);
   const sent = vault.tables
     .followUpsOf(caseId)
     .filter((f) => f.outcome !== 'salah-catat')
-    .map((f) => ({ at: instantOf(f.sentAt).toISOString(), police: f.routeId === policeRoute }))
+    .map((f) => ({ at: instantOf(f.sentAt).toISOString(), police: f.routeId === policeRoute, about: f.findingIds }))
     .toSorted((a, b) => a.at.localeCompare(b.at));
+  // A case is passed on once every finding is in a letter; one that names no finding speaks of all.
+  const open = new Set(findings.map((f) => f.id));
+  const last = sent.find(({ about }) => {
+    for (const id of about.length > 0 ? about : [...open]) open.delete(id);
+    return open.size === 0;
+  });
   return {
-    sentAt: sent[0]?.at,
+    sentAt: last?.at,
     policeAt: sent.find((f) => f.police)?.at,
-    criminal: vault.tables.findingsOf(caseId).some((f) => f.frozen.entry.jenis_pelanggaran === 'PIDANA'),
+    criminal: findings.some((f) => f.frozen.entry.jenis_pelanggaran === 'PIDANA'),
   };
 };
 

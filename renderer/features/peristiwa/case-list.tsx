@@ -137,12 +137,16 @@ const NewCase = ({ onClose }: { onClose: () => void }) => {
   );
 };
 
-const shows = ['open', 'incomplete', 'ready', 'sealed', 'all'] as const;
+const shows = ['open', 'incomplete', 'ready', 'sealed', 'letters', 'all'] as const;
 type Show = (typeof shows)[number];
+
+/** Letters that still need somebody: unanswered, or not carried out. */
+const lettersOpen = ({ followUps: { belum, sebagian, tidak } }: CaseRow): number => belum + sebagian + tidak;
 
 const belongs = (row: CaseRow, show: Show): boolean => {
   const sealed = row.lastDossier?.status === 'sealed';
   if (show === 'all') return true;
+  if (show === 'letters') return lettersOpen(row) > 0;
   if (show === 'sealed') return sealed;
   if (show === 'open') return !sealed;
   return !sealed && (show === 'ready' ? row.gapCount === 0 : row.gapCount > 0);

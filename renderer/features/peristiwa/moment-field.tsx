@@ -38,11 +38,12 @@ export const MomentField = (props: MomentFieldProps) => {
   const t = useText();
   const [opened, setOpened] = useState(false);
   const { label, value } = props;
+  const shown = value ? showShortStatement(value) : t('tindak.notYet');
   return (
     <div>
       <span className="meta-2">{label}</span>
-      <button type="button" className={fields.field} onClick={() => setOpened(true)} aria-label={label}>
-        <span className="clip grow">{value ? showShortStatement(value) : <span className="meta">{t('tindak.notYet')}</span>}</span>
+      <button type="button" className={fields.field} onClick={() => setOpened(true)} aria-label={`${label}: ${shown}`}>
+        <span className={value ? 'clip grow' : 'meta grow'}>{shown}</span>
         <IconPencil size={14} stroke={1.7} aria-hidden />
       </button>
       {opened ? <MomentDialog {...props} onClose={() => setOpened(false)} /> : null}

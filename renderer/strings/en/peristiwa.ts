@@ -15,6 +15,7 @@ export const peristiwa: Mirror<typeof source> = {
     incomplete: 'Incomplete {{count}}',
     ready: 'Ready to seal {{count}}',
     sealed: 'Sealed {{count}}',
+    letters: 'Letters open {{count}}',
     all: 'All {{count}}',
   },
   emptyTitle: 'No cases yet',

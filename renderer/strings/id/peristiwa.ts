@@ -12,6 +12,7 @@ export const peristiwa = {
     incomplete: 'Belum lengkap {{count}}',
     ready: 'Siap disegel {{count}}',
     sealed: 'Disegel {{count}}',
+    letters: 'Surat belum tuntas {{count}}',
     all: 'Semua {{count}}',
   },
   emptyTitle: 'Belum ada peristiwa',

@@ -112,6 +112,11 @@ describe('several clocks of one case', () => {
     expect(police.deadlines.map((d) => [d.step, d.state])).toContainEqual(['penerusan-polri', 'met-late']);
   });
 
+  it('are not ended by what happened before they began', () => {
+    const early = clocksOf(book, matter, '2024-10-06T09:00:00Z', { sentAt: '2024-10-02T08:30:00.000Z' });
+    expect(early.deadlines.find((d) => d.step === 'tindak-lanjut')?.state).toBe('running');
+  });
+
   it('of a closed case no longer run, but what was met stays to be seen', () => {
     const closed = clocksOf(book, { ...matter, closedAt: '2024-10-06T00:00:00.000Z' }, '2024-10-20');
     expect(closed.deadlines.every((d) => d.state === 'met' || d.state === 'met-late')).toBe(true);

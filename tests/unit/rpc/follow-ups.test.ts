@@ -75,7 +75,7 @@ test('an officer takes another recipient only with a reason, and may take it bac
   expect((await t.client.routes.ofCase({ caseId })).findings[1]?.chosen).toBeUndefined();
 });
 
-test('a letter ends its clock, and what was not carried out is counted on Beranda', async () => {
+test('a case is passed on once every finding is in a letter, and what was not carried out is counted on Beranda', async () => {
   const letter = {
     caseId,
     findingIds: findingIds.slice(1, 2),
@@ -88,16 +88,21 @@ test('a letter ends its clock, and what was not carried out is counted on Berand
     notes: '',
   };
   const sent = await t.client.followUps.record(letter);
+  const open = async () =>
+    (await t.client.cases.show({ id: caseId })).clocks.deadlines.filter((d) => d.state === 'running').map((d) => d.step);
+  expect(await open()).toContain('tindak-lanjut');
+  const rest = { ...letter, to: 'Pihak lain', findingIds: [findingIds[0] ?? '', findingIds[2] ?? ''], outcome: 'dijalankan' as const };
+  await t.client.followUps.record(rest);
   const after = await t.client.cases.show({ id: caseId });
   expect(after.clocks.deadlines.filter((d) => d.state === 'met').map((d) => d.step)).toEqual(['tindak-lanjut-tambahan', 'tindak-lanjut']);
-  expect((await t.client.home.summary()).followUps).toEqual({ belum: 1, dijalankan: 0, sebagian: 0, tidak: 0, toAsk: 0 });
+  expect((await t.client.home.summary()).followUps).toEqual({ belum: 1, dijalankan: 1, sebagian: 0, tidak: 0, toAsk: 0 });
 
   t.clock.set('2024-10-15T02:00:00.000Z');
   expect((await t.client.home.summary()).followUps.toAsk).toBe(1);
   const reply = { on: '2024-10-14', text: 'Tidak ditemukan pelanggaran menurut inspektorat' };
   await t.client.followUps.record({ ...letter, id: sent.id, outcome: 'tidak', reply });
-  expect(await t.client.followUps.ofCase({ caseId })).toMatchObject([{ id: sent.id, outcome: 'tidak', reply }]);
-  expect((await t.client.home.summary()).followUps).toEqual({ belum: 0, dijalankan: 0, sebagian: 0, tidak: 1, toAsk: 0 });
+  expect(await t.client.followUps.ofCase({ caseId })).toMatchObject([{ id: sent.id, outcome: 'tidak', reply }, { to: 'Pihak lain' }]);
+  expect((await t.client.home.summary()).followUps).toEqual({ belum: 0, dijalankan: 1, sebagian: 0, tidak: 1, toAsk: 0 });
   expect((await t.client.cases.list({})).find((r) => r.id === caseId)?.followUps.tidak).toBe(1);
 });
 
@@ -110,7 +115,7 @@ test('a letter to nobody, of another case or on an impossible day is refused and
   await refused({ sentAt: at('2024-12-07') }, 'date-in-future');
   await refused({ caseId: 'e'.repeat(32) }, 'case-missing');
   await refused({ id: 'e'.repeat(32) }, 'usage');
-  expect(await t.client.followUps.ofCase({ caseId })).toHaveLength(1);
+  expect(await t.client.followUps.ofCase({ caseId })).toHaveLength(2);
 });
 
 test('holidays can be taken out, edited and taken in again, and what changes is said first', async () => {
