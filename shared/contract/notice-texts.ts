@@ -5,7 +5,7 @@ export const noticeTexts = {
     'vault-rolled-back':
       'Brankas ini salinan lama: pernah ada {{knownEvents}} catatan, di sini {{presentEvents}}. Yang ada tetap utuh. Bila salinan terbaru masih ada, kunci layar dan pakai yang itu. Bila tidak, lanjutkan: riwayat baru menyebut yang hilang, dan nomor baru memakai kode {{code}}.',
     'vault-copied':
-      'Brankas ini baru pertama kali dibuka di komputer atau akun ini. Semua catatan tetap utuh. Riwayat berlanjut sebagai cabang baru dan nomor baru memakai kode {{code}}. Teruskan hanya di satu komputer; catatan di komputer lain tidak ikut ke sini.',
+      'Brankas ini terakhir dipakai di komputer atau akun lain. Semua catatan tetap utuh. Riwayat berlanjut sebagai cabang baru dan nomor baru memakai kode {{code}}. Teruskan hanya di satu komputer; catatan di komputer lain tidak ikut ke sini.',
     'unlock-failures':
       'Selama terkunci, kata sandi atau kode pemulihan salah dimasukkan {{count}} kali. Isi brankas tidak terbuka; percobaan itu tercatat. Bila bukan Anda, beri tahu kantor dan ganti kata sandi di Pengaturan.',
     'checkpoint-not-kept':
@@ -19,7 +19,7 @@ export const noticeTexts = {
     'vault-rolled-back':
       'This vault is an old copy: there once were {{knownEvents}} records, here are {{presentEvents}}. What is here is intact. If the latest copy still exists, lock the screen and use that one. If not, go on: the new history names what is gone, and new numbers carry the code {{code}}.',
     'vault-copied':
-      'This vault is opened on this computer or account for the first time. All records are intact. The history goes on as a new branch and new numbers carry the code {{code}}. Go on with one computer only; what is recorded on another does not come here.',
+      'This vault was last used on another computer or account. All records are intact. The history goes on as a new branch and new numbers carry the code {{code}}. Go on with one computer only; what is recorded on another does not come here.',
     'unlock-failures':
       'While locked, a wrong passphrase or recovery code was entered {{count}} times. The vault was not opened; the attempts are on record. If it was not you, tell your office and change your passphrase in Settings.',
     'checkpoint-not-kept':
