@@ -72,7 +72,9 @@ export const Gallery = ({ entries, selection, onSelect, onOpen, bottomRoom }: Ga
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (i) => (rows[i]?.height ?? 0) + captionHeight + rowGap,
-    overscan: 4,
+    overscan: 3,
+    // Drawn with the next frame: drawing amid each scroll event held the wheel up.
+    useFlushSync: false,
     paddingStart: edge - 4,
     paddingEnd: bottomRoom,
   });

@@ -71,6 +71,7 @@ export const ListView = ({ entries, selection, onSelect, onOpen, bottomRoom }: G
     getScrollElement: () => scroller.current,
     estimateSize: () => lineHeight,
     overscan: 8,
+    useFlushSync: false,
     paddingEnd: bottomRoom,
   });
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,5 +1,4 @@
 /** State of an entry: what waits, what was altered, what is missing; intact only where somebody looked. */
-import { Tooltip } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useText } from '../../strings/index.ts';
@@ -14,11 +13,10 @@ export const RowState = ({ entry }: { entry: Entry }) => {
   if (row.missing.length > 0) {
     const words = row.missing.map((m) => t(`bukti.missing.${m}`)).join(', ');
     return (
-      <Tooltip label={t('bukti.missingList', { list: words })}>
-        <span className={classes.state}>
-          <StateMark state="kurang" />
-        </span>
-      </Tooltip>
+      // The browser's own tip: one drawn by us would cost each cell of the gallery more than its picture.
+      <span className={classes.state} title={t('bukti.missingList', { list: words })}>
+        <StateMark state="kurang" />
+      </span>
     );
   }
   if (row.lastCheck?.state === 'intact') return <StateMark state="utuh" />;
