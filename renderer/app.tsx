@@ -59,7 +59,14 @@ const Screens = () => {
   return <RouterProvider router={router} />;
 };
 
-const Page = () => (useHidden() ? <Curtain /> : <Screens />);
+const Page = () => {
+  const hidden = useHidden();
+  // Whoever signs in next begins at the beginning, not where another officer left off.
+  useEffect(() => {
+    if (hidden) void router.navigate({ to: '/', replace: true });
+  }, [hidden]);
+  return hidden ? <Curtain /> : <Screens />;
+};
 
 export const App = () => (
   <MantineProvider

@@ -10,10 +10,17 @@ import { acceptVault } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './masuk.module.css';
 
-export const Recover = ({ vault, back }: { vault: VaultState; back: () => void }) => {
+interface RecoverProps {
+  vault: VaultState;
+  /** Who was chosen on the tiles. */
+  chosenId: string | undefined;
+  back: () => void;
+}
+
+export const Recover = ({ vault, chosenId, back }: RecoverProps) => {
   const t = useText();
   const officers = vault.officers.filter((o) => !o.unlockOnly);
-  const [officerId, setOfficerId] = useState(officers[0]?.id ?? '');
+  const [officerId, setOfficerId] = useState((officers.find((o) => o.id === chosenId) ?? officers[0])?.id ?? '');
   const [recoveryCode, setCode] = useState('');
   const [newPassphrase, setPassphrase] = useState('');
   const [strength, setStrength] = useState<Strength>();

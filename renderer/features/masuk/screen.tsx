@@ -54,7 +54,7 @@ export const Screen = ({ vault }: { vault: VaultState }) => {
             </div>
           </header>
           {recovering ? (
-            <Recover vault={vault} back={() => setRecovering(false)} />
+            <Recover vault={vault} chosenId={chosen?.id} back={() => setRecovering(false)} />
           ) : chosen === undefined ? (
             <Tiles officers={officers} choose={setChosen} />
           ) : (
