@@ -19,7 +19,7 @@ import type { ServiceLoopScope } from './rpc/service-loop.ts';
 import { machineMark, witnessPlace } from './rpc/vault-place.ts';
 import type { VaultServices } from './rpc/vault-services.ts';
 import { createCatalogue } from './services/catalogue/catalogue.ts';
-import { printReview } from './services/catalogue/review-sheet.ts';
+import { writeReview } from './services/catalogue/review-sheet.ts';
 import { launchNodeDecoder } from './services/intake/decoder/launch-node.ts';
 import { createDecoderPool, type DecoderProcess } from './services/intake/decoder/pool.ts';
 import { createRegions } from './services/regions/regions.ts';
@@ -138,7 +138,8 @@ export const composeApp = (options: ComposeOptions): App => {
     router: createRouter({
       session,
       catalogue,
-      reviewSheet: () => printReview(session.isOpen() ? session.open().services.catalogue.book() : catalogue, clock.now(), fonts()),
+      reviewSheet: (folder) =>
+        writeReview(folder, session.isOpen() ? session.open().services.catalogue.book() : catalogue, clock.now(), fonts()),
       regions: { ...regions, byCode: regionOf },
       versions: options.versions,
       strengthOf,

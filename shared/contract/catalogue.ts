@@ -88,6 +88,6 @@ export const catalogue = {
   ),
   /** Takes the file into use. A publisher met for the first time is confirmed by its whole fingerprint. */
   import: base.input(SignedFileSchema.extend({ confirmedFingerprint: FingerprintSchema.optional() })).output(AboutSchema),
-  /** Every entry with certainty and sources, for a lawyer to review: PDF in base64. */
-  reviewSheet: base.output(z.object({ name: z.string(), pageCount: z.number().int(), pdfBase64: z.string() })),
+  /** Writes every entry with certainty and sources, for a lawyer to review, as a PDF into a folder; never over a file that is there. */
+  reviewSheet: base.input(z.object({ folder: z.string() })).output(z.object({ path: z.string(), pageCount: z.number().int() })),
 };

@@ -24,9 +24,6 @@ export const catalogueHandlers = (os: Implementer, scope: HandlerScope) => {
     guidance: catalogue.guidance.handler(({ input: { code, ...act } }) => current().guidance(code, act)),
     compare: catalogue.compare.handler(({ input }) => opened(scope).catalogue.compare(signedFile(input))),
     import: catalogue.import.handler(({ input }) => opened(scope).catalogue.import(signedFile(input), input.confirmedFingerprint)),
-    reviewSheet: catalogue.reviewSheet.handler(async () => {
-      const { name, pageCount, pdf } = await scope.reviewSheet();
-      return { name, pageCount, pdfBase64: pdf.toString('base64') };
-    }),
+    reviewSheet: catalogue.reviewSheet.handler(({ input }) => scope.reviewSheet(input.folder)),
   });
 };

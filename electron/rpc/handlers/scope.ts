@@ -30,8 +30,8 @@ export interface HandlerScope {
   session: Session<VaultServices>;
   /** The catalogue that ships: used while no vault is open. */
   catalogue: Catalogue;
-  /** The catalogue in use with certainty and sources, laid out for a lawyer. */
-  reviewSheet(): Promise<{ name: string; pageCount: number; pdf: Buffer }>;
+  /** Writes the catalogue in use with certainty and sources for a lawyer. @throws Failure destination-not-writable, disk-full */
+  reviewSheet(folder: string): Promise<{ path: string; pageCount: number }>;
   regions: Regions;
   versions: Versions;
   strengthOf(passphrase: string): Strength;

@@ -1,11 +1,15 @@
 /** Review sheet for a lawyer: every entry with its certainty and sources, and room to say whether it is right. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { CatalogueEntry, LegalBasis } from '../../../shared/domain/catalogue.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import type { Route } from '../../../shared/domain/route.ts';
 import { subjectLabel } from '../../../shared/domain/subject-labels.ts';
 import { longDay } from '../../../shared/domain/time.ts';
+import { isCode, isDiskFull } from '../../base/system-error.ts';
 import { previewLate } from '../../paper/pages.ts';
 import { planDocument } from '../../paper/pdf/document.ts';
 import { writePdf } from '../../paper/pdf/pdf-writer.ts';
@@ -192,11 +196,7 @@ export const layOutReview = (book: CatalogueBook, sources: Readonly<Record<strin
 };
 
 /** The sheet as PDF bytes. */
-export const printReview = async (
-  book: CatalogueBook,
-  at: Date,
-  fonts: Fonts,
-): Promise<{ pageCount: number; pdf: Buffer; name: string }> => {
+export const printReview = async (book: CatalogueBook, at: Date, fonts: Fonts): Promise<{ pageCount: number; pdf: Buffer }> => {
   const pages = layOutReview(book, catalogueSources(), at.toISOString(), fonts);
   const { version, sha256 } = book.about();
   const plan = await planDocument({
@@ -212,5 +212,30 @@ export const printReview = async (
   });
   const parts: Uint8Array[] = [];
   for await (const part of writePdf(plan)) parts.push(part);
-  return { pageCount: pages.length, pdf: Buffer.concat(parts), name: `tinjauan-katalog-${version.replace(/[^A-Za-z0-9.-]+/g, '-')}.pdf` };
+  return { pageCount: pages.length, pdf: Buffer.concat(parts) };
+};
+
+/** More sheets of one day in one folder nobody needs. */
+const MOST_OF_A_NAME = 99;
+
+/** Writes the sheet under a name that is still free: a copy with a lawyer's notes is never overwritten. @throws Failure destination-not-writable, disk-full */
+export const writeReview = async (
+  folder: string,
+  book: CatalogueBook,
+  at: Date,
+  fonts: Fonts,
+): Promise<{ path: string; pageCount: number }> => {
+  const { pageCount, pdf } = await printReview(book, at, fonts);
+  const name = `tinjauan-katalog-${book.file.versi_katalog.replace(/[^A-Za-z0-9.-]+/g, '-')}`;
+  for (let n = 1; n <= MOST_OF_A_NAME; n += 1) {
+    const path = join(folder, `${name}${n === 1 ? '' : `-${n}`}.pdf`);
+    try {
+      await writeFile(path, pdf, { flag: 'wx' });
+      return { path, pageCount };
+    } catch (error) {
+      if (isDiskFull(error)) throw new Failure('disk-full', {}, { cause: error });
+      if (!isCode(error, 'EEXIST')) throw new Failure('destination-not-writable', {}, { cause: error });
+    }
+  }
+  throw new Failure('destination-exists', { name });
 };

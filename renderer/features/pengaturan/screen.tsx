@@ -1,5 +1,6 @@
 /** Pengaturan: sections on the left, one of them on the right. */
 import {
+  IconBook2,
   IconBuilding,
   IconCalendarDue,
   IconInfoCircle,
@@ -15,6 +16,7 @@ import { Columns, PageHeader, Pane } from '../../components/layout.tsx';
 import { useVault } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import { About } from './about.tsx';
+import { Catalogue } from './catalogue.tsx';
 import { HolidaySettings } from './holidays.tsx';
 import { Keys } from './keys.tsx';
 import { Look } from './look.tsx';
@@ -24,7 +26,7 @@ import classes from './pengaturan.module.css';
 import { VaultCheck } from './vault-check.tsx';
 import { Work } from './work.tsx';
 
-type Name = 'office' | 'officers' | 'keys' | 'work' | 'deadlines' | 'look' | 'vault' | 'about';
+type Name = 'office' | 'officers' | 'keys' | 'work' | 'deadlines' | 'look' | 'catalogue' | 'vault' | 'about';
 
 const sections: readonly { name: Name; icon: TablerIcon; body: () => ReactNode }[] = [
   { name: 'office', icon: IconBuilding, body: () => <OfficeForm /> },
@@ -33,6 +35,7 @@ const sections: readonly { name: Name; icon: TablerIcon; body: () => ReactNode }
   { name: 'work', icon: IconLock, body: () => <Work /> },
   { name: 'deadlines', icon: IconCalendarDue, body: () => <HolidaySettings /> },
   { name: 'look', icon: IconTypography, body: () => <Look /> },
+  { name: 'catalogue', icon: IconBook2, body: () => <Catalogue /> },
   { name: 'vault', icon: IconShieldCheck, body: () => <VaultCheck /> },
   { name: 'about', icon: IconInfoCircle, body: () => <About /> },
 ];

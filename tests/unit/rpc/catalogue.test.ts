@@ -1,6 +1,8 @@
 /** The catalogue through the router over a real vault: stages, guidance, findings that keep what was asked, a signed import, the review sheet. */
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPublisherKey } from '../../../electron/services/catalogue/publisher.ts';
 import { openTestApp, type TestApp } from '../../helpers/app.ts';
@@ -79,9 +81,18 @@ test('a signed file is compared, confirmed, taken into use and cited; what was c
   expect([fresh.frozen.catalogueVersion, fresh.frozen.entry.judul]).toEqual(['2026.12', 'Judul baru']);
 });
 
-test('the review sheet is a PDF of every entry in use', async () => {
-  const sheet = await t.client.catalogue.reviewSheet();
-  const pdf = Buffer.from(sheet.pdfBase64, 'base64');
-  expect([pdf.subarray(0, 8).toString('latin1'), sheet.name]).toEqual(['%PDF-1.7', 'tinjauan-katalog-2026.12.pdf']);
-  expect(sheet.pageCount).toBeGreaterThan(20);
+test('the review sheet is a PDF of every entry in use, and never written over another', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sahih-tinjauan-'));
+  try {
+    const first = await t.client.catalogue.reviewSheet({ folder });
+    const second = await t.client.catalogue.reviewSheet({ folder });
+    expect([first, second].map((s) => basename(s.path))).toEqual(['tinjauan-katalog-2026.12.pdf', 'tinjauan-katalog-2026.12-2.pdf']);
+    expect(readFileSync(first.path).subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
+    expect(first.pageCount).toBeGreaterThan(20);
+    await expect(t.client.catalogue.reviewSheet({ folder: join(folder, 'tidak-ada') })).rejects.toMatchObject(
+      failing('destination-not-writable'),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -1,7 +1,6 @@
 /** `catalogue show|search|compare|import|sign|review`: what is offered, and a new file from its publisher. */
 import { existsSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { CalendarStage, SupportedStatus } from '../../../../shared/domain/act-stage.ts';
 import type { LawRegime } from '../../../../shared/domain/catalogue.ts';
@@ -174,10 +173,8 @@ export const addCatalogueCommands = (program: Command): void => {
     .description('lembar tinjauan untuk ahli hukum: semua butir dengan kepastian dan sumbernya')
     .action((options: { out: string }, command: Command) =>
       withService(command, async (session) => {
-        const { name, pageCount, pdfBase64 } = await session.client.catalogue.reviewSheet();
-        const path = join(session.path(options.out), name);
-        await writeFile(path, Buffer.from(pdfBase64, 'base64'));
-        session.output.result({ path, pageCount }, () => `${name} ditulis, ${pageCount} halaman.`);
+        const written = await session.client.catalogue.reviewSheet({ folder: session.path(options.out) });
+        session.output.result(written, () => `${basename(written.path)} ditulis, ${written.pageCount} halaman.`);
         return 0;
       }),
     );
