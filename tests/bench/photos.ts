@@ -7,7 +7,7 @@ import sharp from 'sharp';
 const scene = join(import.meta.dirname, '../../resources/demo/scenes/baliho.jpg');
 
 /** JPEG of 4000 x 3000 pixels of about `bytes` bytes; noise sets the size as a real sensor does. */
-const basePhoto = async (sigma: number): Promise<Buffer> => {
+const basePhoto = async (sigma: number, quality: number): Promise<Buffer> => {
   const noise = await sharp({
     create: { width: 4000, height: 3000, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma } },
   })
@@ -16,7 +16,7 @@ const basePhoto = async (sigma: number): Promise<Buffer> => {
   const picture = await sharp(scene).resize(4000, 3000, { fit: 'cover' }).toBuffer();
   return sharp(picture)
     .composite([{ input: noise, blend: 'soft-light' }])
-    .jpeg({ quality: 88 })
+    .jpeg({ quality })
     .toBuffer();
 };
 
@@ -34,10 +34,12 @@ export const withComment = (jpeg: Buffer, comment: Buffer): Buffer => {
 export const writePhotos = async (folder: string, count: number, targetBytes: number): Promise<{ paths: string[]; totalBytes: number }> => {
   mkdirSync(folder, { recursive: true });
   let sigma = 18;
-  let photo = await basePhoto(sigma);
+  // Beyond eight megabytes noise alone does not reach: such phones save at a finer quality too.
+  const quality = targetBytes > 8_000_000 ? 97 : 88;
+  let photo = await basePhoto(sigma, quality);
   for (let tries = 0; tries < 3 && Math.abs(photo.length - targetBytes) > targetBytes * 0.2; tries++) {
     sigma = Math.min(60, Math.max(2, sigma * (targetBytes / photo.length)));
-    photo = await basePhoto(sigma);
+    photo = await basePhoto(sigma, quality);
   }
   const paths: string[] = [];
   let totalBytes = 0;

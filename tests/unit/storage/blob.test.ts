@@ -52,6 +52,19 @@ test('sizes around a chunk border come back byte for byte', async () => {
   }
 });
 
+test('lent bytes are the same, and a piece is gone when the next is asked for', async () => {
+  const blob = await openBlob(await write(twoAndABit), keys);
+  const copies: Buffer[] = [];
+  const lent: Buffer[] = [];
+  for await (const piece of blob.bytes(0, Number.MAX_SAFE_INTEGER, 'lent')) {
+    copies.push(Buffer.from(piece));
+    lent.push(piece);
+  }
+  await blob.close();
+  expect(Buffer.compare(Buffer.concat(copies), twoAndABit)).toBe(0);
+  expect(lent.filter((piece) => piece.length >= 65_536)).toEqual([]);
+});
+
 test('any range gives exactly the bytes of that range', async () => {
   const path = await write(twoAndABit);
   const offset = fc.integer({ min: 0, max: twoAndABit.length - 1 });
