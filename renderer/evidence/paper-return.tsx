@@ -208,7 +208,7 @@ const Past = ({ taken }: { taken: PaperReturn }) => {
   ];
   return (
     <li className={classes.past}>
-      <div className="row">
+      <div className={classes.pastHead}>
         <TimeText at={taken.returnedAt} />
         {first === undefined ? null : (
           <Button size="xs" onClick={() => go.exhibit(first)}>

@@ -15,6 +15,8 @@ export interface RequirementRule {
   /** Origins that it is asked of: nobody's identity is demanded for a find or for early information. */
   origins: readonly CaseOrigin[];
   gaps: readonly GapCode[];
+  /** Asked only once this is there: nobody's address is missing where nobody is named. */
+  after?: GapCode;
   /** Gaps that leave it open to doubt rather than unmet. */
   doubts?: readonly GapCode[];
   source: string;
@@ -98,6 +100,7 @@ export const requirementRules: readonly RequirementRule[] = [
     kind: 'formulir',
     origins: everyOrigin,
     gaps: ['terlapor.address', 'terlapor.subjectKind'],
+    after: 'terlapor',
     source: 'Formulir Model A, bagian IV.1; Formulir Model B.1 angka 2',
     certainty: 'TERKONFIRMASI',
   },
@@ -106,6 +109,7 @@ export const requirementRules: readonly RequirementRule[] = [
     kind: 'formulir',
     origins: everyOrigin,
     gaps: ['exhibit.caption', 'exhibit.place', 'exhibit.time', 'exhibit.giver'],
+    after: 'exhibits',
     source: 'Formulir Model A, bagian IV.3 dan lampiran; Formulir Model B.1 angka 5',
     certainty: 'TERKONFIRMASI',
   },
@@ -143,7 +147,7 @@ export interface Requirement {
 /** Conditions that a case of this origin has to meet, each with what is missing for it. */
 export const requirementsOf = (origin: CaseOrigin, gaps: readonly Gap[]): Requirement[] =>
   requirementRules
-    .filter((rule) => rule.origins.includes(origin))
+    .filter((rule) => rule.origins.includes(origin) && !gaps.some((gap) => gap.code === rule.after))
     .map((rule) => {
       const isIn = (codes: readonly GapCode[] | undefined) => (gap: Gap) => codes?.includes(gap.code as GapCode) ?? false;
       const missing = gaps.filter(isIn(rule.gaps));

@@ -114,12 +114,20 @@ export const createRegions = ({ exercise = () => false, resources = defaultResou
     nearest: ({ latitude, longitude }, chosen) => {
       const { table, points } = sourceAt(latitude, longitude);
       const near = points().nearest(latitude, longitude, nearestShown);
-      const chosenIndex = chosen === undefined ? -1 : table.find(chosen);
-      const distance = chosenIndex < 0 ? undefined : distanceToRegion(table, points(), chosenIndex, { latitude, longitude });
+      // A chosen practice region and a point in the real country are of two tables.
+      const place = chosen === undefined ? undefined : sources().find((source) => source.table.find(chosen) >= 0);
+      const distance =
+        place && chosen !== undefined
+          ? distanceToRegion(
+              { table: place.table, points: place.points(), index: place.table.find(chosen) },
+              { latitude, longitude },
+              near[0]?.metres ?? 0,
+            )
+          : undefined;
       return {
         villages: near.map(({ index, metres }) => ({ region: regionOf(table, index), metres: Math.round(metres) })),
         doubts: doubtsOf(table, near),
-        ...(distance && { chosen: { ...distance, metres: Math.round(distance.metres) } }),
+        ...(distance && { chosen: distance }),
       };
     },
   };

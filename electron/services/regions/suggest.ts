@@ -35,17 +35,14 @@ export const doubtsOf = (table: RegionTable, near: readonly NearPoint[]): NearDo
 
 /**
  * How far a point lies from the region that was chosen.
+ * @param best metres to the nearest village of all, 0 where there is none
  * @returns undefined where none of the region's villages has a point
  */
 export const distanceToRegion = (
-  table: RegionTable,
-  points: VillagePoints,
-  chosen: number,
+  { table, points, index }: { table: RegionTable; points: VillagePoints; index: number },
   { latitude, longitude }: { latitude: number; longitude: number },
+  best: number,
 ): { metres: number; far: boolean } | undefined => {
-  const inside = points.nearestWithin(latitude, longitude, chosen, table.endOf(chosen));
-  if (!inside) return undefined;
-  const [best] = points.nearest(latitude, longitude, 1);
-  const isInside = best !== undefined && best.index >= chosen && best.index < table.endOf(chosen);
-  return { metres: inside.metres, far: !isInside && inside.metres > outsideM + 2 * (best?.metres ?? 0) };
+  const inside = points.nearestWithin(latitude, longitude, index, table.endOf(index));
+  return inside && { metres: Math.round(inside.metres), far: inside.metres > best && inside.metres > outsideM + 2 * best };
 };

@@ -53,6 +53,7 @@ describe('the villages nearest to a point', () => {
   it('belong in an exercise to the invented villages around them, and to the country elsewhere', () => {
     expect(practice.nearest({ latitude: -6.91747, longitude: 107.61911 }).villages[0]?.region.code).toBe('99.01.01.2001');
     expect(practice.nearest({ latitude: 1.47483, longitude: 120.84207 }, '99.02.01.2001').chosen?.far).toBe(false);
+    expect(practice.nearest({ latitude: -6.1754, longitude: 106.8272 }, '99.02.01.2001').chosen?.far).toBe(true);
     expect(practice.nearest({ latitude: -6.1754, longitude: 106.8272 }).villages[0]?.region.code).toBe('31.71.01.1001');
     expect(regions.nearest({ latitude: -6.91747, longitude: 107.61911 }).villages[0]?.region.code).toMatch(/^32\.73\./);
   });
