@@ -23,7 +23,6 @@ import { TimeText } from '../../components/time-text.tsx';
 import { useFolder } from '../../evidence/folder-choice.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { PaperReturns } from '../../evidence/paper-return.tsx';
-import { PaperReturns } from '../../evidence/paper-return.tsx';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { failureText, showFailure } from '../../failure.ts';
 import { refreshAll, useAsk } from '../../query.ts';
@@ -197,7 +196,6 @@ const Side = ({ dossier, prints }: { dossier: DossierRecord; prints: ReturnType<
           </div>
         </Section>
         <HandOuts dossier={dossier} prints={prints} />
-        <PaperReturns target={{ kind: 'dossier', id: dossier.id }} />
         <PaperReturns target={{ kind: 'dossier', id: dossier.id }} />
         {dossier.redacts ? null : (
           <Section title={t('berkas.redactedCopy')}>
