@@ -77,6 +77,7 @@ export const BlurField = ({
   }, [value]);
   const shared = {
     ...(hideLabel ? { 'aria-label': label } : { label }),
+    inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[],
     value: text,
     maxLength: maxLength ?? (long ? 20_000 : 300),
     onFocus: () => {

@@ -9,7 +9,10 @@ import classes from './formulir.module.css';
 export const Gaps = ({ gaps, onFill }: { gaps: readonly FormGap[]; onFill: (gap: FormGap) => void }) => {
   const t = useText();
   return (
-    <Section title={t('formulir.missing')} beside={gaps.length > 0 ? t('formulir.missingNote') : undefined}>
+    <Section
+      title={t('formulir.missing')}
+      beside={gaps.length > 0 && !gaps.some((g) => g.code === 'plenary') ? t('formulir.missingNote') : undefined}
+    >
       {gaps.length === 0 ? (
         <p className="row">
           <IconCheck size={16} stroke={2} aria-hidden /> {t('formulir.complete')}
@@ -19,7 +22,7 @@ export const Gaps = ({ gaps, onFill }: { gaps: readonly FormGap[]; onFill: (gap:
           {gaps.map((gap) => (
             <li key={gap.code}>
               <StateMark state="kurang">{t(`formulir.gap.${gap.code}`)}</StateMark>
-              <button type="button" className="link meta" onClick={() => onFill(gap)}>
+              <button type="button" className={`link meta ${classes.act}`} onClick={() => onFill(gap)}>
                 {t(`formulir.where.${gap.where}`)}
               </button>
             </li>

@@ -67,6 +67,7 @@ const Details = ({ choice, draft, onChange }: Pick<NumberingProps, 'choice' | 'd
         onSave={(template) => void save({ templates: { ...settings.templates, [choice.kind]: template.trim() || undefined } })}
       />
       <NumberInput
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         label={t('formulir.sequence')}
         description={t('formulir.sequenceNote')}
         min={1}
@@ -77,6 +78,7 @@ const Details = ({ choice, draft, onChange }: Pick<NumberingProps, 'choice' | 'd
         onChange={(value) => onChange({ sequence: typeof value === 'number' && value > 0 ? value : undefined })}
       />
       <TextInput
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         label={t('formulir.wholeNumber')}
         description={t('formulir.wholeNumberNote')}
         maxLength={300}
@@ -94,7 +96,7 @@ export const Numbering = ({ choice, draft, opened, onOpen, onChange }: Numbering
     <Section title={t('formulir.number')}>
       <div className={classes.number}>
         <code aria-live="polite">{draft?.number ?? '…'}</code>
-        <button type="button" className="link meta" aria-expanded={opened} onClick={() => onOpen(!opened)}>
+        <button type="button" className={`link meta ${classes.act}`} aria-expanded={opened} onClick={() => onOpen(!opened)}>
           {t(opened ? 'formulir.numberClose' : 'formulir.numberChange')}
         </button>
       </div>

@@ -40,6 +40,9 @@ import { useDraft } from './use-form.ts';
 /** Kinds that the case can fill: B.1 belongs to a report alone. */
 const kindsFor = ({ case: matter }: CaseDetail): FormChoice['kind'][] => formKinds.filter((k) => k !== 'b1' || matter.origin === 'laporan');
 
+/** Only a plenary makes a temuan: without it there is nothing to issue. */
+const stopped = (gaps: readonly FormGap[]): boolean => gaps.some((g) => g.code === 'plenary');
+
 /** Saving a copy: where to, written, read back. */
 const useSave = () => {
   const t = useText();
@@ -118,6 +121,7 @@ const Drafting = ({ work, detail, editing, forms }: WorkProps & { work: Work }) 
         <Select
           label={t('formulir.participant')}
           description={t('formulir.participantNote')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           allowDeselect={false}
           value={choice.personId ?? made.participants[0]?.id ?? null}
           data={made.participants.map((p) => ({ value: p.id, label: p.name }))}
@@ -235,7 +239,7 @@ const Foot = ({
         variant="filled"
         className="grow"
         leftSection={<IconRubberStamp size={16} stroke={1.7} />}
-        disabled={draft === undefined || draft.numberTaken || work.draft.making}
+        disabled={draft === undefined || draft.numberTaken || work.draft.making || stopped(draft.gaps)}
         loading={work.issue.isPending}
         onClick={() => work.issue.mutate(work.choice)}
       >

@@ -34,6 +34,7 @@ const Stage = ({ value, offered, regime, onSave }: StageProps) => {
       label={t('formulir.stage')}
       placeholder={offered || t('formulir.stageHint')}
       description={value === '' && offered !== '' ? t('formulir.stageOffered') : undefined}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       data={stages}
       maxLength={300}
       value={text}

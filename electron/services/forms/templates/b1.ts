@@ -39,10 +39,10 @@ const reported = ({ case: matter, phones }: FormMaterial): FormPart[] => {
     ];
   return [
     point('2.', 'Terlapor', 0),
-    ...persons.flatMap((p) => [
-      field('a.', 'Nama', p.name, set),
-      field('b.', 'Alamat', orBlank(addressOf(p)), set),
-      field('c.', 'No. telp/HP', orBlank(phones.get(p.id)), set),
+    ...persons.flatMap((p, n) => [
+      field(`${letter(n)}.`, 'Nama', p.name, set),
+      field('', 'Alamat', orBlank(addressOf(p)), set),
+      field('', 'No. telp/HP', orBlank(phones.get(p.id)), set),
     ]),
   ];
 };

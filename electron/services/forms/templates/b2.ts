@@ -2,7 +2,7 @@
 import { longDay } from '../../../../shared/domain/time.ts';
 import { addressOf, dayWords, exhibitLine, personsOf, placeOf, regimeCaps, signedAt, timeOf, UNKNOWN, withKind } from './facts.ts';
 import { factsOf, summaryOf } from './model-a.ts';
-import { BLANK, entries, field, NONE, orBlank, orNone, point, text, title } from './parts.ts';
+import { BLANK, entries, field, letter, NONE, orBlank, orNone, point, text, title } from './parts.ts';
 import type { FormTemplate } from './template.ts';
 
 const set = { indent: 6, labelWidth: 52 };
@@ -31,7 +31,10 @@ export const b2: FormTemplate = {
       point('3.', 'Pihak terlapor', 0),
       ...(reported.length === 0
         ? entries([UNKNOWN], set.indent)
-        : reported.flatMap((p) => [field('a.', 'Nama', withKind(p), set), field('b.', 'Alamat', orNone(addressOf(p) || UNKNOWN), set)])),
+        : reported.flatMap((p, n) => [
+            field(`${letter(n)}.`, 'Nama', withKind(p), set),
+            field('', 'Alamat', orNone(addressOf(p) || UNKNOWN), set),
+          ])),
       point('4.', 'Peristiwa', 0),
       field('a.', 'Peristiwa', orNone(matter.narrative.what || matter.title), set),
       field('b.', 'Tempat kejadian', orNone(placeOf(matter)), set),
