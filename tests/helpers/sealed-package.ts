@@ -44,7 +44,8 @@ export interface TestEvent {
   fields: Record<string, { salt: string; value: Json }>;
 }
 
-const makeLog = (chainId: string) => {
+const makeLog = (first: string) => {
+  let chainId = first;
   const events: TestEvent[] = [];
   const heads = new Map<string, { subject: Subject; head: string }>();
   let previous = zero;
@@ -71,7 +72,13 @@ const makeLog = (chainId: string) => {
     previous = sha256(canonicalBytes(envelope));
     heads.set(key, { subject, head: previous });
   };
-  return { events, heads, append, head: () => previous };
+  /** The log goes on in a new chain, as after a copy or a restore. */
+  const restart = (next: string, reason: string, signer: TestSigner): void => {
+    const inherits = { chainId, size: events.length, headSha256: previous };
+    chainId = next;
+    append({ kind: 'vault', id: id() }, 'vault.restored', { reason, inherits, cites: null, lost: [] }, signer);
+  };
+  return { events, heads, append, restart, head: () => previous, chainId: () => chainId };
 };
 
 const subjectRows = (heads: ReturnType<typeof makeLog>['heads']) =>
@@ -92,7 +99,9 @@ export interface PackageChanges {
   /** Leaves an event out of the extract. */
   dropEvent?: (event: TestEvent, index: number, all: readonly TestEvent[]) => boolean;
   /** Changes the extract before it is signed for. */
-  bendExtract?: (extract: { events: unknown[]; subjects: unknown[]; keys: Record<string, string> }) => void;
+  bendExtract?: (extract: { events: unknown[]; subjects: unknown[]; keys: Record<string, string>; origins?: unknown[] }) => void;
+  /** The vault was copied, or put back from an older copy, before the dossier was sealed. */
+  restored?: 'copied' | 'older-copy';
   bendEvent?: (event: TestEvent) => void;
   /** Changes what `isi.json` says. */
   bendContent?: (content: Record<string, Json>) => void;
@@ -155,6 +164,7 @@ export const sealPackage = (change: PackageChanges = {}): TestPackage => {
     );
     return { exhibitId, exhibitNumber, part };
   });
+  if (change.restored) log.restart(id(), change.restored, signer);
   log.append({ kind: 'case', id: caseId }, 'case.created', { title: 'Baliho di pagar sekolah' }, signer);
   for (const e of exhibits)
     log.append({ kind: 'exhibit', id: e.exhibitId }, 'exhibit.tagged', { 'tags.caption': `Foto ${e.exhibitNumber}` }, signer);
@@ -168,7 +178,7 @@ export const sealPackage = (change: PackageChanges = {}): TestPackage => {
   const rowLeaves = rows.map((r) => leaf(Buffer.from(r.text)));
   const body = {
     format: 'sahih.checkpoint.v1',
-    chainId,
+    chainId: log.chainId(),
     size: log.events.length,
     headSha256: log.head(),
     treeRootSha256: root(leaves).toString('hex'),
@@ -178,14 +188,14 @@ export const sealPackage = (change: PackageChanges = {}): TestPackage => {
   const checkpoint = { body, signer: signer.fingerprint, signature: signature(canonicalBytes(body), signer.privateKey).toString('hex') };
   const cited = new Set(['exhibit', 'case', 'finding', 'dossier']);
   const kindOf = (e: TestEvent): string => (e.envelope.subject as { kind: string }).kind;
+  const placed = log.events.map((event, index) => ({ event, proof: { index, path: path(index, leaves).map((b) => b.toString('hex')) } }));
   const extract = {
     format: 'sahih.custody-extract.v1',
-    chainId,
+    chainId: log.chainId(),
     size: log.events.length,
     keys: { [signer.fingerprint]: signer.publicPem },
-    events: log.events
-      .map((event, index) => ({ event, proof: { index, path: path(index, leaves).map((b) => b.toString('hex')) } }))
-      .filter(({ event }, i) => cited.has(kindOf(event)) && !(change.dropEvent?.(event, i, log.events) ?? false)),
+    ...(change.restored && { origins: placed.filter(({ event }) => event.envelope.type === 'vault.restored') }),
+    events: placed.filter(({ event }, i) => cited.has(kindOf(event)) && !(change.dropEvent?.(event, i, log.events) ?? false)),
     subjects: rows
       .map((r, index) => ({
         subject: { ...r.subject },

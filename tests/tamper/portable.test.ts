@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeScratch, withByteChanged } from '../helpers/checked.ts';
+import { makeScratch, verdictOn, withByteChanged } from '../helpers/checked.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { sealPackage, writeFolder } from '../helpers/sealed-package.ts';
 import { storedZip } from '../helpers/stored-zip.ts';
@@ -40,7 +40,7 @@ interface PageVerdict {
   exitCode: number;
   integrity: string;
   coverage: string;
-  problems: { code: string; subject: string }[];
+  problems: { code: string; subject: string; weight: string }[];
   checks: { what: string; answer: string }[];
 }
 
@@ -311,6 +311,34 @@ describe('periksa.html', () => {
     bytes.writeUInt16LE(8, bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 10);
     await writeFile(zip, bytes);
     expect(await inPage(zip)).toMatchObject({ exitCode: 3, integrity: 'unreadable', problems: [{ code: 'zip-foreign-form' }] });
+  });
+
+  test.each([
+    ['copied', 'chain-copied'],
+    ['older-copy', 'chain-restored'],
+  ] as const)('follows a log into the chain of a vault that was %s, says so, and is not led elsewhere', async (restored, code) => {
+    const whole = await writeFolder(scratch.next(), sealPackage({ restored }).files);
+    for (const verdict of [await inPage(whole), await verdictOn(whole)])
+      expect({ ...verdict, problems: verdict.problems.map((p) => [p.code, p.weight]) }).toMatchObject({
+        exitCode: 0,
+        problems: [[code, 'note']],
+      });
+    const hidden = await writeFolder(scratch.next(), sealPackage({ restored, bendExtract: (x) => void delete x.origins }).files);
+    expect(await inPage(hidden)).toMatchObject({ exitCode: 1, integrity: 'log-broken' });
+  });
+
+  test.each([
+    [
+      'another title of the case',
+      { bendContent: (c: Record<string, unknown>) => void Object.assign(c.case as object, { title: 'Lain' }) },
+      'content-not-as-recorded',
+    ],
+    ['a lying media type', { mediaTypeOf: (path: string) => (path === 'asli/001.jpg' ? 'text/html' : undefined) }, 'media-type-mismatch'],
+    ['an original that is not what its type says', { originals: [Buffer.from('<html>bukan foto</html>')] }, 'media-type-mismatch'],
+  ])('names %s', async (_, change, code) => {
+    const verdict = await inPage(await writeFolder(scratch.next(), sealPackage(change).files));
+    expect(verdict.exitCode).toBe(1);
+    expect(verdict.problems.map((p) => p.code)).toContain(code);
   });
 
   test('hashes a file too large for one buffer in steps, with the same answer', async () => {

@@ -93,6 +93,19 @@ const bent: [title: string, change: PackageChanges, code: string][] = [
     { bendContent: (c) => void Object.assign((c.exhibits as { exhibit: { tags: object } }[])[0]?.exhibit.tags ?? {}, { caption: 'Lain' }) },
     'content-not-as-recorded',
   ],
+  ['a new chain whose beginning is hidden', { restored: 'copied', bendExtract: (x) => void delete x.origins }, 'proof-invalid'],
+  [
+    'a new chain that is said to begin elsewhere',
+    {
+      restored: 'older-copy',
+      bendExtract: (x) => {
+        const [origin] = (x.origins ?? []) as { event: { fields: Record<string, { value: unknown }> } }[];
+        if (origin?.event.fields.inherits)
+          origin.event.fields.inherits.value = { chainId: 'a'.repeat(32), size: 1, headSha256: 'b'.repeat(64) };
+      },
+    },
+    'chain-broken',
+  ],
   ['a page too many', { bendPages: (pages) => void pages.push(['lagi']) }, 'page-fingerprint-mismatch'],
   ['a dropped middle event', { dropEvent: (e, i) => e.envelope.type === 'exhibit.taken-in' && i === 2 }, 'event-missing'],
   [
