@@ -18,6 +18,10 @@ export const urgencyOf = (d: Deadline): 'over' | 'near' | 'far' => {
 export const stepWord = (step: { step: string; title: string }): string =>
   sayIfKnown(`parts.deadline.step.${step.step.replaceAll('-', '_')}`) ?? step.title;
 
+/** What to do next in a step, in the chosen language. */
+export const nextWord = (step: { step: string; next: string }): string =>
+  sayIfKnown(`tindak.next.${step.step.replaceAll('-', '_')}`) ?? step.next;
+
 export const startWord = (event: StartEvent): string => sayIfKnown(`parts.deadline.start.${event.replaceAll('-', '_')}`) ?? event;
 
 /** "Batas Jumat, 19 Januari 2024", with the hour where the day does not last to its end. */
@@ -40,13 +44,14 @@ export const Ticks = ({ deadline }: { deadline: Deadline }) => {
 };
 
 /** "hari kerja" or "hari kalender" as the source says. */
-const dayWord = (t: Say, d: Deadline): string => t(d.dayKind === 'kerja' ? 'parts.deadline.workDays' : 'parts.deadline.calendarDays');
+const dayWord = (t: Say, d: Deadline): string =>
+  t(d.dayKind === 'kerja' ? 'parts.deadline.workDays' : 'parts.deadline.calendarDays', { count: Math.abs(d.daysLeft) });
 
 const countWord = (t: Say, d: Deadline): string => {
   const over = d.state === 'overdue';
   if (d.hoursLeft !== undefined) return t(over ? 'parts.deadline.hoursOver' : 'parts.deadline.hours', { count: Math.abs(d.hoursLeft) });
   if (!over) return dayWord(t, d);
-  return d.daysLeft === 0 ? t('parts.deadline.overToday') : t('parts.deadline.over');
+  return d.daysLeft === 0 ? t('parts.deadline.overToday') : t('parts.deadline.over', { count: -d.daysLeft });
 };
 
 /** The count as the largest thing of a row. */
@@ -71,7 +76,7 @@ export const leftText = (t: Say, d: Deadline): string => {
     return t(over ? 'parts.deadline.hoursOverLine' : 'parts.deadline.hoursLeft', { count: Math.abs(d.hoursLeft) });
   if (over && d.daysLeft === 0) return t('parts.deadline.overTodayLine', { clock: d.lastClock });
   // Late days are calendar days whatever the rule.
-  if (over) return t('parts.deadline.overLine', { count: -d.daysLeft, days: t('parts.deadline.calendarDays') });
+  if (over) return t('parts.deadline.overLine', { count: -d.daysLeft, days: t('parts.deadline.calendarDays', { count: -d.daysLeft }) });
   return d.daysLeft === 0 ? t('parts.deadline.today') : t('parts.deadline.left', { count: d.daysLeft, days: dayWord(t, d) });
 };
 

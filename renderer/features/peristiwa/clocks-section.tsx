@@ -2,7 +2,7 @@
 import { IconAlertOctagon, IconCheck, IconClockHour4, IconHourglass } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import type { Deadline, DeadlineLimit, WaitingStep } from '../../../shared/domain/deadline.ts';
-import { DaysLeft, limitText, startWord, stepWord } from '../../components/days-left.tsx';
+import { DaysLeft, limitText, nextWord, startWord, stepWord } from '../../components/days-left.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { showDay, showInstant, showLongDay } from '../../evidence/show.ts';
 import { type Say, useText } from '../../strings/index.ts';
@@ -100,7 +100,7 @@ const Clock = ({ deadline }: { deadline: Deadline }) => {
             {t(`tindak.notes.${note}`)}
           </StateMark>
         ))}
-        {open ? <span className={`meta ${classes.next}`}>{deadline.next}</span> : null}
+        {open ? <span className={`meta ${classes.next}`}>{nextWord(deadline)}</span> : null}
       </div>
     </li>
   );

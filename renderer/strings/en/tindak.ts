@@ -33,6 +33,16 @@ export const tindak: Mirror<typeof source> = {
     'di-luar-jam-terima': 'Filed outside the hours of acceptance.',
     'dimajukan-ke-jam-terima': 'Nothing is accepted on the last day; the safe limit lies before it.',
   },
+  next: {
+    penetapan_temuan: 'Complete Formulir Model A, then take it to the plenary to be set as a finding and registered.',
+    penyampaian_laporan: 'Take the report (Formulir B.1) from the reporter within the hours of acceptance, then fill in when it was filed.',
+    kajian_awal: 'Check the formal and material conditions; register it, or ask the reporter to complete it.',
+    perbaikan: 'Wait for the reporter to complete it; once complete, register it.',
+    tindak_lanjut: 'Finish clarification and review, decide in plenary, then pass it on to the competent body.',
+    tindak_lanjut_tambahan: 'Only where further statements are needed: complete them, finish the review, then pass it on.',
+    penerusan_polri:
+      'After coordination in Sentra Gakkumdu pass the written report on to the police and record the letter under Follow-up.',
+  },
   met: 'Done {{moment}}',
   metLate: 'Done late, {{moment}}',
   waitsFor: 'Runs since {{events}}',
