@@ -8,6 +8,12 @@ import { type Say, sayIfKnown, useText } from '../strings/index.ts';
 export const subjectWord = (t: Say, kind: string): string =>
   sayIfKnown(`peristiwa.subject.${kind}`) ?? (kind === '' ? t('common.notFilled') : kind);
 
+/** The same inside a sentence: "tim kampanye", and still "PNS". */
+export const subjectInline = (t: Say, kind: string): string => {
+  const word = subjectWord(t, kind);
+  return /^\p{Lu}\p{Ll}/u.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word;
+};
+
 interface SubjectSelectProps {
   value: string | undefined;
   onChange: (kind: string | undefined) => void;

@@ -49,7 +49,7 @@ const askedOf = (statement: FindingStatement, guidance: Guidance): Pick<Finding,
   const answers = Object.fromEntries(asked.flatMap(({ id }) => (given[id] ? [[id, given[id]] as const] : [])));
   const notes = cautionsFor(guidance.cautions, answers)
     .filter((c) => c.id !== aboutSanctions)
-    .map((c) => (c.confirmed ? c.text.id : `${c.text.id} (perlu verifikasi)`));
+    .map((c) => (c.confirmed ? c.text.id : `${c.text.id.replace(/\.$/, '')} (perlu verifikasi).`));
   return { ...(asked.length > 0 && { answers, asked }), ...(notes.length > 0 && { notes }) };
 };
 

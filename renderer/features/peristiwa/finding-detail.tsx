@@ -9,7 +9,7 @@ import { type Answer, AnswerSchema, cautionsFor, type Guidance } from '../../../
 import { client } from '../../client.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
-import { subjectWord } from '../../evidence/subject-select.tsx';
+import { subjectInline } from '../../evidence/subject-select.tsx';
 import { Thumb } from '../../evidence/thumb.tsx';
 import { Basis } from '../../evidence/violation-picker.tsx';
 import { useAsk } from '../../query.ts';
@@ -129,7 +129,7 @@ const Mirrors = ({
           label={
             <span>
               <span className={classes.code}>{m.code}</span>{' '}
-              {t('dugaan.mirrorOn', { title: m.title, subject: subjectWord(t, m.subject ?? '').toLowerCase() })}
+              {t('dugaan.mirrorOn', { title: m.title, subject: subjectInline(t, m.subject ?? '') })}
             </span>
           }
         />
@@ -161,6 +161,7 @@ export const FindingDetail = ({ detail, entry, act, draft, change, guidance, onR
     <div className={`${classes.detail} scroll`}>
       <Entry entry={entry} act={act} onChange={onRepick} />
       {guidance ? <Questions guidance={guidance} draft={draft} change={change} /> : null}
+      {guidance ? <Mirrors guidance={guidance} detail={detail} draft={draft} change={change} /> : null}
       <Exhibits detail={detail} draft={draft} change={change} />
       <Textarea
         label={t('peristiwa.account')}
@@ -176,7 +177,6 @@ export const FindingDetail = ({ detail, entry, act, draft, change, guidance, onR
         value={draft.localBasis}
         onChange={(event) => change({ localBasis: event.currentTarget.value })}
       />
-      {guidance ? <Mirrors guidance={guidance} detail={detail} draft={draft} change={change} /> : null}
     </div>
   );
 };

@@ -8,7 +8,7 @@ import type { Finding } from '../../../shared/domain/finding.ts';
 import { client } from '../../client.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { subjectWord } from '../../evidence/subject-select.tsx';
+import { subjectInline } from '../../evidence/subject-select.tsx';
 import { Thumb } from '../../evidence/thumb.tsx';
 import { Basis } from '../../evidence/violation-picker.tsx';
 import { useText } from '../../strings/index.ts';
@@ -104,7 +104,7 @@ const Card = ({ finding, place, detail, onEdit, onRemove, onExhibit }: CardProps
       <dl className={classes.facts}>
         <dt>{t('peristiwa.personTitle.terlapor')}</dt>
         <dd>
-          {person ? person.name : t('peristiwa.unknownPerson')}, {subjectWord(t, finding.subjectKind).toLowerCase()}
+          {person ? person.name : t('peristiwa.unknownPerson')}, {subjectInline(t, finding.subjectKind)}
         </dd>
         <dt>{t('peristiwa.basis')}</dt>
         <dd>
