@@ -11,7 +11,7 @@ import { axesOf, checkAnswer, problemWords } from './words.ts';
 export const VerdictPaper = ({ verdict }: { verdict: Verdict }) => {
   const t = useText();
   const zone = useZone();
-  const { dossier, signer } = verdict;
+  const { dossier, signer, redaction } = verdict;
   return (
     <PrintSheet>
       <h1>{t('periksa.printTitle')}</h1>
@@ -22,6 +22,7 @@ export const VerdictPaper = ({ verdict }: { verdict: Verdict }) => {
           {`${t('periksa.dossier', { number: dossier.number })}. ${t('periksa.sealedBy', { title: dossier.title, name: dossier.sealedBy, office: dossier.office })}`}
         </p>
       )}
+      {redaction && <p>{t('periksa.redactedOf', { number: redaction.of })}</p>}
       {signer !== undefined && <p>{`${t(`periksa.trust.${signer.trust}`)}: ${groupHex(signer.fingerprint)}`}</p>}
       {axesOf(t, verdict).map(([label, answer]) => (
         <p key={label}>

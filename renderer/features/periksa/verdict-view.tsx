@@ -14,7 +14,7 @@ import { axesOf, checkAnswer, checkNote, fileState, problemState, problemWords }
 
 const Head = ({ verdict }: { verdict: Verdict }) => {
   const t = useText();
-  const { dossier, signer, subject } = verdict;
+  const { dossier, signer, subject, redaction } = verdict;
   const title =
     dossier !== undefined
       ? t('periksa.dossier', { number: dossier.number })
@@ -33,6 +33,7 @@ const Head = ({ verdict }: { verdict: Verdict }) => {
             {t('periksa.exercise')}
           </StateMark>
         )}
+        {redaction && <span className="meta-2">{t('periksa.redactedOf', { number: redaction.of })}</span>}
       </div>
       {sealedBy !== undefined && (
         <span className="meta-2 clip" title={sealedBy}>

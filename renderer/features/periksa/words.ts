@@ -39,13 +39,18 @@ export const timeAnswer = (t: Say, verdict: Verdict): Answer => ({
   text: t(`periksa.time.${verdict.trustedTime}.text`),
 });
 
+/** A copy that lacks nothing of its own says what it never held, not that something could not be checked. */
+const coverageText = (t: Say, { coverage, subject, redaction, problems }: Verdict): string => {
+  if (coverage === 'full' && subject.kind === 'vault') return t('periksa.coverageVault');
+  const whole = redaction && subject.kind !== 'pdf' && problems.every((p) => p.weight !== 'unchecked');
+  if (whole) return t('periksa.coverageRedacted', { originals: redaction.originals, fields: redaction.counts.fieldsWithheld });
+  return t(`periksa.coverage.${coverage}.text`);
+};
+
 export const coverageAnswer = (t: Say, verdict: Verdict): Answer => ({
   state: verdict.coverage === 'full' ? 'utuh' : 'kurang',
   word: t(`periksa.coverage.${verdict.coverage}.word`),
-  text:
-    verdict.coverage === 'full' && verdict.subject.kind === 'vault'
-      ? t('periksa.coverageVault')
-      : t(`periksa.coverage.${verdict.coverage}.text`),
+  text: coverageText(t, verdict),
 });
 
 /** The three axes, in their fixed order; never merged. */

@@ -9,6 +9,7 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { TimeField } from '../../components/time-field.tsx';
 import { BlurField } from '../../evidence/saved-at.tsx';
 import { showShortStatement } from '../../evidence/show.ts';
+import { useVault } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import fields from '../bukti/inspector.module.css';
 import classes from './editor.module.css';
@@ -51,6 +52,7 @@ export const EventSection = ({ detail, editing }: SectionProps) => {
   const t = useText();
   const [dialog, setDialog] = useState<'place' | Moment>();
   const record = detail.case;
+  const usual = useVault().data?.settings?.confidentiality ?? '';
   const close = () => setDialog(undefined);
   const field = (label: string, shown: string, open: () => void, icon?: boolean) => (
     <div className={icon ? classes.wide : undefined}>
@@ -91,6 +93,13 @@ export const EventSection = ({ detail, editing }: SectionProps) => {
         onSave={(who) => editing.change({ narrative: { who } })}
       />
       <PeopleList detail={detail} editing={editing} part="terlapor" />
+      <BlurField
+        label={t('peristiwa.marking')}
+        value={record.marking ?? ''}
+        placeholder={usual}
+        maxLength={300}
+        onSave={(marking) => editing.change({ marking: marking.trim() || null })}
+      />
       {dialog === 'place' ? (
         <PlaceDialog
           value={record.place}

@@ -107,6 +107,7 @@ export const penampil: Mirror<typeof source> = {
     exhibit_provenance_changed: 'Origin changed',
     exhibit_exported: 'Copy of the original taken out',
     exhibit_checked: 'Integrity checked: same',
+    redaction_saved: 'Picture redacted for a copy; the original is unchanged',
     checkedAltered: 'Integrity checked: different',
     case_created: 'Put into a case',
     case_changed: 'Case changed',

@@ -50,6 +50,9 @@ export const periksa: Mirror<typeof source> = {
     full: { word: 'Full', text: 'Everything could be checked: PDF, originals, manifest, log and seal.' },
     partial: { word: 'Partial', text: 'Something could not be checked here. Details below.' },
   },
+  coverageRedacted:
+    'Everything in this copy was checked. {{originals}} originals and {{fields}} fields of the history are not included; their hashes and commitments are.',
+  redactedOf: 'Redacted copy of {{number}}',
   coverageVault: 'Every part of the vault could be checked: originals, records, log and checkpoint.',
   copyDetails: 'Copy the details',
   atSealing: 'At sealing',

@@ -99,6 +99,7 @@ export const peristiwa: Mirror<typeof source> = {
   where: 'b. Place',
   when: { occurredAt: 'c. Time of the event', foundAt: 'Time found', knownAt: 'Time known' },
   who: 'd. Who did it',
+  marking: 'Confidentiality marking on its papers',
   whoHint: 'Name or “unknown”',
   person: { name: 'Name', role: 'Position or role', address: 'Address', phone: 'Phone', identityNumber: 'NIP or NIK (only if needed)' },
   personTitle: { terlapor: 'Alleged', saksi: 'Witness', pelapor: 'Reporter' },

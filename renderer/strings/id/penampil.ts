@@ -103,6 +103,7 @@ export const penampil = {
     exhibit_provenance_changed: 'Asal-usul diubah',
     exhibit_exported: 'Salinan file asli dikeluarkan',
     exhibit_checked: 'Keutuhan diperiksa: sama',
+    redaction_saved: 'Gambar disamarkan untuk salinan; file asli tidak berubah',
     checkedAltered: 'Keutuhan diperiksa: berbeda',
     case_created: 'Dimasukkan ke peristiwa',
     case_changed: 'Peristiwa diubah',

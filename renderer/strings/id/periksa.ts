@@ -49,6 +49,9 @@ export const periksa = {
     full: { word: 'Lengkap', text: 'Semua bagian dapat diperiksa: PDF, file asli, manifes, riwayat, dan segel.' },
     partial: { word: 'Sebagian', text: 'Ada bagian yang tidak dapat diperiksa di sini. Rinciannya di bawah.' },
   },
+  coverageRedacted:
+    'Semua yang ada dalam salinan ini diperiksa. {{originals}} file asli dan {{fields}} isian riwayat tidak disertakan; hash dan komitmennya ada.',
+  redactedOf: 'Salinan disamarkan dari {{number}}',
   coverageVault: 'Semua bagian brankas dapat diperiksa: file asli, catatan, riwayat, dan titik periksa.',
   copyDetails: 'Salin rincian',
   atSealing: 'Saat disegel',

@@ -88,6 +88,7 @@ export const peristiwa = {
   where: 'b. Tempat kejadian',
   when: { occurredAt: 'c. Waktu kejadian', foundAt: 'Waktu ditemukan', knownAt: 'Waktu diketahui' },
   who: 'd. Pelaku',
+  marking: 'Penanda kerahasiaan di kertasnya',
   whoHint: 'Nama atau “belum diketahui”',
   person: {
     name: 'Nama',
