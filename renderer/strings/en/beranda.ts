@@ -12,7 +12,6 @@ export const beranda: Mirror<typeof source> = {
   ready: 'Complete, ready to seal',
   gaps: '{{count}} sections incomplete',
   gaps_one: '{{count}} section incomplete',
-  limit: 'Due {{day}}',
   basis: 'Counted in local time ({{zone}}). The day it happened and the day it was found are kept apart; the limit runs from the second.',
   noDeadlines: 'No deadline is running',
   noDeadlinesText: 'Days left appear as soon as a case has a day on which it was found or became known.',

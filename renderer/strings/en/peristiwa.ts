@@ -32,7 +32,6 @@ export const peristiwa: Mirror<typeof source> = {
   findingCount: '{{count}} allegations',
   findingCount_one: '{{count}} allegation',
   crumbs: 'Where you are',
-  limitRule: 'Limit {{day}}. {{rule}}',
   compose: 'Compose dossier',
   form: 'Contents of the form',
   outline: 'Form Model A',

@@ -9,7 +9,6 @@ export const beranda = {
   started: 'Sejak {{event}} {{day}}',
   ready: 'Lengkap, siap disegel',
   gaps: '{{count}} bagian belum lengkap',
-  limit: 'Batas {{day}}',
   basis:
     'Dihitung menurut waktu setempat ({{zone}}). Tanggal kejadian dan tanggal ditemukan dicatat terpisah; batas dihitung dari yang kedua.',
   noDeadlines: 'Belum ada tenggat berjalan',

@@ -26,7 +26,6 @@ export const peristiwa = {
   exhibitCount: '{{count}} bukti',
   findingCount: '{{count}} dugaan',
   crumbs: 'Letak',
-  limitRule: 'Batas {{day}}. {{rule}}',
   compose: 'Susun berkas bukti',
   form: 'Isi formulir',
   outline: 'Formulir Model A',

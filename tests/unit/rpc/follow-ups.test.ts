@@ -1,6 +1,6 @@
 /** Routes, letters and holidays through the router over a real vault: the Pilkada story and what becomes of it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestApp, type TestApp } from '../../helpers/app.ts';
+import { finish, openTestApp, photo, type TestApp } from '../../helpers/app.ts';
 
 let t: TestApp;
 let caseId: string;
@@ -8,10 +8,22 @@ let findingIds: string[];
 const failing = (code: string) => ({ data: { code } });
 const at = (local: string) => ({ local, zone: 'WIB' as const, approximate: false, source: 'typed' as const });
 
+async function* bytesOf(file: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield file;
+}
+const picture = async () => ({
+  name: 'IMG_0001.jpg',
+  purpose: 'evidence' as const,
+  bytes: bytesOf(await photo({ taken: '2024:10:05 16:00:00' })),
+});
+
 /** One photo with a TNI member, a kades and the calon, in the Pilkada campaign of 2024. */
 beforeAll(async () => {
   t = await openTestApp();
   t.clock.set('2024-10-07T02:00:00.000Z');
+  const [exhibit] = (await finish(t.client.intake.record({ ids: [(await t.app.stage(await picture())).id], provenance: { way: 'self' } })))
+    .exhibits;
+  const exhibitIds = exhibit ? [exhibit.id] : [];
   const persons = [
     { part: 'terlapor' as const, name: 'Serda Rekaan', subjectKind: 'TNI', confidential: false },
     { part: 'terlapor' as const, name: 'Kades Rekaan', subjectKind: 'KEPALA_DESA', confidential: false },
@@ -25,6 +37,7 @@ beforeAll(async () => {
     foundAt: at('2024-10-05T17:00'),
     receivedAt: at('2024-10-06T10:00'),
     persons,
+    exhibits: exhibitIds.map((exhibitId) => ({ exhibitId })),
   });
   caseId = made.case.id;
   const codes = ['NON-TNI-PILKADA', 'NON-DESA', 'PK-189'];
@@ -35,7 +48,7 @@ beforeAll(async () => {
       code: codes[n] ?? '',
       subjectKind: person.subjectKind ?? '',
       personId: person.id,
-      exhibitIds: [],
+      exhibitIds,
       narrative: '',
     });
     findingIds.push(finding.id);
@@ -46,6 +59,8 @@ afterAll(() => t.close());
 test('one photo with a soldier, a village head and a candidate has three findings and three recipients', async () => {
   const { day, findings } = await t.client.routes.ofCase({ caseId });
   expect(day).toBe('2024-10-07');
+  const cited = (await t.client.cases.show({ id: caseId })).findings.map((f) => f.exhibitIds);
+  expect([cited.length, new Set(cited.flat()).size]).toEqual([3, 1]);
   expect(findings.map((f) => [f.proposed.routeId, f.proposed.recipient, f.proposed.certainty])).toEqual([
     ['R-TNI', 'Pimpinan/atasan kesatuan TNI', 'INGATAN'],
     ['R-DESA', 'Bupati/Wali Kota melalui Camat/DPMD', 'INGATAN'],
