@@ -1,4 +1,5 @@
 /** From the vault to what every form is made of: records with persons masked, the officer who signs, the office, the day. */
+import { bawasluCodeOf } from '../../../shared/domain/area-codes.ts';
 import type { Case } from '../../../shared/domain/case.ts';
 import type { Exhibit, Reading } from '../../../shared/domain/exhibit.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
@@ -93,6 +94,15 @@ const finderOf = (exhibits: readonly FormExhibit[], office: Office): Supervisor 
   return { name: first.name, role: first.role ?? '', sptNumber: first.sptNumber ?? '', address: first.address || officeAddress(office) };
 };
 
+/** The office's own area code as typed for numbers; else as its table of Bawaslu's codes has it, the nearest region first. */
+const numberingOf = (settings: FormSettings, office: Office): FormSettings => {
+  if (settings.areaCode.trim() !== '') return settings;
+  const { region } = office;
+  const codes = [region.code, ...region.ancestors.map((a) => a.code).reverse()];
+  const areaCode = codes.map((code) => bawasluCodeOf(office.areaCodes, code)).find(Boolean);
+  return areaCode ? { ...settings, areaCode } : settings;
+};
+
 const lastStageOf = (vault: OpenVault, regime: Case['regime']): string => {
   const row = vault.db.get<{ stage: string }>(
     `SELECT json_extract(record, '$.supervision.stage') AS stage FROM cases
@@ -134,7 +144,7 @@ export const materialOf = async (parts: MaterialParts, choice: FormChoice, issue
     supervisor: officerOf(vault, matter.supervision?.officerId, office) ?? finderOf(exhibits, office) ?? issuer,
     issuer,
     office,
-    settings: vault.tables.settings().forms ?? defaultFormSettings,
+    settings: numberingOf(vault.tables.settings().forms ?? defaultFormSettings, office),
     fields: choice.fields ?? {},
     participant: participantOf(masked, choice),
     phones: new Map(matter.persons.flatMap((p) => (p.phone && !aliases.person(p).confidential ? [[p.id, p.phone] as const] : []))),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { officeChanged, settingsChanged } from '../../../electron/storage/records/payloads.ts';
 import type { FormRecord } from '../../../shared/domain/form.ts';
 import { type FormWorld, formWorld, newId, person, unwatched } from './form-world.ts';
 
@@ -45,6 +46,17 @@ describe('numbers of forms', () => {
     const issue = (kind: 'pengantar' | 'saran' | 'imbauan') => fresh.forms.issue({ caseId: fresh.caseId, kind });
     expect([(await issue('pengantar')).sequence, (await issue('saran')).sequence, (await issue('imbauan')).sequence]).toEqual([1, 2, 3]);
   });
+});
+
+test('the area code is taken from the table of Bawaslu codes where the office typed none', async () => {
+  await using fresh = await formWorld({ scenes: [] });
+  const { vault } = fresh.base;
+  vault.commit((scope) => scope.append(settingsChanged(vault.id, { ...vault.tables.settings(), forms: undefined })));
+  const issue = () => fresh.forms.issue({ caseId: fresh.caseId, kind: 'model-a' });
+  expect((await issue()).number).toBe('001/LHP/PM.01.02/20/I/2024');
+  const areaCodes = [{ region: '32.99', bawaslu: 'JB-11.07' }];
+  vault.commit((scope) => scope.append(officeChanged(vault.id, { ...vault.tables.office(), areaCodes })));
+  expect((await issue()).number).toBe('002/LHP/PM.01.02/JB-11.07/20/I/2024');
 });
 
 describe('an issued form', () => {
