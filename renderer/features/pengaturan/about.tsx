@@ -39,6 +39,17 @@ export const About = () => {
                     })}
                   </span>
                 )}
+                {regions !== undefined && (
+                  <span>
+                    {t('pengaturan.about.decree', { decree: regions.decree })}{' '}
+                    {t('pengaturan.about.points', {
+                      source: regions.points.source,
+                      count: showNumber(regions.points.count),
+                      licence: regions.points.licence,
+                      attribution: regions.points.attribution,
+                    })}
+                  </span>
+                )}
                 {catalogue !== undefined && (
                   <span>{t('pengaturan.about.catalogue', { version: catalogue.version, count: catalogue.entryCount })}</span>
                 )}

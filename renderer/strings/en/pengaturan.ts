@@ -153,6 +153,8 @@ export const pengaturan: Mirror<typeof source> = {
     runtime: 'Runs on',
     formats: 'Formats written',
     data: 'Data used',
+    decree: 'Codes and names of regions as in {{decree}}.',
+    points: 'Village points: {{source}}, {{count}} points. {{attribution}} ({{licence}}).',
     regions: 'Regions: {{dataset}}, {{count}} regions, licence {{licence}}. {{attribution}}',
     catalogue: 'Catalogue of violations {{version}}, {{count}} entries',
     parts: 'Parts by others',

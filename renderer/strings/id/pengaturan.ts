@@ -148,6 +148,8 @@ export const pengaturan = {
     runtime: 'Dijalankan dengan',
     formats: 'Format yang ditulis',
     data: 'Data yang dipakai',
+    decree: 'Kode dan nama wilayah menurut {{decree}}.',
+    points: 'Titik desa: {{source}}, {{count}} titik. {{attribution}} ({{licence}}).',
     regions: 'Wilayah: {{dataset}}, {{count}} wilayah, lisensi {{licence}}. {{attribution}}',
     catalogue: 'Katalog dugaan pelanggaran {{version}}, {{count}} entri',
     parts: 'Bagian dari pihak lain',
