@@ -46,7 +46,8 @@ const redactorOf = (vault: OpenVault, chosen: Chosen, cover: Cover): Counting =>
 };
 
 /** Officers by name, with what stands for each: the sealer answers by name, nobody else is named. */
-const actorLabels = (vault: OpenVault, cover: Cover, sealerId: string | undefined): Map<string, { officerId: string; label: string }> =>
+type Actors = ReadonlyMap<string, { officerId: string; label: string }>;
+const actorLabels = (vault: OpenVault, cover: Cover, sealerId: string | undefined): Actors =>
   new Map(
     vault.tables.officers().map((o) => [o.name, { officerId: o.id, label: o.id === sealerId ? o.name : cover.labelOf(o.name) }] as const),
   );
@@ -106,57 +107,81 @@ const withheldCount = (vault: OpenVault, chosen: Chosen, findingIds: readonly st
     .flatMap((subject) => vault.log.eventsOf(subject))
     .reduce((sum, event) => sum + Object.keys(event.fields).filter((name) => redactedWithholding(event, name)).length, 0);
 
-/** Gathers a redacted copy; a preview comes without checkpoint. @throws RangeError without a dossier to redact */
-export const gatherRedacted = async (parts: DossierParts, chosen: Chosen, frozen: Frozen): Promise<Snapshot> => {
-  const { vault } = parts;
-  const { redacts } = chosen;
-  if (!redacts) throw new RangeError('nothing to redact');
-  const sealer = sealerOf(vault, vault.tables.office().name);
-  const cover = coverOf(coveredIn(chosen, vault.tables.officers(), sealer.officerId));
-  const redactor = redactorOf(vault, chosen, cover);
-  const found = vault.tables.findingsOf(chosen.case.id);
-  // Every passage passes once, so that the counts are those of the whole dossier.
-  for (const { key, text } of passagesOf({ ...chosen, findings: found })) redactor.passage(key, text);
-  const matter = redactCase(chosen.case, chosen.exhibits, redactor);
-  const captions = new Map(matter.exhibits.map((e) => [e.exhibitId, e.caption]));
-  const findings = found.map((f) => redactFinding(f, redactor));
-  const actors = actorLabels(vault, cover, sealer.officerId);
-  const recordedBy = (id: string) => {
-    const { name, role } = nameOf(new Map(vault.tables.officers().map((o) => [o.id, o])), id);
-    return { name: actors.get(name)?.label ?? cover.labelOf(name), role: id === sealer.officerId ? role : '' };
+/** What stands for the officer who recorded an exhibit; a position is told of the sealer alone. */
+const recorderOf = (vault: OpenVault, cover: Cover, actors: Actors, sealerId: string) => {
+  const officers = new Map(vault.tables.officers().map((o) => [o.id, o]));
+  return (id: string): { name: string; role: string } => {
+    const { name, role } = nameOf(officers, id);
+    return { name: actors.get(name)?.label ?? cover.labelOf(name), role: id === sealerId ? role : '' };
   };
-  const exhibits = chosen.exhibits.map((e) => exhibitOf(vault, e, redactor, captions.get(e.id) ?? '', recordedBy(e.recordedBy)));
-  const originals = originalsOf(chosen.exhibits, undefined, false);
-  const pictures = chosen.exhibits.flatMap((exhibit) => {
+};
+
+/** `samaran/001.jpg`, …: the number is that of the original in the full package. */
+const picturesIn = (vault: OpenVault, exhibits: readonly Exhibit[], originals: Snapshot['originals']): RedactedPictureEntry[] =>
+  exhibits.flatMap((exhibit) => {
     const saved = shownPicture(vault, exhibit);
     const path = originals.find((o) => o.partId === saved?.partId)?.path.replace(/^asli\/(\d+)\..*$/, 'samaran/$1.jpg');
     return saved && path ? [entryOf(exhibit, saved, path)] : [];
   });
-  const sealed = frozen.checkpoint !== undefined;
-  const custody = custodyOf(vault, chosen, findings, sealed ? frozen.dossier.id : undefined);
-  const marking = chosen.marking ?? chosen.case.marking;
+
+const headOf = (parts: DossierParts, chosen: Chosen, frozen: Frozen, title: string, marking: string | undefined): Snapshot['dossier'] => ({
+  ...frozen.dossier,
+  title,
+  template: chosen.template.id,
+  correction: 0,
+  ...(chosen.redacts && { redacts: chosen.redacts }),
+  ...(marking && { marking }),
+  ...sanctionsOf(parts, chosen),
+  zone: chosen.case.place?.region?.zone ?? parts.vault.zone(),
+});
+
+interface Records {
+  case: Snapshot['case'];
+  findings: Snapshot['findings'];
+  exhibits: SnapshotExhibit[];
+}
+
+/** All records through the allow-list. Every passage passes once first, so that the counts are those of the whole dossier. */
+const recordsOf = (vault: OpenVault, chosen: Chosen, redactor: Counting, recordedBy: ReturnType<typeof recorderOf>): Records => {
+  const found = vault.tables.findingsOf(chosen.case.id);
+  for (const { key, text } of passagesOf({ ...chosen, findings: found })) redactor.passage(key, text);
+  const matter = redactCase(chosen.case, chosen.exhibits, redactor);
+  const captions = new Map(matter.exhibits.map((e) => [e.exhibitId, e.caption]));
   return {
-    mode: sealed ? 'seal' : 'preview',
+    case: matter,
+    findings: found.map((f) => redactFinding(f, redactor)),
+    exhibits: chosen.exhibits.map((e) => exhibitOf(vault, e, redactor, captions.get(e.id) ?? '', recordedBy(e.recordedBy))),
+  };
+};
+
+/** Gathers a redacted copy; a preview comes without checkpoint. */
+export const gatherRedacted = async (parts: DossierParts, chosen: Chosen, frozen: Frozen): Promise<Snapshot> => {
+  const { vault } = parts;
+  const sealer = sealerOf(vault, vault.tables.office().name);
+  const cover = coverOf(coveredIn(chosen, vault.tables.officers(), sealer.officerId));
+  const redactor = redactorOf(vault, chosen, cover);
+  const actors = actorLabels(vault, cover, sealer.officerId);
+  const records = recordsOf(vault, chosen, redactor, recorderOf(vault, cover, actors, sealer.officerId));
+  const originals = originalsOf(chosen.exhibits, undefined, false);
+  const pictures = picturesIn(vault, chosen.exhibits, originals);
+  const dossierId = frozen.checkpoint && frozen.dossier.id;
+  const typed = chosen.marking ?? chosen.case.marking;
+  const marking = typed && cover.cut(typed, []).text;
+  const findingIds = records.findings.map((f) => f.id);
+  return {
+    mode: frozen.checkpoint ? 'seal' : 'preview',
     exercise: vault.exercise,
-    dossier: {
-      ...frozen.dossier,
-      title: matter.title,
-      template: chosen.template.id,
-      correction: 0,
-      redacts,
-      ...(marking && { marking: cover.cut(marking, []).text }),
-      ...sanctionsOf(parts, chosen),
-      zone: chosen.case.place?.region?.zone ?? vault.zone(),
-    },
+    dossier: headOf(parts, chosen, frozen, records.case.title, marking),
     sealer,
     office: vault.tables.office(),
-    confidentiality: marking ? cover.cut(marking, []).text : vault.tables.settings().confidentiality,
-    case: matter,
-    findings,
-    exhibits,
+    confidentiality: marking || vault.tables.settings().confidentiality,
+    ...records,
     originals,
     gaps: parts.gaps(chosen.case),
-    custody: custody.map((line) => ({ ...line, actorName: actors.get(line.actorName)?.label ?? line.actorName })),
+    custody: custodyOf(vault, chosen, records.findings, dossierId).map((line) => ({
+      ...line,
+      actorName: actors.get(line.actorName)?.label ?? line.actorName,
+    })),
     aliasCount: cover.persons.filter((p) => p.confidential).length,
     redaction: {
       pictures,
@@ -165,13 +190,8 @@ export const gatherRedacted = async (parts: DossierParts, chosen: Chosen, frozen
         persons: cover.persons.length,
         ...redactor.counts,
         areas: sumOf(pictures),
-        picturesLeftOut: exhibits.length - pictures.length,
-        fieldsWithheld: withheldCount(
-          vault,
-          chosen,
-          findings.map((f) => f.id),
-          sealed ? frozen.dossier.id : undefined,
-        ),
+        picturesLeftOut: records.exhibits.length - pictures.length,
+        fieldsWithheld: withheldCount(vault, chosen, findingIds, dossierId),
       },
     },
     checkpoint: frozen.checkpoint,

@@ -1,12 +1,13 @@
 /** What was redacted is gone: from text, metadata, names, attachments and pixels, of the PDF and of every file beside it. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPdfFile } from '../../../electron/services/verify/pdf-file.ts';
 import { pageMarks, pagesOf } from '../../../electron/services/verify/pdf-pages.ts';
+import { byteAddress } from '../../../shared/contract/host.ts';
 import { finish } from '../../helpers/app.ts';
 import { foundIn } from '../../helpers/haystack.ts';
 import {
@@ -174,6 +175,20 @@ describe('the redacted copy', () => {
   });
 });
 
+test('copies printed of it say what it says, page for page, and hand out no identities', async () => {
+  const { client, app } = world.app;
+  expect((await client.dossiers.handOuts({ id: world.redacted.id })).identities).toBe(false);
+  const made = await finish(client.dossiers.printCopies({ id: world.redacted.id, sets: 1, photosPerPage: 1 }));
+  const answer = await app.bytes(byteAddress.print(made.printId));
+  const path = join(world.app.folder, 'cetak.pdf');
+  writeFileSync(path, Buffer.concat(await Array.fromAsync(answer?.stream ?? [])));
+  expect(foundIn(readFileSync(path), allMarkers())).toEqual([]);
+  const text = await pdfText(path);
+  expect(allMarkers().filter((m) => text.includes(squeezed(m)))).toEqual([]);
+  // The slip alone is no sealed page.
+  expect(text.split('bukanhalamanbersegel').length - 1).toBe(1);
+});
+
 describe('the witness who fears reprisal', () => {
   test.each(['full', 'redacted'] as const)('is named nowhere in the %s dossier', async (which) => {
     const { folder } = world[which];
@@ -216,7 +231,7 @@ describe('stock tools', () => {
     stockTool('pdfimages', context);
     const folder = mkdtempSync(join(tmpdir(), 'sahih-alat-'));
     try {
-      run('pdfimages', '-png', pdf(), join(folder, 'g'));
+      run('pdfimages', '-all', pdf(), join(folder, 'g'));
       const pictures = filesIn(folder).toSorted();
       expect(pictures.length).toBe(5);
       for (const [n, path] of pictures.entries()) {
