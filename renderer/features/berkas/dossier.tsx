@@ -199,15 +199,14 @@ const Side = ({ dossier, prints }: { dossier: DossierRecord; prints: ReturnType<
         <PaperReturns target={{ kind: 'dossier', id: dossier.id }} />
         {dossier.redacts ? null : (
           <Section title={t('berkas.redactedCopy')}>
-            <div className={own.where}>
-              <p className="meta-2">{t('berkas.redactedNote')}</p>
-              <Button
-                leftSection={<IconSquaresDiagonal size={16} stroke={1.7} />}
-                onClick={() => go.compose(dossier.caseId, undefined, true)}
-              >
-                {t('berkas.makeRedacted')}
-              </Button>
-            </div>
+            <p className="meta-2">{t('berkas.redactedNote')}</p>
+            <Button
+              className={classes.redact}
+              leftSection={<IconSquaresDiagonal size={16} stroke={1.7} />}
+              onClick={() => go.compose(dossier.caseId, undefined, true)}
+            >
+              {t('berkas.makeRedacted')}
+            </Button>
           </Section>
         )}
       </div>
