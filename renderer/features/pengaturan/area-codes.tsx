@@ -105,8 +105,8 @@ export const AreaCodes = ({ office }: { office: Office }) => {
       <ul className={classes.rows}>
         <li className={`${classes.row} meta-2`} aria-hidden>
           <span>{t('pengaturan.areaCodes.region')}</span>
-          <span>Kemendagri</span>
-          <span>Bawaslu</span>
+          <span>{t('pengaturan.areaCodes.kemendagri')}</span>
+          <span>{t('pengaturan.areaCodes.bawaslu')}</span>
           <span />
         </li>
         {own.map((region) => (

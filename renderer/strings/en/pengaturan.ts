@@ -30,6 +30,8 @@ export const pengaturan: Mirror<typeof source> = {
     title: 'Area codes of Bawaslu',
     note: 'These codes are Bawaslu’s own and differ from those of Kemendagri. Type them from an official letter, or import a list of Kemendagri code and Bawaslu code (CSV or JSON). What is empty stays empty.',
     region: 'Region',
+    kemendagri: 'Kemendagri',
+    bawaslu: 'Bawaslu',
     unknown: 'not filled in',
     of: 'Bawaslu code of {{code}}',
     clear: 'Clear the Bawaslu code of {{code}}',

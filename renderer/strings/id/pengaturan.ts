@@ -28,6 +28,8 @@ export const pengaturan = {
     title: 'Kode wilayah Bawaslu',
     note: 'Kode ini milik Bawaslu dan berbeda dari kode Kemendagri. Isi dari surat resmi kantor, atau impor daftar berisi kode Kemendagri dan kode Bawaslu (CSV atau JSON). Yang kosong dibiarkan kosong.',
     region: 'Wilayah',
+    kemendagri: 'Kemendagri',
+    bawaslu: 'Bawaslu',
     unknown: 'belum diisi',
     of: 'Kode Bawaslu untuk {{code}}',
     clear: 'Kosongkan kode Bawaslu untuk {{code}}',
