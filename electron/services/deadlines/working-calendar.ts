@@ -3,7 +3,7 @@
  * strictly (only confirmed national holidays are off, so a limit ends earlier) and leniently (every listed day is off).
  */
 import { type HolidayList, yearStanding } from '../../../shared/domain/holiday.ts';
-import { addDays, weekdayOf } from './days.ts';
+import { dayOf, numberOf, weekdayAt } from './days.ts';
 
 export interface WorkingCalendar {
   isWorking(day: string, lenient: boolean): boolean;
@@ -14,30 +14,23 @@ export interface WorkingCalendar {
   standing(year: number): ReturnType<typeof yearStanding>;
 }
 
-/** Longest stretch that is counted, days: years lie between a forgotten case and today. */
-const longestDays = 36_600;
-
 export const createWorkingCalendar = (list: HolidayList): WorkingCalendar => {
   const confirmed = new Set(list.sumber.filter((s) => s.status === 'TERKONFIRMASI').map((s) => s.id));
-  const listed = new Set(list.hari.map((d) => d.tanggal));
-  const certain = new Set(list.hari.filter((d) => d.jenis === 'libur-nasional' && confirmed.has(d.sumber)).map((d) => d.tanggal));
+  const listed = new Set(list.hari.map((d) => numberOf(d.tanggal)));
+  const certain = new Set(list.hari.filter((d) => d.jenis === 'libur-nasional' && confirmed.has(d.sumber)).map((d) => numberOf(d.tanggal)));
   const standings = new Map<number, ReturnType<typeof yearStanding>>();
-  const isWorking = (day: string, lenient: boolean): boolean => weekdayOf(day) % 6 !== 0 && !(lenient ? listed : certain).has(day);
+  const works = (n: number, lenient: boolean): boolean => weekdayAt(n) % 6 !== 0 && !(lenient ? listed : certain).has(n);
   return {
-    isWorking,
+    isWorking: (day, lenient) => works(numberOf(day), lenient),
     addWorking(day, count, lenient) {
-      let at = day;
-      for (let left = count; left > 0; ) {
-        at = addDays(at, 1);
-        if (isWorking(at, lenient)) left--;
-      }
-      return at;
+      let n = numberOf(day);
+      for (let left = count; left > 0; ) if (works(++n, lenient)) left--;
+      return dayOf(n);
     },
     workingBetween(from, to, lenient) {
+      const end = numberOf(to);
       let count = 0;
-      let steps = 0;
-      for (let day = addDays(from, 1); day <= to && steps < longestDays; day = addDays(day, 1), steps++)
-        if (isWorking(day, lenient)) count++;
+      for (let n = numberOf(from) + 1; n <= end; n++) if (works(n, lenient)) count++;
       return count;
     },
     standing(year) {
