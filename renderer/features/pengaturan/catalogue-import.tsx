@@ -74,7 +74,8 @@ const Differences = ({ difference: d }: { difference: Difference }) => {
   const t = useText();
   const told = (value: string) => (value === '' ? t('pengaturan.catalogue.empty') : value);
   return (
-    <div className={`${classes.difference} scroll`}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard
+    <section className={`${classes.difference} scroll`} tabIndex={0} aria-label={t('pengaturan.catalogue.difference')}>
       <DifferenceList kind="added" lines={d.added} />
       <DifferenceList kind="closed" lines={d.closed.map((e) => ({ ...e, notes: [t('pengaturan.catalogue.until', { day: e.until })] }))} />
       <DifferenceList
@@ -89,7 +90,7 @@ const Differences = ({ difference: d }: { difference: Difference }) => {
         {t('pengaturan.catalogue.unchanged', { count: d.unchanged })}{' '}
         {d.routes.length > 0 ? t('pengaturan.catalogue.routes', { routes: d.routes.join(', ') }) : null}
       </p>
-    </div>
+    </section>
   );
 };
 

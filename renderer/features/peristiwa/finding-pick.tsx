@@ -21,7 +21,7 @@ const unsure = (offer: Offer): boolean =>
 
 const Line = ({ offer, t, onPick }: { offer: Offer; t: Say; onPick: (offer: Offer) => void }) => (
   <li>
-    <button type="button" className={classes.offer} data-offer onClick={() => onPick(offer)}>
+    <button type="button" className={classes.offer} data-offer title={offer.entry.judul} onClick={() => onPick(offer)}>
       <span className={classes.title}>{offer.entry.judul}</span>
       <span className={classes.under}>
         <span className={classes.code}>{offer.entry.kode}</span>

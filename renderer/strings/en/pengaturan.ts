@@ -69,6 +69,7 @@ export const pengaturan: Mirror<typeof source> = {
     fingerprint: 'Fingerprint of the publisher key',
     confirm: 'I have compared this fingerprint with the publisher by another way',
     from: 'Catalogue {{version}}, {{count}} entries, replacing {{current}}',
+    difference: 'What changes',
     kind: { added: 'New entries', closed: 'Closed', changed: 'Changed', removed: 'Gone' },
     until: 'in force until {{day}}',
     unchanged: '{{count}} entries stay.',

@@ -65,6 +65,7 @@ export const pengaturan = {
     fingerprint: 'Sidik kunci penerbit',
     confirm: 'Sidik ini sudah saya cocokkan dengan penerbit lewat jalan lain',
     from: 'Katalog {{version}}, {{count}} butir, menggantikan {{current}}',
+    difference: 'Yang berubah',
     kind: { added: 'Butir baru', closed: 'Ditutup', changed: 'Diubah', removed: 'Tidak ada lagi' },
     until: 'berlaku sampai {{day}}',
     unchanged: '{{count}} butir tetap.',

@@ -59,6 +59,14 @@ describe.each(situations.map((s) => [`${s.told} (${s.day}, "${s.words}")`, s] as
   });
 });
 
+test('one photo of a soldier, a village head and the candidate in a Pilkada campaign gives three findings with three routes', () => {
+  const act = { day: '2024-10-16', regime: 'PILKADA', calendarStage: 'MASA_KAMPANYE' } as const;
+  const first = (subject: string, text: string) => codes(catalogue.offer({ ...act, subject, text, supportedStatus: 'DITETAPKAN' }))[0];
+  const found = [first('TNI', 'hadir kampanye'), first('KEPALA_DESA', 'hadir kampanye'), first('PASLON', 'libatkan kades')];
+  expect(found).toEqual(['NON-TNI-PILKADA', 'NON-DESA', 'PK-189']);
+  expect(found.map((code) => catalogue.entry(code ?? '').rute_rekomendasi)).toEqual(['R-TNI', 'R-DESA', 'R-GAKKUMDU']);
+});
+
 test('a PNS who likes a post in the campaign is offered the discipline and the criminal norm, with words and without', () => {
   const act = { day: '2024-01-17', regime: 'PEMILU', calendarStage: 'MASA_KAMPANYE', subject: 'PNS' } as const;
   for (const supportedStatus of ['DITETAPKAN', 'TIDAK_TAHU'] as const)
