@@ -16,7 +16,6 @@ import type { Fonts } from '../../paper/typeset/fonts.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { formIssued, formVoided } from '../../storage/records/form-payloads.ts';
 import { type DocumentParts, documentOf, planOf, settled } from './document.ts';
-import { writeDocx } from './docx/write-docx.ts';
 import { exportForm, type FormExport } from './export-form.ts';
 import { formGaps } from './gaps.ts';
 import { type FormMaterial, materialOf } from './material.ts';
@@ -109,6 +108,8 @@ const writersOf = (parts: FormParts) => {
     },
     docx: async (id: string): Promise<{ record: FormRecord; bytes: Buffer }> => {
       const { record, document } = frozen(id);
+      // Read when first asked for: most sessions write none, and the library is large.
+      const { writeDocx } = await import('./docx/write-docx.ts');
       return { record, bytes: await writeDocx(document, picture) };
     },
   };
