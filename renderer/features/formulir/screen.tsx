@@ -20,6 +20,7 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { startTask } from '../../components/task-tray/tasks.ts';
 import { useFolder } from '../../evidence/folder-choice.tsx';
 import { useGo } from '../../evidence/go.ts';
+import { PaperReturns } from '../../evidence/paper-return.tsx';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { failureOf, failureText, showFailure } from '../../failure.ts';
 import { refreshAll, useAct, useAsk } from '../../query.ts';
@@ -193,6 +194,7 @@ const IssuedForm = ({
         </div>
         {saving.path ? <code className={classes.path}>{saving.path}</code> : null}
       </div>
+      {form.status === 'issued' ? <PaperReturns target={{ kind: 'form', id: form.id }} /> : null}
       <Issued forms={forms} shown={form.id} onShow={work.setShown} />
     </div>
   );

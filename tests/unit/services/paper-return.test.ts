@@ -86,6 +86,16 @@ describe('a sealed dossier that was printed, signed and scanned', () => {
     ).rejects.toMatchObject({ data: { code: 'paper-unknown' } });
   }, 60_000);
 
+  it('is told apart from a form of the same case, which comes back the same way', async () => {
+    const form = await test.client.forms.issue({ caseId, kind: 'model-a' });
+    const { path } = await finish(test.client.forms.exportTo({ id: form.id, folder: test.inbox, form: 'pdf' }));
+    const pages = await Promise.all((await printPages(path)).map((page) => scanPage(page, { degrees: -2 })));
+    const { target, match } = await read({ 'formulir.pdf': await scanPdf(pages.toReversed()), 'sisipan.jpg': scans[3] as Buffer });
+    expect(target).toEqual({ kind: 'form', id: form.id, number: form.number });
+    expect(match).toMatchObject({ pageCount: form.pageCount, missing: [], whole: false });
+    expect(match?.sheets.at(-1)).toMatchObject({ file: 2, state: 'foreign', number: dossier.number, page: 4 });
+  }, 60_000);
+
   it('becomes exhibits and one signed event that says what was found and what the officer saw', async () => {
     const scan = await scanPdf(scans.slice(1));
     const reading = await read({ 'kembali.pdf': scan });

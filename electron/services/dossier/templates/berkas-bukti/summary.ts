@@ -98,7 +98,7 @@ const narrative = (flow: Flow, { snapshot }: Context): void => {
 
 /** Formal and material conditions, each filled or not: the list is printed also where the case is sealed incomplete. */
 const conditions = (flow: Flow, { snapshot }: Context): void => {
-  subheading(flow, 'Kelengkapan syarat (Perbawaslu 7/2022 Pasal 15)', 8);
+  subheading(flow, 'Kelengkapan syarat formal dan materiel', 8);
   const requirements = requirementsOf(snapshot.case.origin, snapshot.gaps);
   for (const kind of ['formal', 'materiel'] as const) {
     const own = requirements.filter((r) => r.rule.kind === kind);
@@ -109,8 +109,12 @@ const conditions = (flow: Flow, { snapshot }: Context): void => {
     });
     flow.text(`${requirementKindTexts[kind].id}: ${words.join('; ')}.`, styles.dense);
   }
-  flow.text('Terisi berarti kolomnya diisi; terpenuhi atau tidaknya syarat ditetapkan dalam kajian awal.', styles.dense);
-  flow.space(2);
+  const sources = [...new Set(requirements.filter((r) => r.rule.kind !== 'formulir').map((r) => r.rule.source))].join('; ');
+  flow.text(
+    `Sumber: ${sources}. Terisi berarti kolomnya diisi; terpenuhi atau tidaknya syarat ditetapkan dalam kajian awal.`,
+    styles.dense,
+  );
+  flow.space(4);
 };
 const stateWords = { filled: 'terisi', missing: 'belum terisi', doubtful: 'perlu verifikasi' } as const;
 
