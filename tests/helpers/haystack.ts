@@ -49,10 +49,9 @@ const forms = (text: string): string[] => {
 
 /** Which needles occur in a file in any layer and form. Digits are also looked for without what parts them. */
 export const foundIn = (bytes: Buffer, needles: readonly string[]): string[] => {
-  const layers = layersOf(bytes).map((layer) => layer.toString('latin1').toLowerCase());
-  const utf8 = layersOf(bytes)
-    .slice(0, 1)
-    .map((layer) => layer.toString('utf8').toLowerCase());
+  const all = layersOf(bytes);
+  const layers = all.map((layer) => layer.toString('latin1').toLowerCase());
+  const utf8 = all.slice(0, 1).map((layer) => layer.toString('utf8').toLowerCase());
   const wanted = needles.map((needle) => {
     const digits = needle.replace(/\D/g, '');
     return { needle, forms: [...forms(needle), ...(digits.length >= 8 ? [digits] : [])] };

@@ -253,8 +253,8 @@ describe('stock tools', () => {
   });
   test('strings sees no marker in any file, in any width', (context) => {
     stockTool('strings', context);
-    for (const path of filesIn(world.redacted.folder))
-      for (const width of ['s', 'l', 'b']) expect(foundIn(run('strings', '-a', '-e', width, path), allMarkers()), path).toEqual([]);
+    for (const width of ['s', 'l', 'b'])
+      expect(foundIn(run('strings', '-a', '-e', width, ...filesIn(world.redacted.folder)), allMarkers()), width).toEqual([]);
   });
   test('exiftool tells no marker and no thumbnail of any file', (context) => {
     if (spawnSync('exiftool', ['-ver']).error !== undefined) context.skip('exiftool is not on this machine');
