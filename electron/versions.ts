@@ -38,6 +38,7 @@ const partNames = [
   'i18next',
   'pdfjs-dist',
   'qrcode',
+  'zxing-wasm',
   'idn-area-data',
   '@fontsource/ibm-plex-sans',
   '@fontsource/ibm-plex-mono',
