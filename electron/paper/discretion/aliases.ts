@@ -22,6 +22,10 @@ const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 const keyOf = (person: Pick<Person, 'name'>): string => wordsOf(person.name).join(' ');
+/** "H. Wagiman Rahasiawan, S.Pd." and "Wagiman Rahasiawan (guru)" are written "Wagiman Rahasiawan" in running text. */
+const leadingTitles = /^(?:(?:hj?|dr[as]?|ir|prof|kh|tgk|ust|sdri?|bpk|bapak|ibu|pak|bu)\.?\s+)+/iu;
+const bareName = (name: string): string => (name.replace(/\([^)]*\)/gu, ' ').split(',')[0] ?? '').trim().replace(leadingTitles, '').trim();
+const bareKeyOf = (person: Pick<Person, 'name'>): string => wordsOf(bareName(person.name)).join(' ');
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Who stands behind an alias; only the separate identity sheet ever prints this. */
@@ -96,13 +100,16 @@ export const aliasesOf = (persons: readonly (Person & { identityNumber?: string 
   const hidden = persons.filter((p) => p.confidential);
   const numbers = new Map<string, number>();
   for (const person of hidden) if (!numbers.has(keyOf(person))) numbers.set(keyOf(person), numbers.size + 1);
-  const alias = (person: Person): string => aliasWords(numbers.get(keyOf(person)) as number);
+  // Somebody named without his titles is the one who is confidential with them.
+  const bareNumbers = new Map(hidden.map((p) => [bareKeyOf(p), numbers.get(keyOf(p))] as const).reverse());
+  const numberOf = (person: Person): number | undefined => numbers.get(keyOf(person)) ?? bareNumbers.get(bareKeyOf(person));
+  const alias = (person: Person): string => aliasWords(numberOf(person) as number);
   // Longer names first: "Siti Aminah" before "Siti".
   const patterns = hidden
     .toSorted((a, b) => b.name.length - a.name.length)
     .flatMap((p) => {
-      const pattern = namePattern(p.name);
-      return [...(pattern ? [pattern] : []), ...privatePatterns(p)].map((each) => ({ pattern: each, alias: alias(p) }));
+      const names = [...new Set([p.name, bareName(p.name)])].flatMap((name) => namePattern(name) ?? []);
+      return [...names, ...privatePatterns(p)].map((each) => ({ pattern: each, alias: alias(p) }));
     });
   const telling = hidden.map(tellingOf);
   const tells = (text: string): boolean => {
@@ -126,7 +133,7 @@ export const aliasesOf = (persons: readonly (Person & { identityNumber?: string 
         ),
       ),
     person: (person) => {
-      if (!person.confidential && !numbers.has(keyOf(person))) return person;
+      if (!person.confidential && numberOf(person) === undefined) return person;
       const { role: _, sptNumber: __, address: ___, phone: ____, ...rest } = person;
       return { ...rest, name: alias(person), confidential: true } as typeof person;
     },

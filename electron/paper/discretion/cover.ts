@@ -33,6 +33,8 @@ const plainWords = new Set([
   ...'pengawas panwaslu bawaslu petugas pelapor terlapor pemilu pilkada rekaan latihan tidak diketahui belum'.split(' '),
 ]);
 const TELLING_LETTERS = 4;
+/** "Eko", "Ida": told by their capital letter, of confidential persons only. */
+const SHORT_NAME = 3;
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -98,6 +100,7 @@ const partRule = (persons: readonly CoveredPerson[]): Rule => {
     const words = wordsOf(p.name);
     return {
       words: words.filter((w) => w.length >= TELLING_LETTERS && !plainWords.has(w)),
+      short: p.confidential ? words.filter((w) => w.length === SHORT_NAME && !plainWords.has(w)) : [],
       joined: words.join(''),
       forced: p.confidential,
     };
@@ -107,6 +110,7 @@ const partRule = (persons: readonly CoveredPerson[]): Rule => {
       const hits = telling.filter(
         (t) =>
           t.words.some((w) => word === w || (w.length > TELLING_LETTERS && word.includes(w))) ||
+          (t.short.includes(word) && /^\p{Lu}/u.test(text.slice(start))) ||
           (t.joined.length >= 6 && word.includes(t.joined)),
       );
       return hits.length === 0 ? [] : [{ start, end, kind: 'bagian-nama', forced: hits.some((t) => t.forced) }];

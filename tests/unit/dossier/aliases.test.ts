@@ -36,6 +36,20 @@ describe('aliases', () => {
     expect(aliases.tells(name)).toBe(false);
   });
 
+  test('a name stated with titles is hidden also where it is written without them', () => {
+    const teacher = aliasesOf([
+      { name: 'Hj. Ratna Puspasari, S.Pd.', confidential: true },
+      { name: 'Tono Prakoso (satpam)', confidential: true },
+    ]);
+    expect(teacher.text('Ibu Ratna Puspasari dan TONO PRAKOSO melihat.')).toBe(
+      'Ibu Saksi 1 (identitas dirahasiakan) dan Saksi 2 (identitas dirahasiakan) melihat.',
+    );
+    expect(teacher.person({ name: 'Ratna Puspasari', confidential: false, role: 'guru' })).toEqual({
+      name: 'Saksi 1 (identitas dirahasiakan)',
+      confidential: true,
+    });
+  });
+
   test('values of events are searched to their depth', () => {
     expect(aliases.discloses({ a: ['x', { b: 'foto Wulandari' }] })).toBe(true);
     expect(aliases.discloses({ a: ['x', { b: 'foto' }], n: 3 })).toBe(false);

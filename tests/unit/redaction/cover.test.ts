@@ -32,6 +32,11 @@ describe('always cut', () => {
     expect(cut(text)).toBe(expected);
   });
 
+  test('a short name of a confidential person, told by its capital letter', () => {
+    const short = coverOf([{ name: 'Eko Adi', confidential: true, label: 'Saksi 1 (identitas dirahasiakan)' }]);
+    expect(short.cut('Pak Eko dan EKO; eko-wisata, Ekonomi.', []).text).toBe('Pak [disamarkan] dan [disamarkan]; eko-wisata, Ekonomi.');
+  });
+
   test('the words around stay as they are, and every cut is counted', () => {
     const text = 'Pada 2024-01-29 pukul 07.12 Bagus Prasetyawan memasang 12 baliho (No. 4/2024).';
     expect(cover.cut(text, [])).toEqual({ text: text.replace('Bagus Prasetyawan', '[Terlapor 1 (disamarkan)]'), cuts: 1 });
