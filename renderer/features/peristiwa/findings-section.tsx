@@ -118,9 +118,7 @@ const Card = ({ finding, place, detail, onEdit, onRemove, onExhibit }: CardProps
           <>
             <dt>{t('dugaan.answered')}</dt>
             <dd>
-              {finding.asked
-                .map((q) => `${q.text} ${t(`dugaan.answers.${finding.answers?.[q.id] ?? 'tidak-tahu'}`).toLowerCase()}.`)
-                .join(' ')}
+              {finding.asked.map((q) => `${q.text} ${t(`dugaan.answers.${finding.answers?.[q.id] ?? 'tidak-tahu'}`)}.`).join(' ')}
               {finding.notes?.map((note) => (
                 <span key={note} className={classes.note}>
                   {note}

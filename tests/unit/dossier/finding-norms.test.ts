@@ -67,6 +67,6 @@ test('answers are printed in the words in which they were asked, with what they 
       },
     ),
   );
-  expect(text).toContain('Ada izin penanggung jawab tempat? ya. Ada atribut kampanye di tempat itu? tidak diketahui.');
+  expect(text).toContain('Ada izin penanggung jawab tempat? Ya. Ada atribut kampanye di tempat itu? Tidak diketahui.');
   expect(text).toContain('Dikecualikan bila tanpa atribut.');
 });

@@ -38,7 +38,7 @@ const proposal = (finding: Finding, { snapshot }: Context): string => {
   return [usual, proposed.channel && `Saluran: ${proposed.channel}`, `Alasan: ${proposed.why}`].filter(Boolean).join('\n');
 };
 
-const answerWords = { ya: 'ya', tidak: 'tidak', 'tidak-tahu': 'tidak diketahui' } as const;
+const answerWords = { ya: 'Ya', tidak: 'Tidak', 'tidak-tahu': 'Tidak diketahui' } as const;
 
 /** Answers in the words in which they were asked, and what they bring up for the norm. */
 const answered = ({ asked = [], answers = {}, notes = [] }: Finding): [string, Cell][] => [
