@@ -29,13 +29,16 @@ export const failureText = (error: unknown): string => {
   return codeText(code, facts);
 };
 
+/** The cross of a toast, by name. */
+export const closable = () => ({ closeButtonProps: { 'aria-label': say('common.close') } });
+
 /** Toast for what failed and needs no act of its own. An act that the officer cancelled is silent. */
 export const showFailure = (error: unknown): void => {
   if (failureOf(error).code === 'cancelled' || (error instanceof DOMException && error.name === 'AbortError')) return;
-  notifications.show({ color: 'berubah', title: say('common.failed'), message: failureText(error), autoClose: 9000 });
+  notifications.show({ color: 'berubah', title: say('common.failed'), message: failureText(error), autoClose: 9000, ...closable() });
 };
 
 /** Toast for what is done. */
 export const showDone = (message: string, title?: string): void => {
-  notifications.show({ color: 'utuh', title, message, autoClose: 4000 });
+  notifications.show({ color: 'utuh', title, message, autoClose: 4000, ...closable() });
 };

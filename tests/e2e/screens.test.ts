@@ -174,6 +174,30 @@ describe('a vault at work', () => {
     expect.soft(await faultsOf(page, 'berkas-disegel')).toEqual([]);
   });
 
+  it('shows a redacted copy composed, and its pictures and text being covered', async () => {
+    await page.getByRole('button', { name: 'Susun salinan disamarkan' }).click();
+    await page.getByRole('heading', { name: 'Yang tidak keluar' }).waitFor();
+    await page.locator('canvas').first().waitFor();
+    expect.soft(await faultsOf(page, 'berkas-samaran')).toEqual([]);
+    await page.getByRole('button', { name: 'Samarkan gambar dan teks' }).click();
+    await page.getByRole('button', { name: 'Tambah kotak di tengah' }).click();
+    const area = page.getByRole('button', { name: 'Area 1, Wajah' });
+    const before = await area.getAttribute('points');
+    await area.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    expect(await area.getAttribute('points')).not.toBe(before);
+    expect.soft(await faultsOf(page, 'samarkan-gambar')).toEqual([]);
+    await page.getByRole('button', { name: 'Simpan 1 area' }).click();
+    await page.getByRole('tab', { name: 'Gambar (1 dari 5 ditinjau)' }).waitFor();
+    await page.getByRole('tab', { name: /^Teks/ }).click();
+    await page.getByLabel('Cari kata di semua teks').fill('sekolah');
+    await page.getByRole('button', { name: /^Samarkan [1-9]/ }).click();
+    expect.soft(await faultsOf(page, 'samarkan-teks')).toEqual([]);
+    await page.getByRole('button', { name: 'Simpan teks' }).click();
+    await page.getByText('Semua teks sudah ditinjau').waitFor();
+  });
+
   it('shows Periksa keutuhan empty, intact and altered', async () => {
     const altered = join(folder, 'BB-diubah');
     cpSync(sealed.package, altered, { recursive: true });

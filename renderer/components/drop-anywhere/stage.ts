@@ -3,7 +3,7 @@
 import { notifications } from '@mantine/notifications';
 import type { StageOutcome, StagePurpose } from '../../../shared/contract/host.ts';
 import { host } from '../../client.ts';
-import { codeText } from '../../failure.ts';
+import { closable, codeText } from '../../failure.ts';
 import { refreshAll } from '../../query.ts';
 import { say } from '../../strings/index.ts';
 import { startHostTask } from '../task-tray/tasks.ts';
@@ -13,12 +13,14 @@ const tellRefused = (outcome: StageOutcome): void => {
   // Who cancels knows it: one sentence for all that was left out.
   const stopped = outcome.refused.filter((refusal) => refusal.code === 'cancelled').length;
   const named = outcome.refused.filter((refusal) => refusal.code !== 'cancelled');
-  if (stopped > 0) notifications.show({ color: 'menunggu', message: say('parts.drop.stopped', { count: stopped }), autoClose: 12_000 });
+  if (stopped > 0)
+    notifications.show({ color: 'menunggu', message: say('parts.drop.stopped', { count: stopped }), autoClose: 12_000, ...closable() });
   for (const refusal of named.slice(0, 4)) {
-    notifications.show({ color: 'menunggu', title: refusal.name, message: codeText(refusal.code), autoClose: 12_000 });
+    notifications.show({ color: 'menunggu', title: refusal.name, message: codeText(refusal.code), autoClose: 12_000, ...closable() });
   }
   const more = named.length - 4;
-  if (more > 0) notifications.show({ color: 'menunggu', message: say('parts.drop.refusedMore', { count: more }), autoClose: 12_000 });
+  if (more > 0)
+    notifications.show({ color: 'menunggu', message: say('parts.drop.refusedMore', { count: more }), autoClose: 12_000, ...closable() });
 };
 
 /** Stages what was received; refused files are named, the rest goes on. */
