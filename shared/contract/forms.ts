@@ -14,7 +14,7 @@ export const FormPreviewSchema = z.object({
   sequence: z.number().int().optional(),
   numberTaken: z.boolean(),
   /** What Formulir Model A prints where the officer stated nothing. */
-  offered: z.object({ stage: z.string(), account: z.string(), activity: ActivitySchema }),
+  offered: z.object({ stage: z.string(), supervisor: z.string(), account: z.string(), activity: ActivitySchema }),
   photosPerPage: PhotosPerPageSchema.optional(),
   photoCount: z.number().int(),
   gaps: z.array(FormGapSchema),

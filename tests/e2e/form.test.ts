@@ -52,6 +52,7 @@ describe('the school fence on a form', () => {
     await hand.click('catat', button('Catat 3 bukti'));
     await hand.click('formulir', button('Formulir Model A'));
     await page.getByRole('heading', { name: 'Formulir Model A' }).waitFor();
+    await page.getByText(/^dari \d$/).waitFor();
     expect(await faultsOf(page, 'formulir-rancangan')).toEqual([]);
     await hand.click('terbitkan', button('Terbitkan'));
     await page.getByText('Formulir Model A terbit').waitFor();

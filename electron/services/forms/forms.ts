@@ -38,7 +38,7 @@ export interface FormPreview {
   /** The number asked for stands on another form already. */
   numberTaken: boolean;
   /** What Formulir Model A prints where the officer stated nothing. */
-  offered: { stage: string; account: string; activity: Activity };
+  offered: { stage: string; supervisor: string; account: string; activity: Activity };
   photosPerPage: FormChoice['photosPerPage'];
   photoCount: number;
   gaps: FormGap[];
@@ -180,7 +180,12 @@ const previewForm = async (
     number: given.number,
     ...(given.sequence !== undefined && { sequence: given.sequence }),
     numberTaken: given.taken,
-    offered: { stage: stageOf(material), account: accountOf(material), activity: activityOf(material) },
+    offered: {
+      stage: stageOf(material),
+      supervisor: material.supervisor.name,
+      account: accountOf(material),
+      activity: activityOf(material),
+    },
     photosPerPage: document.annex?.perPage,
     photoCount: document.annex?.photos.length ?? 0,
     gaps: formGaps(material),

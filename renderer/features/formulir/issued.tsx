@@ -36,6 +36,7 @@ const VoidDialog = ({ form, onClose }: { form: FormRecord; onClose: () => void }
         autosize
         minRows={2}
         maxLength={2000}
+        mt="sm"
         data-autofocus
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

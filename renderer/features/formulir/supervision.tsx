@@ -1,13 +1,15 @@
 /** Parts I, II, III and V of Formulir Model A: what the case does not tell by itself; saved when a field is left. */
-import { Autocomplete, Button } from '@mantine/core';
+import { Autocomplete, Button, Select } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type Ref, useEffect, useState } from 'react';
 import type { FormPreview } from '../../../shared/contract/forms.ts';
 import type { CaseDetail } from '../../../shared/contract/service.ts';
 import type { Activity, Dispute, Supervision } from '../../../shared/domain/supervision.ts';
+import { client } from '../../client.ts';
 import { Section } from '../../components/layout.tsx';
 import { TimeField } from '../../components/time-field.tsx';
 import { BlurField, SavedAt, type SaveState } from '../../evidence/saved-at.tsx';
+import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import classes from './formulir.module.css';
 
@@ -41,6 +43,23 @@ const Stage = ({ value, offered, regime, onSave }: StageProps) => {
       onChange={setText}
       onOptionSubmit={onSave}
       onBlur={() => text !== value && onSave(text)}
+    />
+  );
+};
+
+/** Who carried out the supervision, where it is not the finder of the exhibits nor the officer signed in. */
+const SupervisorField = ({ value, offered, onSave }: { value: string; offered: string; onSave: (id: string | undefined) => void }) => {
+  const t = useText();
+  const officers = useAsk(['officers', 'list'], (signal) => client.officers.list({}, { signal }));
+  const listed = (officers.data ?? []).map((o) => ({ value: o.id, label: [o.name, o.role].filter(Boolean).join(', ') }));
+  return (
+    <Select
+      label={t('formulir.supervisor')}
+      placeholder={offered}
+      clearable
+      value={value === '' ? null : value}
+      data={listed}
+      onChange={(id) => onSave(id ?? undefined)}
     />
   );
 };
@@ -140,6 +159,7 @@ export const SupervisionSection = ({ detail, saving, offered, onSave, ref }: Sup
       <Section title={t('formulir.supervision')} acts={<SavedAt state={saving} />}>
         <div className={classes.fields}>
           <Stage value={stated.stage ?? ''} offered={offered?.stage ?? ''} regime={detail.case.regime} onSave={(stage) => put({ stage })} />
+          <SupervisorField value={stated.officerId ?? ''} offered={offered?.supervisor ?? ''} onSave={(officerId) => put({ officerId })} />
           <BlurField
             label={t('formulir.account')}
             placeholder={offered?.account || t('formulir.accountHint')}

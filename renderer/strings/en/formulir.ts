@@ -84,6 +84,7 @@ export const formulir: Mirror<typeof id> = {
     candidacy: 'Pencalonan {{regime}}',
     voters: 'Pemutakhiran data pemilih {{regime}}',
   },
+  supervisor: 'Supervisor who carried it out',
   account: 'Short account of the supervision',
   accountHint: 'Empty: put together from what, where and when of the case',
   direct: 'Langsung',

@@ -81,6 +81,7 @@ export const formulir = {
     candidacy: 'Pencalonan {{regime}}',
     voters: 'Pemutakhiran data pemilih {{regime}}',
   },
+  supervisor: 'Pelaksana tugas pengawasan',
   account: 'Uraian singkat hasil pengawasan',
   accountHint: 'Kosong: disusun dari apa, di mana, dan kapan pada peristiwa',
   direct: 'Langsung',
