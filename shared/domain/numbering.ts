@@ -6,8 +6,13 @@ import { z } from 'zod';
 import type { FormKind } from './form.ts';
 import { lineText } from './text.ts';
 
+/** What of a template always stands: its counter must, or two forms get one number. */
+const withoutBrackets = (template: string): string => {
+  const out = template.replace(/\[[^[\]]*\]/g, '');
+  return out === template ? out : withoutBrackets(out);
+};
 /** A template, tokens in braces; a part in square brackets falls out when a token in it is empty. */
-const TemplateSchema = lineText.refine((t) => /\{n{1,5}\}/.test(t), 'counter');
+const TemplateSchema = lineText.refine((t) => /\{n{1,5}\}/.test(withoutBrackets(t)), 'counter');
 
 export const FormSettingsSchema = z.object({
   /** Bawaslu's own code of the office's area: "JT-12.05". */
@@ -78,26 +83,27 @@ const tokensOf = ({ day, regionCode, regime, settings }: NumberFacts): Record<st
   tahun: day.slice(0, 4),
 });
 
-/** Writes a number. Unknown tokens stay as they are, so that a slip in a template is seen. */
+/** Writes a number. Unknown tokens stay as they are, so that a slip in a template is seen; what a token stands for is never read as template. */
 export const formNumber = (template: string, facts: NumberFacts): string => {
-  const tokens = tokensOf(facts);
-  const filled = (text: string): { text: string; empty: boolean } => {
-    let empty = false;
-    const out = text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-      if (/^n{1,5}$/.test(name)) return String(facts.sequence).padStart(name.length, '0');
-      const value = tokens[name];
-      if (value === '') empty = true;
-      return value ?? whole;
-    });
-    return { text: out, empty };
+  const tokens = new Map(Object.entries(tokensOf(facts)));
+  const valueOf = (token: string): string => {
+    const name = token.slice(1, -1);
+    return /^n{1,5}$/.test(name) ? String(facts.sequence).padStart(name.length, '0') : (tokens.get(name) ?? token);
   };
-  // Innermost brackets first.
-  let out = template;
-  for (let inner = /\[([^[\]]*)\]/.exec(out); inner; inner = /\[([^[\]]*)\]/.exec(out)) {
-    const { text, empty } = filled(inner[1] ?? '');
-    out = out.slice(0, inner.index) + (empty ? '' : text) + out.slice(inner.index + inner[0].length);
+  let out = { text: '', empty: false };
+  const around: (typeof out)[] = [];
+  for (const piece of template.split(/([[\]]|\{\w+\})/)) {
+    const outer = piece === ']' ? around.pop() : undefined;
+    if (outer) out = { ...outer, text: outer.text + (out.empty ? '' : out.text) };
+    else if (piece === '[') {
+      around.push(out);
+      out = { text: '', empty: false };
+    } else {
+      const value = /^\{\w+\}$/.test(piece) ? valueOf(piece) : piece;
+      out = { text: out.text + value, empty: out.empty || (piece !== '' && value === '') };
+    }
   }
-  return filled(out).text;
+  return around.reduceRight((inner, outer) => `${outer.text}[${inner}`, out.text);
 };
 
 export const templateOf = (kind: FormKind, settings: FormSettings): string => settings.templates[kind] ?? defaultTemplates[kind];

@@ -40,5 +40,6 @@ export const numberFor = (
   }
   let sequence = lastSequence(db, kind, year) + 1;
   for (const end = sequence + MOST_PASSED; sequence < end && taken(db, written(sequence)); ) sequence += 1;
-  return { number: written(sequence), sequence, year, taken: false };
+  const number = written(sequence);
+  return { number, sequence, year, taken: taken(db, number) };
 };

@@ -3,6 +3,7 @@ import {
   defaultFormSettings,
   defaultTemplates,
   type FormSettings,
+  FormSettingsSchema,
   formNumber,
   romanMonth,
   sameNumber,
@@ -32,6 +33,20 @@ describe('official numbers', () => {
     expect(unknown).not.toContain('33.05');
     expect(formNumber(defaultTemplates['model-a'], { ...facts, regionCode: '33.05' })).toBe('004/LHP/PM.01.02/JT-12.05/31/I/2024');
     expect(formNumber(defaultTemplates.b1, { ...facts, regime: 'PILKADA' })).toBe('004/LP/Kec/12.05/I/2024');
+  });
+
+  test('end whatever an office types: a value is never read as template, a name is no part of the program', () => {
+    const typed = (areaCode: string) => ({ ...facts, settings: { ...defaultFormSettings, areaCode } });
+    expect(formNumber('{nnn}[/{kode}]', typed('[{kode}]'))).toBe('004/[{kode}]');
+    expect(formNumber('{nnn}[/{kode}]', typed('{nnn}'))).toBe('004/{nnn}');
+    expect(formNumber('{nnn}/{constructor}/{__proto__}/[K.{kode}', typed('JT'))).toBe('004/{constructor}/{__proto__}/[K.JT');
+  });
+
+  test('a template counts in every number: its counter stands outside what may fall out', () => {
+    const accepted = (b1: string) => FormSettingsSchema.safeParse({ templates: { b1 } }).success;
+    expect(accepted('{nnn}/LP[/{wilayah}]')).toBe(true);
+    expect(accepted('[{kode}/{nnn}]/LP')).toBe(false);
+    expect(accepted('[[{nnn}]{kode}]/LP')).toBe(false);
   });
 
   test('count months in Roman figures', () => {
