@@ -96,5 +96,9 @@ export const followChanges = (): (() => void) => {
 
 /** Asks everything again over each new port. Call once. */
 export const refreshOnPort = (): void => {
-  onPort(refreshAll);
+  onPort(() => {
+    refreshAll();
+    // Another vault may hold another catalogue.
+    void queries.invalidateQueries({ queryKey: ['catalogue'] });
+  });
 };
