@@ -86,7 +86,7 @@ const tokensOf = ({ day, regionCode, regime, settings }: NumberFacts): Record<st
 /** Writes a number. Unknown tokens stay as they are, so that a slip in a template is seen; what a token stands for is never read as template. */
 export const formNumber = (template: string, facts: NumberFacts): string => {
   const tokens = new Map(Object.entries(tokensOf(facts)));
-  const valueOf = (token: string): string => {
+  const standsFor = (token: string): string => {
     const name = token.slice(1, -1);
     return /^n{1,5}$/.test(name) ? String(facts.sequence).padStart(name.length, '0') : (tokens.get(name) ?? token);
   };
@@ -99,7 +99,7 @@ export const formNumber = (template: string, facts: NumberFacts): string => {
       around.push(out);
       out = { text: '', empty: false };
     } else {
-      const value = /^\{\w+\}$/.test(piece) ? valueOf(piece) : piece;
+      const value = /^\{\w+\}$/.test(piece) ? standsFor(piece) : piece;
       out = { text: out.text + value, empty: out.empty || (piece !== '' && value === '') };
     }
   }
