@@ -139,7 +139,9 @@ describe('0160 forms', () => {
   test('refuses a number a second time, as an office would read it', () => {
     const db = upTo(160);
     const insert = (id: string, key: string) =>
-      db.prepare("INSERT INTO forms VALUES (?, 'c', 'model-a', ?, ?, 2024, 1, 'issued', '', 0, '{}', '{}')").run(id, key.toLowerCase(), key);
+      db
+        .prepare("INSERT INTO forms VALUES (?, 'c', 'model-a', ?, ?, 2024, 1, 'issued', '', 0, '{}', '{}')")
+        .run(id, key.toLowerCase(), key);
     insert('a', '001/LHP/2024');
     expect(() => insert('b', '001/LHP/2024')).toThrow('UNIQUE');
     insert('c', '002/LHP/2024');

@@ -73,9 +73,7 @@ export const recordTables = (db: ReadDatabase): RecordTables => ({
       .map((row) => JSON.parse(row.record) as FormRecord),
   formByNumber: (number) => parsed<FormRecord>(db.get<RecordRow>('SELECT record FROM forms WHERE number_key = ?', sameNumber(number))),
   catalogues: () =>
-    db
-      .all<RecordRow>('SELECT record FROM catalogues ORDER BY imported_seq DESC')
-      .map((row) => JSON.parse(row.record) as ImportedCatalogue),
+    db.all<RecordRow>('SELECT record FROM catalogues ORDER BY imported_seq DESC').map((row) => JSON.parse(row.record) as ImportedCatalogue),
   officer: (id) => parsed<Officer>(db.get<RecordRow>('SELECT record FROM officers WHERE id = ?', id)),
   officers: () => db.all<RecordRow>('SELECT record FROM officers ORDER BY enrolled_at, id').map((row) => JSON.parse(row.record) as Officer),
   routeChoice: (findingId) => parsed<RouteChoice>(db.get<RecordRow>('SELECT record FROM finding_routes WHERE finding_id = ?', findingId)),
