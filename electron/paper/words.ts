@@ -1,5 +1,6 @@
 /** Words of the paper for codes of the records: Indonesian, as an office writes them. */
 import type { CaseOrigin } from '../../shared/domain/case.ts';
+import type { LawRegime } from '../../shared/domain/catalogue.ts';
 import type { EventType } from '../../shared/domain/custody.ts';
 import type { Exhibit } from '../../shared/domain/exhibit.ts';
 import type { Coordinates } from '../../shared/domain/location.ts';
@@ -34,7 +35,7 @@ export const wayWords: Readonly<Record<ReceiptWay, string>> = {
 };
 
 /** Kinds of violation as the catalogue codes them. */
-export const violationWords: Readonly<Record<string, string>> = {
+const violationWords: Readonly<Record<string, string>> = {
   ADMINISTRATIF: 'Dugaan pelanggaran administratif',
   HUKUM_LAIN: 'Dugaan pelanggaran peraturan perundang-undangan lainnya',
   PIDANA: 'Dugaan tindak pidana pemilu',
@@ -43,6 +44,10 @@ export const violationWords: Readonly<Record<string, string>> = {
   KODE_ETIK_PENYELENGGARA: 'Dugaan pelanggaran kode etik penyelenggara pemilu',
   BUKAN_NORMA: 'Komitmen yang dapat dirujuk; bukan norma pelanggaran',
 };
+
+/** A kind of violation in words; an offence is named after its own regime (UU 7/2017, or the law on Pemilihan). */
+export const violationWord = (kind: string, regime: LawRegime): string =>
+  kind === 'PIDANA' && regime === 'PILKADA' ? 'Dugaan tindak pidana pemilihan' : (violationWords[kind] ?? kind);
 
 /** Where a violation may be passed on to; the competent supervisor decides. */
 export const routeWords: Readonly<Record<string, string>> = {

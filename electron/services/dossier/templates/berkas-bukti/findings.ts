@@ -9,7 +9,7 @@ import { grid } from '../../../../paper/typeset/flow.ts';
 import { mono } from '../../../../paper/typeset/rich.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
 import { type Cell, factsTable } from '../../../../paper/typeset/table.ts';
-import { personWords, routeWords, violationWords } from '../../../../paper/words.ts';
+import { personWords, routeWords, violationWord } from '../../../../paper/words.ts';
 import type { Context } from './context.ts';
 import { openSection } from './heading.ts';
 
@@ -73,7 +73,7 @@ const facts = (finding: Finding, context: Context): [string, Cell][] => {
   return [
     [person ? 'Terlapor' : 'Pelaku', person ? personWords(person) : 'Belum diketahui'],
     ['Kedudukan', subjectLabel(finding.subjectKind)],
-    ['Jenis', violationWords[entry.jenis_pelanggaran] ?? entry.jenis_pelanggaran],
+    ['Jenis', violationWord(entry.jenis_pelanggaran, context.snapshot.case.regime)],
     ['Dasar hukum', bases(finding, context)],
     ['Bukti', numbers.length > 0 ? numbers.join(', ') : 'tidak ada'],
     ['Uraian', finding.narrative.trim() || 'Belum diisi'],
