@@ -24,7 +24,8 @@ const wordsOf = (text: string): string[] =>
 const keyOf = (person: Pick<Person, 'name'>): string => wordsOf(person.name).join(' ');
 /** "H. Wagiman Rahasiawan, S.Pd." and "Wagiman Rahasiawan (guru)" are written "Wagiman Rahasiawan" in running text. */
 const leadingTitles = /^(?:(?:hj?|dr[as]?|ir|prof|kh|tgk|ust|sdri?|bpk|bapak|ibu|pak|bu)\.?\s+)+/iu;
-const bareName = (name: string): string => (name.replace(/\([^)]*\)/gu, ' ').split(',')[0] ?? '').trim().replace(leadingTitles, '').trim();
+export const bareName = (name: string): string =>
+  (name.replace(/\([^)]*\)/gu, ' ').split(',')[0] ?? '').trim().replace(leadingTitles, '').trim();
 const bareKeyOf = (person: Pick<Person, 'name'>): string => wordsOf(bareName(person.name)).join(' ');
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

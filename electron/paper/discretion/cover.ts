@@ -4,6 +4,7 @@
  */
 import type { Person } from '../../../shared/domain/person.ts';
 import { CUT_MARK, type ProposedSpan, type Span } from '../../../shared/domain/redaction.ts';
+import { bareName } from './aliases.ts';
 
 /** A person of the case or around an exhibit, with the label that stands for him. */
 export interface CoveredPerson extends Pick<Person, 'name' | 'phone' | 'address' | 'sptNumber'> {
@@ -77,14 +78,14 @@ const found = (text: string, pattern: RegExp, about: Omit<ProposedSpan, 'start' 
   [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, ...about }));
 
 const personRule = (person: CoveredPerson): Rule => {
-  const whole = phrase(person.name);
+  const wholes = [...new Set([person.name, bareName(person.name)])].flatMap((name) => phrase(name) ?? []);
   const address = person.address && person.address.length >= 6 ? phrase(person.address) : undefined;
   const numbers = [person.phone, person.identityNumber, person.sptNumber && /^\d+$/.test(person.sptNumber) ? person.sptNumber : undefined]
     .map((n) => digitsOf(n).replace(/^(62|0)/, ''))
     .filter((n) => n.length >= KNOWN_DIGITS)
     .map(digitRun);
   return (text) => [
-    ...(whole ? found(text, whole, { kind: 'orang', forced: true, label: `[${person.label}]` }) : []),
+    ...wholes.flatMap((whole) => found(text, whole, { kind: 'orang', forced: true, label: `[${person.label}]` })),
     ...(address ? found(text, address, { kind: 'alamat', forced: true }) : []),
     ...numbers.flatMap((n) => found(text, n, { kind: 'nomor', forced: true })),
   ];

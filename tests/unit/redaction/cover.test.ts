@@ -62,6 +62,13 @@ describe('proposed, and the officer decides', () => {
   });
 });
 
+test('somebody known with his titles is cut where he is named without them', () => {
+  const titled = coverOf([{ name: 'Drs. H. Rangga Wicaksana, M.Si.', confidential: false, label: 'Terlapor 1 (disamarkan)' }]);
+  expect(titled.cut('Rangga Wicaksana dan Drs. H. Rangga Wicaksana, M.Si. itu satu.', []).text).toBe(
+    '[Terlapor 1 (disamarkan)] dan [Terlapor 1 (disamarkan)]. itu satu.',
+  );
+});
+
 test('what the officer marks is cut too, and overlapping marks become one', () => {
   const text = 'Rumah hijau di ujung gang.';
   expect(
