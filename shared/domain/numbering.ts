@@ -108,5 +108,9 @@ export const formNumber = (template: string, facts: NumberFacts): string => {
 
 export const templateOf = (kind: FormKind, settings: FormSettings): string => settings.templates[kind] ?? defaultTemplates[kind];
 
-/** Two numbers are the same where an office would read them so: case and white space apart. */
-export const sameNumber = (number: string): string => number.replace(/\s+/g, '').toUpperCase();
+/** Two numbers are the same where an office would read them so: case, white space, unseen characters and wide digits apart. */
+export const sameNumber = (number: string): string =>
+  number
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]+/gu, '')
+    .toUpperCase();

@@ -8,7 +8,7 @@ import type { CaseMatter } from './gaps.ts';
 
 /** Words of a name that are titles, or so common in running text that alone they say nothing. */
 const plainWords = new Set(
-  'bapak ibu pak bang mbak saudara saudari haji hajah bin binti dan dari yang hari bulan tahun jalan desa kampung warga saksi putra putri muda indah baru besar surya cahaya timur barat utara selatan'.split(
+  'drs dra bapak ibu pak bang mbak saudara saudari haji hajah bin binti dan dari yang hari bulan tahun jalan desa kampung warga saksi putra putri muda indah baru besar surya cahaya timur barat utara selatan'.split(
     ' ',
   ),
 );
@@ -24,7 +24,7 @@ const wordsOf = (text: string): string[] =>
     .filter(Boolean);
 
 /** Shortest word of a name that alone gives a person away. */
-const tellingLetters = 4;
+const tellingLetters = 3;
 
 /** True where a text gives away a person: a telling word of the name, the whole name run together, or the phone number. */
 export const tells = (text: string, person: Pick<Person, 'name' | 'phone'>): boolean => {
@@ -46,22 +46,35 @@ const confidentialPersons = ({ case: matter, exhibits }: CaseMatter): Person[] =
     .filter((p) => p !== undefined),
 ];
 
+/** What is written of an exhibit and printed with it. */
+const wordsAround = ({ tags }: Exhibit): (string | undefined)[] => [
+  ...[tags.caption, tags.notes, ...tags.labels],
+  ...[tags.place?.name, tags.place?.address, tags.post?.account, tags.post?.url],
+];
+
 const nameWarnings = (matter: CaseMatter): SealWarning[] => {
   const persons = confidentialPersons(matter);
   if (persons.length === 0) return [];
   const given = (text: string | undefined): boolean => text !== undefined && persons.some((p) => tells(text, p));
   const captions = new Map(matter.case.exhibits.map((e) => [e.exhibitId, e.caption]));
-  const narrative = Object.entries({ ...matter.case.narrative, title: matter.case.title });
+  const { title, marking, place, supervision } = matter.case;
+  const narrative = Object.entries({
+    ...matter.case.narrative,
+    title,
+    marking,
+    place: [place?.name, place?.address].join('\n'),
+    supervision: JSON.stringify(supervision),
+  });
   return [
     ...matter.exhibits.flatMap((e): SealWarning[] => [
       ...(e.parts.some((p) => given(p.receivedName.text)) ? [{ code: 'confidential-name-in-file-name' as const, subject: e.number }] : []),
-      ...([captions.get(e.id), e.tags.caption, e.tags.notes].some(given)
+      ...([captions.get(e.id), ...wordsAround(e)].some(given)
         ? [{ code: 'confidential-name-in-caption' as const, subject: e.number }]
         : []),
     ]),
     ...narrative.filter(([, text]) => given(text)).map(([part]) => ({ code: 'confidential-name-in-narrative' as const, subject: part })),
     ...matter.findings
-      .filter((f) => given(f.narrative))
+      .filter((f) => given(f.narrative) || given(f.localBasis))
       .map((f) => ({ code: 'confidential-name-in-narrative' as const, subject: f.frozen.entry.kode })),
   ];
 };

@@ -76,7 +76,9 @@ const openNew = (shipped: Catalogue, raw: unknown): CatalogueBook => {
   try {
     return shipped.open(raw);
   } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
+    if (error instanceof Failure) throw error;
+    // Nested too deep, or text that is no Unicode: no catalogue either.
+    if (!(error instanceof z.ZodError)) throw new Failure('catalogue-file-invalid', { at: 'isi' }, { cause: error });
     const issue = error.issues[0];
     const at = [...(issue?.path ?? []).map(String), ...(issue?.code === 'custom' ? [issue.message] : [])].join('.');
     throw new Failure('catalogue-file-invalid', { at: at.slice(0, 80) || 'isi' }, { cause: error });

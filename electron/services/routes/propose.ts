@@ -10,7 +10,7 @@ import { subjectLabel } from '../../../shared/domain/subject-labels.ts';
 import { longDay } from '../../../shared/domain/time.ts';
 
 export type RoutedFinding = Pick<Finding, 'subjectKind'> & {
-  frozen: { entry: Pick<Finding['frozen']['entry'], 'jenis_pelanggaran' | 'rute_rekomendasi'> };
+  frozen: { entry: Pick<Finding['frozen']['entry'], 'jenis_pelanggaran' | 'rute_rekomendasi' | 'rezim'> };
 };
 
 /** Route of a kind of subject, where the entry names none or names one for another kind. */
@@ -47,8 +47,10 @@ export const recipientWords = (instansi: string): string =>
   (instansi.split(';')[0] ?? instansi).replace(/\s*->\s*/g, ', lalu ').replace(/\s*\([^)]*dari ingatan[^)]*\)/g, '');
 
 /** What the catalogue says behind the recipient: " Penerusan ke Polri paling lama 1x24 jam …." */
-const remark = (instansi: string): string => {
-  const rest = instansi.split(';').slice(1).join(';').trim();
+const remark = (instansi: string, regimes: readonly string[]): string => {
+  const said = instansi.split(';').slice(1).join(';').trim();
+  // One route serves both regimes; what hurts the law of one only is not named after the other.
+  const rest = regimes.includes('PEMILU') ? said : said.replace(/\bpemilu\b/giu, 'Pemilihan');
   return rest === '' ? '' : ` ${rest.charAt(0).toUpperCase()}${rest.slice(1)}.`;
 };
 
@@ -91,7 +93,7 @@ export const proposeRoute = (routes: readonly Route[], finding: RoutedFinding, d
     routeId,
     recipient: recipientWords(standing.step.instansi),
     ...(standing.step.kanal && { channel: standing.step.kanal }),
-    why: `${what}${remark(standing.step.instansi)}${changeWords(then, standing, actDay)}`,
+    why: `${what}${remark(standing.step.instansi, entry.rezim)}${changeWords(then, standing, actDay)}`,
     certainty,
     sources: standing.step.sumber,
   };

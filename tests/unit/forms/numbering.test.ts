@@ -60,6 +60,7 @@ describe('official numbers', () => {
 
   test('are the same where an office would read them so', () => {
     expect(sameNumber('004/LHP/PM.01.02 / jt-12.05')).toBe(sameNumber('004/lhp/pm.01.02/JT-12.05'));
+    expect(sameNumber('００4/LHP\u200b')).toBe(sameNumber('004/LHP'));
     expect(sameNumber('004/LHP')).not.toBe(sameNumber('04/LHP'));
   });
 });

@@ -76,3 +76,8 @@ test('every entry of the catalogue has a recipient today for every kind of subje
   for (const entry of catalogue.file.entri)
     for (const subject of entry.subjek) expect([entry.kode, propose(entry.kode, subject, '2026-11-22').routeId ?? '']).not.toContain('');
 });
+
+test('an offence against the law of one regime is not named after the other', () => {
+  expect(propose('PK-71-188', 'TNI', '2024-11-20').why).toContain('dugaan tindak pidana Pemilihan.');
+  expect(propose('PM-494', 'PNS', '2024-01-20').why).toContain('dugaan tindak pidana pemilu.');
+});

@@ -193,6 +193,25 @@ test('confidential names, future dates, failed previews and twins are warned of,
   expect(JSON.stringify(warned)).not.toMatch(/ratna|wulandari/i);
 });
 
+test('a confidential name is warned of wherever paper would print it', () => {
+  const eko = { id: id(900), part: 'saksi' as const, name: 'Eko Adi', confidential: true };
+  const posted = exhibit(1, { tags: { ...exhibit(1).tags, labels: ['kiriman Eko'] } });
+  const warned = warningsOf(
+    matter({
+      case: matterCase({
+        persons: [eko],
+        marking: 'RAHASIA, hubungi Eko',
+        place: { name: 'Depan rumah Pak Eko' },
+        supervision: { activities: [{ form: 'Langsung', aim: 'Bertemu Eko', target: '', place: '' }] },
+        exhibits: [{ exhibitId: posted.id, caption: '' }],
+      }),
+      exhibits: [posted],
+    }),
+    now,
+  );
+  expect(warned.map((w) => w.subject)).toEqual(['B-KLT1-000001', 'marking', 'place', 'supervision']);
+});
+
 test('every gap belongs to a condition, and no condition of a find or early information asks for a reporter', () => {
   const covered = requirementRules.flatMap((rule) => [...rule.gaps, ...(rule.doubts ?? [])]);
   expect([...new Set(covered)].sort()).toEqual(Object.keys(gapSections).sort());
