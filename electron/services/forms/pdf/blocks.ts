@@ -74,8 +74,9 @@ const RULE = 0.6;
 const aboveOf = (signer: Signer, x: number, fonts: Fonts): Block =>
   stack(...signer.above.map((line) => textBlock(line, styles.form, { x, width: SIGNATURE }, fonts)));
 
-/** @param height of what stands above, that of the taller of two */
-const signatureBlock = (signer: Signer, x: number, height: number, fonts: Fonts): Block => {
+/** @param height of what stands above, that of the taller of two
+ * @param room for the hand, that of the larger of two */
+const signatureBlock = (signer: Signer, x: number, height: number, room: number, fonts: Fonts): Block => {
   const place = { x, width: SIGNATURE };
   const above = aboveOf(signer, x, fonts);
   const name = breakLines(signer.name || ' ', styles.formBold, SIGNATURE, fonts);
@@ -83,7 +84,7 @@ const signatureBlock = (signer: Signer, x: number, height: number, fonts: Fonts)
   const rule: Block = drawn(1.2, (top): Op[] => [{ kind: 'rule', x1: x, y1: top + 0.4, x2: x + SIGNATURE, y2: top + 0.4, weight: RULE }]);
   return stack(
     drawn(height, (top) => above.draw(top)),
-    drawn(signer.stamp ? STAMPING : SIGNING, () => []),
+    drawn(room, () => []),
     drawn(nameHeight, (top) => drawLines(name, styles.formBold, place, top)),
     rule,
     ...(signer.below ? [textBlock(signer.below, styles.form, place, fonts)] : []),
@@ -95,7 +96,8 @@ export const signaturesBlock = ({ signers }: Of<'signatures'>, fonts: Fonts): Bl
   const right = grid.right - SIGNATURE - 3;
   const xs = signers.length === 1 ? [right] : [grid.left, right];
   const above = Math.max(...signers.map((s) => aboveOf(s, 0, fonts).height));
-  const blocks = signers.map((s, n) => signatureBlock(s, xs[n] as number, above, fonts));
+  const room = signers.some((s) => s.stamp) ? STAMPING : SIGNING;
+  const blocks = signers.map((s, n) => signatureBlock(s, xs[n] as number, above, room, fonts));
   const height = Math.max(...blocks.map((b) => b.height));
   return { height, draw: (top) => blocks.flatMap((b) => b.draw(top)) };
 };

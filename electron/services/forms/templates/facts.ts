@@ -137,9 +137,11 @@ export const exhibitLine = ({ exhibit, caption }: FormExhibit): string => {
           ? 'Rekaman suara: '
           : 'Dokumen: ';
   const said = caption.trim();
+  // "Foto: Foto baliho" says it twice.
+  const repeated = said.toLowerCase().startsWith(`${word.replace(/: $/, '').toLowerCase()} `);
   return said === ''
     ? `${word.replace(/[:,] $/, '')}, bukti ${exhibit.number}`
-    : `${word}${said.replace(/\.$/, '')}, bukti ${exhibit.number}`;
+    : `${repeated ? '' : word}${said.replace(/\.$/, '')}, bukti ${exhibit.number}`;
 };
 
 /** Facts that the exhibits themselves state, where the officer wrote none. */

@@ -3,7 +3,7 @@ import { gapText } from '../../../../../shared/contract/gap-texts.ts';
 import { requirementKindTexts, requirementTexts } from '../../../../../shared/contract/requirement-texts.ts';
 import type { Case, emptyNarrative } from '../../../../../shared/domain/case.ts';
 import { showCoordinates } from '../../../../../shared/domain/location.ts';
-import { requirementsOf } from '../../../../../shared/domain/requirements.ts';
+import { type Requirement, requirementsOf } from '../../../../../shared/domain/requirements.ts';
 import type { Flow } from '../../../../paper/typeset/flow.ts';
 import { grid } from '../../../../paper/typeset/flow.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
@@ -68,7 +68,7 @@ const facts = (flow: Flow, context: Context): void => {
     ['Terlapor atau pelaku', persons(matter, 'terlapor') || unknown],
     ...(matter.origin === 'laporan' ? [['Pelapor', persons(matter, 'pelapor') || 'Belum diisi'] as [string, Cell]] : []),
     ['Saksi', persons(matter, 'saksi') || 'tidak ada'],
-    ['Batas penetapan temuan', limits[matter.regime][matter.origin]],
+    [matter.origin === 'laporan' ? 'Batas penyampaian laporan' : 'Batas penetapan temuan', limits[matter.regime][matter.origin]],
   ];
   flow.table(factsTable(rows, grid.left, grid.width, 40));
 };
@@ -96,6 +96,14 @@ const narrative = (flow: Flow, { snapshot }: Context): void => {
   }
 };
 
+/** Each source once. They are of the Pemilu: for a Pemilihan the conditions are read alike, which nothing confirms. */
+export const sourcesOf = (requirements: readonly Requirement[], regime: Case['regime']): string => {
+  const named = requirements.filter((r) => r.rule.kind !== 'formulir').flatMap((r) => r.rule.source.split('; '));
+  const own = regime === 'PEMILU' ? named : named.filter((s) => !s.startsWith('UU 7/2017'));
+  const alike = regime === 'PEMILU' ? '' : ' (ketentuan Pemilu; padanannya untuk Pemilihan perlu verifikasi)';
+  return `${[...new Set(own)].join('; ')}${alike}.`;
+};
+
 /** Formal and material conditions, each filled or not: the list is printed also where the case is sealed incomplete. */
 const conditions = (flow: Flow, { snapshot }: Context): void => {
   subheading(flow, 'Kelengkapan syarat formal dan materiel', 8);
@@ -109,9 +117,8 @@ const conditions = (flow: Flow, { snapshot }: Context): void => {
     });
     flow.text(`${requirementKindTexts[kind].id}: ${words.join('; ')}.`, styles.dense);
   }
-  const sources = [...new Set(requirements.filter((r) => r.rule.kind !== 'formulir').map((r) => r.rule.source))].join('; ');
   flow.text(
-    `Sumber: ${sources}. Terisi berarti kolomnya diisi; terpenuhi atau tidaknya syarat ditetapkan dalam kajian awal.`,
+    `Sumber: ${sourcesOf(requirements, snapshot.case.regime)} Terisi berarti kolomnya diisi; terpenuhi atau tidaknya syarat ditetapkan dalam kajian awal.`,
     styles.dense,
   );
   flow.space(4);
