@@ -118,6 +118,16 @@ const participantOf = (matter: Case, { kind, personId }: FormChoice): CasePerson
   return personId === undefined ? reported[0] : reported.find((p) => p.id === personId);
 };
 
+/** What the officer types for a letter hides a confidential person as the case does; who receives is named by himself. */
+const fieldsOf = ({ fields = {} }: FormChoice, { text }: Aliases): FormFields => {
+  const masked = { ...fields };
+  for (const name of ['subject', 'enclosure', 'body'] as const) {
+    const typed = fields[name];
+    if (typed !== undefined) masked[name] = text(typed);
+  }
+  return masked;
+};
+
 /** Reads a case of the vault as its form may show it. @throws Failure case-missing, exhibit-missing */
 export const materialOf = async (parts: MaterialParts, choice: FormChoice, issuedAt: string): Promise<FormMaterial> => {
   const { vault } = parts;
@@ -145,7 +155,7 @@ export const materialOf = async (parts: MaterialParts, choice: FormChoice, issue
     issuer,
     office,
     settings: numberingOf(vault.tables.settings().forms ?? defaultFormSettings, office),
-    fields: choice.fields ?? {},
+    fields: fieldsOf(choice, aliases),
     participant: participantOf(masked, choice),
     phones: new Map(matter.persons.flatMap((p) => (p.phone && !aliases.person(p).confidential ? [[p.id, p.phone] as const] : []))),
     lastStage: lastStageOf(vault, matter.regime),

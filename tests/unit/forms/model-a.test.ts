@@ -110,6 +110,17 @@ describe('Formulir Model A', () => {
     }
   });
 
+  test('a letter hides a confidential person also in what is typed for it', async () => {
+    const letter = await world.forms.issue({
+      caseId: world.caseId,
+      kind: 'pengantar',
+      fields: { recipient: 'Ketua Bawaslu', body: 'Disusun atas keterangan WENING Larasati, telepon 081255501188.' },
+    });
+    const said = JSON.stringify(world.base.vault.tables.formDocument(letter.id));
+    expect(said).toContain('Disusun atas keterangan Saksi 1 (identitas dirahasiakan), telepon Saksi 1 (identitas dirahasiakan).');
+    expect(said).not.toMatch(/wening|larasati|81255501188/i);
+  });
+
   test('annexes each photo with number, caption, time, point and its source', () => {
     expect(document.annex?.photos.map((p) => [p.heading, p.caption, ...p.facts])[0]).toEqual([
       `1. Bukti ${document.annex?.photos[0]?.exhibitNumber}`,
