@@ -6,7 +6,7 @@ import { RouteSchema } from './route.ts';
 /** Largest file that is read, in bytes: thirty times the catalogue of 2026. */
 export const LARGEST_CATALOGUE_BYTES = 4 * 1024 * 1024;
 
-const day = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+const day = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 export const CatalogueFileSchema = z
   .looseObject({

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 const uncertain = /ingatan|belum dikonfirmasi|perlu verifikasi/i;
-const datePrefix = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+const datePrefix = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 export const RouteStepSchema = z.looseObject({
   /** `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, words where no day is set yet, null where it was always so. */

@@ -64,10 +64,13 @@ const classWords: Readonly<Record<string, string>> = {
   BUKAN_NORMA: 'komitmen yang dapat dirujuk, bukan norma',
 };
 
+/** A beginning known to the month or year alone gets no invented day. */
+const beginning = (from: string): string => (from.length === 10 ? longDay(from) : from);
+
 /** Says it where the recipient changed between the act and the sending. */
 const changeWords = (then: RouteStanding | undefined, now: RouteStanding, actDay: string | undefined): string => {
   if (!then || !actDay || then.step.instansi === now.step.instansi || now.step.dari === null) return '';
-  return ` Sejak ${longDay(now.step.dari)} penerimanya berganti; pada hari kejadian (${longDay(actDay)}) masih ${recipientWords(then.step.instansi)}.`;
+  return ` Sejak ${beginning(now.step.dari)} penerimanya berganti; pada hari kejadian (${longDay(actDay)}) masih ${recipientWords(then.step.instansi)}.`;
 };
 
 /**

@@ -119,6 +119,9 @@ describe('Formulir Model A', () => {
     const said = JSON.stringify(world.base.vault.tables.formDocument(letter.id));
     expect(said).toContain('Disusun atas keterangan Saksi 1 (identitas dirahasiakan), telepon Saksi 1 (identitas dirahasiakan).');
     expect(said).not.toMatch(/wening|larasati|81255501188/i);
+    // Under the office's letterhead, the place is the office's own.
+    const seat = world.base.vault.tables.office().region.name.replace(/^Kecamatan /, '');
+    expect(said).toContain(`"text":"${seat}, `);
   });
 
   test('annexes each photo with number, caption, time, point and its source', () => {

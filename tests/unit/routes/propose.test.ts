@@ -81,3 +81,13 @@ test('an offence against the law of one regime is not named after the other', ()
   expect(propose('PK-71-188', 'TNI', '2024-11-20').why).toContain('dugaan tindak pidana Pemilihan.');
   expect(propose('PM-494', 'PNS', '2024-01-20').why).toContain('dugaan tindak pidana pemilu.');
 });
+
+test('a recipient that begins in a month gets no invented day, and a day that no calendar has begins never', () => {
+  const changed = (dari: string) => {
+    const steps = routes.find((r) => r.id === 'R-ASN')?.langkah ?? [];
+    const later = [{ id: 'R-ASN', langkah: [...steps, { dari, sampai: null, instansi: 'Lembaga Uji', sumber: [] }] }];
+    return proposeRoute(later, { subjectKind: 'PNS', frozen: { entry: catalogue.entry('SKB22-D06') } }, '2027-03-01', '2026-03-01');
+  };
+  expect(changed('2027-01').why).toContain('Sejak 2027-01 penerimanya berganti');
+  expect(changed('2027-00-45').recipient).toMatch(/^BKN/);
+});

@@ -15,16 +15,18 @@ const reporter = ({ case: matter, phones }: FormMaterial): FormPart[] => {
   const [person] = personsOf(matter, 'pelapor');
   const hidden = person?.confidential ?? false;
   const stated = (value: string | undefined) => (hidden ? 'Pada lembar tersendiri yang disegel' : orBlank(value));
+  // Never recorded, so on no sheet either.
+  const unrecorded = hidden ? 'Dirahasiakan' : BLANK;
   return [
     point('1.', 'Pelapor', 0),
     field('a.', 'Nama', orBlank(person?.name), set),
-    field('b.', 'Tempat/tanggal lahir', stated(undefined), set),
-    field('c.', 'Jenis kelamin', stated(undefined), set),
+    field('b.', 'Tempat/tanggal lahir', unrecorded, set),
+    field('c.', 'Jenis kelamin', unrecorded, set),
     field('d.', 'Pekerjaan', stated(person?.role), set),
-    field('e.', 'Kewarganegaraan', stated(undefined), set),
+    field('e.', 'Kewarganegaraan', unrecorded, set),
     field('f.', 'Alamat', stated(person?.address), set),
     field('g.', 'No. telp/HP', stated(person && phones.get(person.id)), set),
-    field('h.', 'Surel', stated(undefined), set),
+    field('h.', 'Surel', unrecorded, set),
   ];
 };
 

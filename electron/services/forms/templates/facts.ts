@@ -19,8 +19,12 @@ export const dayWords = (day: string): string => longDay(day).replace(/^\S+ /, '
 /** Village, else the region of the case, else the office's: where a form is signed. */
 export const signedAt = ({ case: matter, office }: FormMaterial): string => {
   const region = matter.place?.region ?? office.region;
-  return region.name.replace(/^(desa|kelurahan|kecamatan|kabupaten|kota)\s+/i, '');
+  return bareRegion(region.name);
 };
+
+const bareRegion = (name: string): string => name.replace(/^(desa|kelurahan|kecamatan|kabupaten|kota)\s+/i, '');
+/** A letter under the office's letterhead is written where the office is, wherever the act was. */
+export const officeSeat = ({ office }: FormMaterial): string => bareRegion(office.region.name);
 
 export const placeOf = (matter: Case): string => {
   const words = placeWords(matter.place);

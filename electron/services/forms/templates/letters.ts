@@ -2,7 +2,7 @@
 import type { FormPart } from '../../../../shared/domain/form.ts';
 import { spelled } from '../../../paper/words.ts';
 import type { FormExhibit, FormMaterial } from '../material.ts';
-import { basesOf, dayWords, rangeOf, shortPlace, signedAt } from './facts.ts';
+import { basesOf, dayWords, officeSeat, rangeOf, shortPlace } from './facts.ts';
 import { BLANK, entries, field, NONE, orBlank, space, text } from './parts.ts';
 import type { FormTemplate } from './template.ts';
 
@@ -22,7 +22,7 @@ const letterParts = (material: FormMaterial, number: string, letter: Letter): Fo
   // Labels stand at the text's own edge: they have no letter before them.
   const label = { indent: -6, labelWidth: LABEL };
   return [
-    { is: 'text', text: `${signedAt(material)}, ${dayWords(material.day)}`, indent: 0, align: 'right', bold: false },
+    { is: 'text', text: `${officeSeat(material)}, ${dayWords(material.day)}`, indent: 0, align: 'right', bold: false },
     field('', 'Nomor', number, label),
     field('', 'Lampiran', letter.enclosure, label),
     field('', 'Hal', letter.subject, label),
