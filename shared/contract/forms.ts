@@ -18,6 +18,8 @@ export const FormPreviewSchema = z.object({
   photosPerPage: PhotosPerPageSchema.optional(),
   photoCount: z.number().int(),
   gaps: z.array(FormGapSchema),
+  /** A word of a confidential person's name may be read on this form: to be reworded before it is issued. */
+  namesConfidential: z.boolean(),
   participants: z.array(z.object({ id: IdSchema, name: z.string() })),
 });
 export type FormPreview = z.infer<typeof FormPreviewSchema>;

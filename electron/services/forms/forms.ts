@@ -42,6 +42,8 @@ export interface FormPreview {
   photosPerPage: FormChoice['photosPerPage'];
   photoCount: number;
   gaps: FormGap[];
+  /** A word of a confidential person's name may be read on it. */
+  namesConfidential: boolean;
   /** Persons that a letter may be addressed to. */
   participants: { id: string; name: string }[];
 }
@@ -161,6 +163,10 @@ const issueForm = async (parts: FormParts, choice: FormChoice): Promise<FormReco
   });
 };
 
+/** Every text of a part of a form, lists and tables included. */
+const wordsIn = (part: unknown): string[] =>
+  typeof part === 'string' ? [part] : part !== null && typeof part === 'object' ? Object.values(part).flatMap(wordsIn) : [];
+
 const previewForm = async (
   parts: FormParts,
   kept: ReturnType<typeof createKeptPlans>,
@@ -189,6 +195,7 @@ const previewForm = async (
     photosPerPage: document.annex?.perPage,
     photoCount: document.annex?.photos.length ?? 0,
     gaps: formGaps(material),
+    namesConfidential: [...document.parts, ...(document.annex?.photos ?? [])].some((part) => wordsIn(part).some(material.tells)),
     participants: participantsOf(choice.kind, material),
   };
 };

@@ -55,6 +55,8 @@ export interface FormMaterial {
   phones: ReadonlyMap<string, string>;
   /** Stage that the office supervised last, offered where the case states none. */
   lastStage: string;
+  /** True where a text may give a confidential person away. */
+  tells: Aliases['tells'];
   photosPerPage: FormChoice['photosPerPage'];
   issuedAt: string;
   zone: Zone;
@@ -159,6 +161,7 @@ export const materialOf = async (parts: MaterialParts, choice: FormChoice, issue
     participant: participantOf(masked, choice),
     phones: new Map(matter.persons.flatMap((p) => (p.phone && !aliases.person(p).confidential ? [[p.id, p.phone] as const] : []))),
     lastStage: lastStageOf(vault, matter.regime),
+    tells: aliases.tells,
     photosPerPage: choice.photosPerPage,
     issuedAt,
     zone,

@@ -6,13 +6,25 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './formulir.module.css';
 
-export const Gaps = ({ gaps, onFill }: { gaps: readonly FormGap[]; onFill: (gap: FormGap) => void }) => {
+interface GapsProps {
+  gaps: readonly FormGap[];
+  /** Said first: it may hurt somebody, the gaps only cost a pen. */
+  namesConfidential: boolean;
+  onFill: (gap: FormGap) => void;
+}
+
+export const Gaps = ({ gaps, namesConfidential, onFill }: GapsProps) => {
   const t = useText();
   return (
     <Section
       title={t('formulir.missing')}
       beside={gaps.length > 0 && !gaps.some((g) => g.code === 'plenary') ? t('formulir.missingNote') : undefined}
     >
+      {namesConfidential && (
+        <p className="row" role="status">
+          <StateMark state="dekat">{t('formulir.namesConfidential')}</StateMark>
+        </p>
+      )}
       {gaps.length === 0 ? (
         <p className="row">
           <IconCheck size={16} stroke={2} aria-hidden /> {t('formulir.complete')}

@@ -130,7 +130,7 @@ const Drafting = ({ work, detail, editing, forms }: WorkProps & { work: Work }) 
         />
       ) : null}
       <Numbering choice={choice} draft={made} opened={numbering} onOpen={setNumbering} onChange={change} />
-      {made ? <Gaps gaps={made.gaps} onFill={fill} /> : null}
+      {made ? <Gaps gaps={made.gaps} namesConfidential={made.namesConfidential} onFill={fill} /> : null}
       <Fields choice={choice} onChange={(fields) => change({ fields })} />
       {choice.kind === 'model-a' ? (
         <SupervisionSection

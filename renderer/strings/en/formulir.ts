@@ -31,6 +31,7 @@ export const formulir: Mirror<typeof id> = {
   missing: 'Not filled in',
   missingNote: 'The form may be issued all the same',
   complete: 'Everything is filled in.',
+  namesConfidential: 'A confidential name may be readable on this form. Reword it in the case before issuing.',
   where: { case: 'Fill in the case', form: 'Fill in below', supervision: 'Fill in below', settings: 'Fill in' },
   gap: {
     stage: 'Stage supervised',

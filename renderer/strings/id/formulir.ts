@@ -28,6 +28,7 @@ export const formulir = {
   missing: 'Belum diisi',
   missingNote: 'Formulir tetap boleh diterbitkan',
   complete: 'Semua isian terisi.',
+  namesConfidential: 'Nama yang dirahasiakan mungkin terbaca pada formulir ini. Ganti kalimatnya di peristiwa sebelum diterbitkan.',
   where: { case: 'Isi di peristiwa', form: 'Isi di bawah', supervision: 'Isi di bawah', settings: 'Isi' },
   gap: {
     stage: 'Tahapan yang diawasi',

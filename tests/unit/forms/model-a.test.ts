@@ -124,6 +124,13 @@ describe('Formulir Model A', () => {
     expect(said).toContain(`"text":"${seat}, `);
   });
 
+  test('a draft says where a part of a confidential name may still be read', async () => {
+    const draft = async (body: string) =>
+      (await world.forms.preview({ caseId: world.caseId, kind: 'pengantar', fields: { body } }, unwatched())).namesConfidential;
+    expect(await draft('Disusun atas keterangan Bu Wening.')).toBe(true);
+    expect(await draft('Disusun atas keterangan Wening Larasati.')).toBe(false);
+  });
+
   test('annexes each photo with number, caption, time, point and its source', () => {
     expect(document.annex?.photos.map((p) => [p.heading, p.caption, ...p.facts])[0]).toEqual([
       `1. Bukti ${document.annex?.photos[0]?.exhibitNumber}`,

@@ -67,8 +67,12 @@ const addPreview = (parent: Command): void => {
         const preview = await session.follow(session.client.forms.preview(await choiceOf(session, options), { signal: session.signal }));
         const path = session.path(options.out);
         await pipeline(await session.open(byteAddress.formDraft(preview.previewId)), createWriteStream(path));
-        session.output.result({ path, number: preview.number, pageCount: preview.pageCount, gaps: preview.gaps }, () =>
+        const { number, pageCount, gaps, namesConfidential } = preview;
+        session.output.result({ path, number, pageCount, gaps, namesConfidential }, () =>
           [
+            ...(namesConfidential
+              ? ['Nama yang dirahasiakan mungkin terbaca pada formulir ini. Ganti kalimatnya di peristiwa sebelum diterbitkan.']
+              : []),
             `Rancangan ${preview.pageCount} halaman, nomor berikutnya ${preview.number}: ${path}`,
             preview.gaps.length > 0 ? `Belum diisi: ${preview.gaps.map((g) => g.code).join(', ')}` : 'Isian lengkap.',
           ].join('\n'),
