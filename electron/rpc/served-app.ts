@@ -15,6 +15,8 @@ export interface StageHeader {
   /** Path inside a dropped folder. */
   relativePath?: string;
   purpose: StagePurpose;
+  /** Where it stands among the files received, so that a list keeps the order in which they were handed over: UTC in microseconds of the hand-over plus its place in it. */
+  position?: number;
 }
 
 export interface StageRequest extends StageHeader {

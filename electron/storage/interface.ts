@@ -125,6 +125,8 @@ export interface StageInput {
   /** Name as received, raw. */
   receivedName: { text: string; rawBase64?: string };
   fileSystemTime?: string;
+  /** Where it stands among the files received, so that a list keeps the order in which they were handed over: UTC in microseconds of the hand-over plus its place in it. */
+  position?: number;
   bytes: AsyncIterable<Uint8Array>;
   signal?: AbortSignal;
   onBytes?: (count: number) => void;
@@ -134,6 +136,9 @@ export interface StageInput {
 export interface Staging {
   /** Streams one file in. Zero bytes are refused (`file-empty`); an aborted stream leaves nothing. */
   add(input: StageInput): Promise<StagedFile>;
+  /** Position of a file handed over now, as `StageInput.position` counts. */
+  positionNow(): number;
+  /** In the order of their positions. */
   list(): StagedFile[];
   get(id: string): StagedFile | undefined;
   /** First bytes of a staged file, for the type by content. */

@@ -135,7 +135,7 @@ describe('a second officer', () => {
     await signIn(second);
     await page.getByRole('button', { name: new RegExp(second.name) }).waitFor();
     // The next officer begins at the beginning, not on the page that the one before left open.
-    await page.getByRole('heading', { name: 'Tenggat' }).waitFor();
+    await page.getByRole('heading', { name: 'Tenggat', exact: true }).waitFor();
   });
 });
 

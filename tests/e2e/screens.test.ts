@@ -88,7 +88,7 @@ describe('a vault at work', () => {
   });
 
   it('shows Beranda and the search', async () => {
-    await page.getByRole('heading', { name: 'Tenggat' }).waitFor();
+    await page.getByRole('heading', { name: 'Tenggat', exact: true }).waitFor();
     expect.soft(await faultsOf(page, 'beranda')).toEqual([]);
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('textbox').fill('baliho');

@@ -44,6 +44,9 @@ const settle = async (page: Page): Promise<void> => {
   await page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    // Colours on their way from one theme to the other are nobody's contrast.
+    const ending = document.getAnimations().filter((a) => Number.isFinite(Number(a.effect?.getComputedTiming().endTime)));
+    await Promise.all(ending.map((a) => a.finished.catch(() => undefined)));
   });
   await page.waitForFunction(
     () => [...document.images].every((image) => image.complete) && !document.body.textContent.includes('Pratinjau sedang dibuat'),
@@ -93,7 +96,9 @@ const axeFaults = async (page: Page, options: object): Promise<string[]> => {
   const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
   return violations
     .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .flatMap((v) => v.nodes.map((n) => `axe ${v.id}: ${n.target.join(' ')} ${n.failureSummary?.split('\n')[1]?.trim() ?? ''}`));
+    .flatMap((v) =>
+      v.nodes.map((n) => `axe ${v.id}: ${n.target.join(' ')} ${n.html.slice(0, 200)} ${n.failureSummary?.split('\n')[1]?.trim() ?? ''}`),
+    );
 };
 
 let turns = 0;

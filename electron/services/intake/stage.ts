@@ -11,6 +11,8 @@ import { findSources, openSource, type SourceFile, type SourceRefusal, sourceFai
 export interface StageFile {
   receivedName: ReceivedName;
   fileSystemTime?: string;
+  /** See `StageInput`. */
+  position?: number;
   bytes: AsyncIterable<Uint8Array>;
   signal?: AbortSignal;
   onBytes?: (count: number) => void;
@@ -103,10 +105,10 @@ export const createStage = ({ vault, decoder, queue, note }: StageDependencies) 
 
   const add = (file: StageFile): Promise<StagedFile> => queue.whileBusy(async () => (await receive(file)).glanced);
 
-  const addSource = async (source: SourceFile, onBytes: (count: number) => void, signal: AbortSignal): Promise<Received> => {
+  const addSource: AddSource = async (source, position, onBytes, signal) => {
     const { bytes, fileSystemTime, close } = await openSource(source.path);
     try {
-      return await receive({ receivedName: source.receivedName, fileSystemTime, bytes, onBytes, signal });
+      return await receive({ receivedName: source.receivedName, fileSystemTime, position, bytes, onBytes, signal });
     } finally {
       await close();
     }
@@ -130,7 +132,7 @@ export const createStage = ({ vault, decoder, queue, note }: StageDependencies) 
     paths: (paths: readonly string[], long: LongAct): Promise<{ staged: StagedFile[]; refused: SourceRefusal[] }> =>
       queue.whileBusy(async () => {
         const { files, refused } = await findSources(paths, long.signal);
-        const outcome = await stageEach(files, addSource, long);
+        const outcome = await stageEach(files, addSource, vault.staging.positionNow(), long);
         return { staged: outcome.staged, refused: [...refused, ...outcome.refused] };
       }),
   };
@@ -143,7 +145,7 @@ const stageFailure = (error: unknown, signal: AbortSignal | undefined): unknown 
   return sourceFailure(error);
 };
 
-type AddSource = (source: SourceFile, onBytes: (count: number) => void, signal: AbortSignal) => Promise<Received>;
+type AddSource = (source: SourceFile, position: number, onBytes: (count: number) => void, signal: AbortSignal) => Promise<Received>;
 
 /** Glances that run behind the files: `add` waits only while too many are under way. */
 const glancesBehind = () => {
@@ -158,7 +160,7 @@ const glancesBehind = () => {
   };
 };
 
-const stageEach = async (files: readonly SourceFile[], addSource: AddSource, { report, signal }: LongAct) => {
+const stageEach = async (files: readonly SourceFile[], addSource: AddSource, firstPosition: number, { report, signal }: LongAct) => {
   const outcomes: (StagedFile | SourceRefusal)[] = [];
   const glances = glancesBehind();
   const progress = { step: 'staging', doneCount: 0, totalCount: files.length, doneBytes: 0, totalBytes: 0 };
@@ -181,7 +183,7 @@ const stageEach = async (files: readonly SourceFile[], addSource: AddSource, { r
       report({ ...progress, at });
     };
     try {
-      const { glanced } = await addSource(source, onBytes, signal);
+      const { glanced } = await addSource(source, firstPosition + position, onBytes, signal);
       await glances.add(
         glanced.then((staged) => {
           outcomes[position] = staged;

@@ -76,6 +76,7 @@ interface Upload {
   file: File;
   relativePath: string;
   purpose: StagePurpose;
+  position: number;
   onBytes: (sentBytes: number) => void;
   signal: AbortSignal;
 }
@@ -90,7 +91,7 @@ const readFailure = async (file: File): Promise<string> => {
   }
 };
 
-const upload = ({ file, relativePath, purpose, onBytes, signal }: Upload): Promise<{ id: string } | { code: string }> =>
+const upload = ({ file, relativePath, purpose, position, onBytes, signal }: Upload): Promise<{ id: string } | { code: string }> =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const stop = (): void => request.abort();
@@ -98,7 +99,7 @@ const upload = ({ file, relativePath, purpose, onBytes, signal }: Upload): Promi
       signal.removeEventListener('abort', stop);
       resolve(outcome);
     };
-    const header = { name: file.name, relativePath, purpose, fileSystemTime: new Date(file.lastModified).toISOString() };
+    const header = { name: file.name, relativePath, purpose, position, fileSystemTime: new Date(file.lastModified).toISOString() };
     request.open('POST', '/stage');
     request.responseType = 'json';
     request.setRequestHeader('X-Sahih-Stage', encodeURIComponent(JSON.stringify(header)));
@@ -125,6 +126,7 @@ const stageAll = async (
   const refused: StageRefusal[] = [];
   const sent: number[] = files.map(() => 0);
   const totalBytes = files.reduce((sum, file) => sum + file.size, 0);
+  const firstPosition = Date.now() * 1000;
   let doneCount = 0;
   let next = 0;
   const tell = (at: string): void =>
@@ -139,7 +141,7 @@ const stageAll = async (
       };
       const outcome = signal.aborted
         ? { code: 'cancelled' }
-        : await upload({ file, relativePath: relativePaths[i] ?? '', purpose, onBytes, signal });
+        : await upload({ file, relativePath: relativePaths[i] ?? '', purpose, position: firstPosition + i, onBytes, signal });
       if ('id' in outcome) ids[i] = outcome.id;
       else refused.push({ name: file.name, code: outcome.code });
       sent[i] = file.size;

@@ -10,6 +10,7 @@ const Header = z.object({
   relativePath: z.string().max(16_384).optional(),
   purpose: z.enum(['evidence', 'check']),
   fileSystemTime: z.iso.datetime().optional(),
+  position: z.int().nonnegative().optional(),
 });
 
 /** HTTP gives 64 KiB at a time; fewer, larger messages cross to the service faster. */

@@ -25,6 +25,7 @@ const Order = z.object({
   name: z.string().max(4096),
   relativePath: z.string().max(16_384).optional(),
   purpose: z.enum(['evidence', 'check']),
+  position: z.int().nonnegative().optional(),
   fileSystemTime: z.iso.datetime().optional(),
 });
 const Path = z.string().min(1).max(32_768).refine(isAbsolute);

@@ -24,6 +24,7 @@ export interface StageOrder {
   name: string;
   relativePath?: string;
   purpose: StagePurpose;
+  position?: number;
   fileSystemTime?: string;
 }
 

@@ -73,6 +73,7 @@ const stageAll = async (
   const refused: StageRefusal[] = [];
   const sent: number[] = files.map(() => 0);
   const totalBytes = files.reduce((sum, file) => sum + file.size, 0);
+  const firstPosition = Date.now() * 1000;
   let doneCount = 0;
   let next = 0;
   const tell = (at: string): void =>
@@ -83,10 +84,14 @@ const stageAll = async (
     stage.keys.add(key);
     const fileSystemTime = new Date(file.lastModified).toISOString();
     const relativePath = relativePaths[i] || undefined;
-    const answer = await stageOne(file, { key, name: file.name, relativePath, purpose, fileSystemTime }, (count) => {
-      sent[i] = count;
-      tell(file.name);
-    });
+    const answer = await stageOne(
+      file,
+      { key, name: file.name, relativePath, purpose, position: firstPosition + i, fileSystemTime },
+      (count) => {
+        sent[i] = count;
+        tell(file.name);
+      },
+    );
     stage.keys.delete(key);
     return answer;
   };

@@ -71,13 +71,17 @@ export const sweepStaging = async ({ layout, db, blobs }: StagingPlace): Promise
   for (const name of await readdir(layout.staging)) if (!kept.has(name)) await rm(join(layout.staging, name), { force: true });
 };
 
-const insertRow = ({ db }: StagingPlace, row: StagedRow): void =>
+const insertRow = ({ db }: StagingPlace, row: StagedRow, position: number): void =>
   db.run(
-    `INSERT INTO local.staged (${stagedColumns}, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM local.staged))`,
-    ...[row.id, row.sha256, row.size_bytes, row.media_type, row.received_name, row.file_system_time, row.staged_at, row.reading],
+    `INSERT INTO local.staged (${stagedColumns}, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[row.id, row.sha256, row.size_bytes, row.media_type, row.received_name, row.file_system_time, row.staged_at, row.reading, position],
   );
 
-const streamIn = async (place: StagingPlace, input: StageInput, durable: Map<string, Promise<void>>): Promise<StagedFile> => {
+const streamIn = async (
+  place: StagingPlace,
+  input: StageInput & { position: number },
+  durable: Map<string, Promise<void>>,
+): Promise<StagedFile> => {
   const { layout, keys, random, clock, tables } = place;
   const id = random.id();
   const wrap = { vaultId: keys.vaultId, wrapKey: keys.subkey('blobs'), random };
@@ -98,7 +102,7 @@ const streamIn = async (place: StagingPlace, input: StageInput, durable: Map<str
     staged_at: clock.now().toISOString(),
     reading: JSON.stringify(notRead),
   };
-  insertRow(place, row);
+  insertRow(place, row, input.position);
   return stagedFile(row, tables);
 };
 
@@ -143,10 +147,20 @@ export const stagingOf = (place: StagingPlace): Staging & { end(): Promise<void>
       return row;
     });
 
+  let latest = 0;
+  /** Ascends even within one millisecond. */
+  const positionNow = (): number => {
+    latest = Math.max(latest + 1, place.clock.now().getTime() * 1000);
+    return latest;
+  };
+
   return {
+    positionNow,
     add(input) {
+      // Before the first await: files handed over one after another keep their order, whichever of them is in first.
+      const position = input.position ?? positionNow();
       const signal = input.signal ? AbortSignal.any([input.signal, ending.signal]) : ending.signal;
-      return tracked(gate.run(() => streamIn(place, { ...input, signal }, durable)));
+      return tracked(gate.run(() => streamIn(place, { ...input, position, signal }, durable)));
     },
     list: () => db.all<StagedRow>(`SELECT ${stagedColumns} FROM local.staged ORDER BY position`).map((row) => stagedFile(row, tables)),
     get(id) {

@@ -124,7 +124,7 @@ export const TaskTray = ({ quiet }: { quiet?: ReactNode }) => {
               variant="subtle"
               rightSection={<IconChevronUp size={14} stroke={1.7} />}
               onClick={() => setOpened(!opened)}
-              aria-label={t('parts.task.list')}
+              aria-label={`${t('parts.task.more', { count: rest })}. ${t('parts.task.list')}`}
             >
               {t('parts.task.more', { count: rest })}
             </Button>

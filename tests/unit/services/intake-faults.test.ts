@@ -18,6 +18,7 @@ const withStaging = (vault: OpenVault, change: Partial<Staging>): OpenVault => {
   const real = vault.staging;
   const staging: Staging = {
     add: (input) => real.add(input),
+    positionNow: () => real.positionNow(),
     list: () => real.list(),
     get: (id) => real.get(id),
     open: (id) => real.open(id),

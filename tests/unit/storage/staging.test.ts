@@ -29,6 +29,24 @@ test('staged files keep their order, name and reading across a restart', async (
   expect(Buffer.compare(await wholeOf(vault.staging.open(first.id)), bytes)).toBe(0);
 });
 
+test('files handed over together keep their order, whichever is in first', async () => {
+  await using place = await temporaryVault();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = async function* () {
+    await held;
+    yield Buffer.from('lambat');
+  };
+  const first = place.vault.staging.add({ receivedName: { text: 'pertama.jpg' }, bytes: slow() });
+  const second = await add(place.vault, Buffer.from('cepat'), 'kedua.jpg');
+  const before = await place.vault.staging.add({ receivedName: { text: 'nol.jpg' }, position: 1, bytes: pieces(Buffer.from('nol')) });
+  release();
+  const late = await first;
+  expect(place.vault.staging.list().map((file) => file.id)).toEqual([before.id, late.id, second.id]);
+});
+
 test('an empty file is refused and leaves nothing', async () => {
   await using place = await temporaryVault();
   await expect(add(place.vault, Buffer.alloc(0))).rejects.toMatchObject({ code: 'file-empty' });
