@@ -130,6 +130,9 @@ export const FormFieldsSchema = z
     receiver: lineText,
     receiverRole: lineText,
     receiverOffice: lineText,
+    /** Letters: who signs, where that is not the signed-in officer (the chair of the office). */
+    signerName: lineText,
+    signerRole: lineText,
     /** Reported at, to whom (B.1). */
     reportedAt: lineText,
   })

@@ -9,7 +9,9 @@ import type { Json } from '../../../shared/encoding/canonical-json.ts';
 export const aliasWords = (n: number): string => `Saksi ${n} (identitas dirahasiakan)`;
 
 /** Words too common, or too short, to give a person away alone. */
-const plainWords = new Set('bapak ibu pak bang mbak saudara saudari haji hajah bin binti dari yang desa kampung warga saksi'.split(' '));
+const plainWords = new Set(
+  'bapak ibu pak bang mbak saudara saudari haji hajah bin binti dari yang desa kampung warga saksi latihan rekaan'.split(' '),
+);
 const TELLING_LETTERS = 4;
 /** Digits of a phone or identity number that suffice to recognise it. */
 const TELLING_DIGITS = 8;
@@ -71,7 +73,11 @@ const tellingOf = (person: Person & { identityNumber?: string }) => {
   const numbers = [person.phone, person.identityNumber]
     .map((n) => (n ?? '').replace(/\D/g, '').replace(/^(62|0)/, ''))
     .filter((n) => n.length >= TELLING_DIGITS);
-  return { words: name.filter((w) => w.length >= TELLING_LETTERS && !plainWords.has(w)), joined: name.join(''), numbers };
+  return {
+    words: name.filter((w) => w.length >= TELLING_LETTERS && !plainWords.has(w)),
+    joined: name.length > 1 ? name.join('') : '',
+    numbers,
+  };
 };
 
 /** One person's statements put together: the first that is filled in counts. */

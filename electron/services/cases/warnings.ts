@@ -8,7 +8,7 @@ import type { CaseMatter } from './gaps.ts';
 
 /** Words of a name that are titles, or so common in running text that alone they say nothing. */
 const plainWords = new Set(
-  'drs dra bapak ibu pak bang mbak saudara saudari haji hajah bin binti dan dari yang hari bulan tahun jalan desa kampung warga saksi putra putri muda indah baru besar surya cahaya timur barat utara selatan'.split(
+  'drs dra bapak ibu pak bang mbak saudara saudari haji hajah bin binti dan dari yang hari bulan tahun jalan desa kampung warga saksi latihan rekaan putra putri muda indah baru besar surya cahaya timur barat utara selatan'.split(
     ' ',
   ),
 );

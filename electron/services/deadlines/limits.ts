@@ -65,11 +65,12 @@ const reservations: Readonly<Record<ReadingKind, (unsettled: boolean) => string>
   jam: () => '',
 };
 
-const printed = (rule: DeadlineRule, event: StartEvent, reading: ReadingKind, hours: AcceptanceHours | undefined, clock: string): string =>
+const printed = (rule: DeadlineRule, event: StartEvent, reading: ReadingKind, last: Pick<LastHour, 'hours' | 'clock' | 'closed'>): string =>
   [
     ruleHead(rule, event),
     reservations[reading](rule.hari === 'belum-pasti'),
-    hours && clock !== endOfDay ? `diterima sampai pukul ${clock}` : '',
+    last.hours && last.clock !== endOfDay ? `diterima sampai pukul ${last.clock}` : '',
+    last.closed ? 'semua hari sampai batas ini hari libur kantor: pastikan lebih dulu siapa yang menerima' : '',
     rule.status === 'TERKONFIRMASI' ? '' : 'perlu verifikasi',
   ]
     .filter(Boolean)
@@ -88,15 +89,24 @@ const closing = (hours: AcceptanceHours, day: string): string => (weekdayOf(day)
 export const takesIn = ({ calendar }: RuleBook, hours: AcceptanceHours, day: string): boolean =>
   hours.hari === 'kalender' || calendar.isWorking(day, true);
 
+interface LastHour {
+  day: string;
+  clock: string;
+  hours: AcceptanceHours | undefined;
+  /** No day from the beginning to the limit takes anything in. */
+  closed?: boolean;
+}
+
 /** Last day and hour at which something can be handed in, not later than `lastDay` and later than `startDay`. */
-const lastHour = (book: RuleBook, rule: DeadlineRule, startDay: string, lastDay: string) => {
+const lastHour = (book: RuleBook, rule: DeadlineRule, startDay: string, lastDay: string): LastHour => {
   const onDay = rule.jam_terima ? hoursOn(book, rule.rezim, lastDay) : undefined;
   if (!onDay) return { day: lastDay, clock: endOfDay, hours: undefined };
   for (let day = lastDay; day > startDay; day = addDays(day, -1)) {
     const hours = hoursOn(book, rule.rezim, day) ?? onDay;
     if (takesIn(book, hours, day)) return { day, clock: closing(hours, day), hours };
   }
-  return { day: lastDay, clock: closing(onDay, lastDay), hours: onDay };
+  // Every day in between is closed: nothing earlier can be named, so the closed day is said to be one.
+  return { day: lastDay, clock: closing(onDay, lastDay), hours: onDay, closed: true };
 };
 
 const common = (rule: DeadlineRule) => ({
@@ -111,7 +121,7 @@ const limitInHours = (rule: DeadlineRule, { event, statement }: Beginning, zone:
   const limitAt = new Date(instantOf(statement).getTime() + totalOf(rule) * 3_600_000).toISOString();
   const local = localIn(limitAt, zone);
   const lastClock = local.slice(11, 16).replace(':', '.');
-  const rulePrinted = printed(rule, event, 'jam', undefined, lastClock);
+  const rulePrinted = printed(rule, event, 'jam', { hours: undefined, clock: lastClock });
   return { ...common(rule), reading: 'jam', lastDay: local.slice(0, 10), lastClock, limitAt, rule: rulePrinted };
 };
 
@@ -134,7 +144,8 @@ export const limitsOf = (book: RuleBook, rule: DeadlineRule, beginning: Beginnin
       reading === 'kalender' ? addDays(startDay, total) : book.calendar.addWorking(startDay, total, reading === 'kerja-cuti-libur');
     if (reading === 'kerja-cuti-libur' && legalDays.get(legal) === 'kerja') continue;
     legalDays.set(legal, reading);
-    const { day, clock, hours } = lastHour(book, rule, startDay, legal);
+    const last = lastHour(book, rule, startDay, legal);
+    const { day, clock } = last;
     limits.push({
       ...common(rule),
       reading,
@@ -142,7 +153,7 @@ export const limitsOf = (book: RuleBook, rule: DeadlineRule, beginning: Beginnin
       ...(day !== legal && { movedFrom: legal }),
       lastClock: clock,
       limitAt: momentAt(day, clock, zone),
-      rule: printed(rule, beginning.event, reading, hours, clock),
+      rule: printed(rule, beginning.event, reading, last),
     });
   }
   return limits;

@@ -13,9 +13,9 @@ const asked: Readonly<Record<FormChoice['kind'], readonly TextField[]>> = {
   b1: ['reportedAt'],
   b2: ['plenaryNumber'],
   'berita-acara': ['receiver', 'receiverRole', 'receiverOffice'],
-  pengantar: ['recipient', 'recipientPlace', 'subject', 'enclosure', 'body'],
-  saran: ['recipient', 'recipientPlace', 'subject', 'enclosure', 'body'],
-  imbauan: ['recipient', 'recipientPlace', 'subject', 'enclosure', 'body'],
+  pengantar: ['recipient', 'recipientPlace', 'subject', 'enclosure', 'body', 'signerName', 'signerRole'],
+  saran: ['recipient', 'recipientPlace', 'subject', 'enclosure', 'body', 'signerName', 'signerRole'],
+  imbauan: ['recipient', 'recipientPlace', 'subject', 'enclosure', 'body', 'signerName', 'signerRole'],
 };
 
 interface FieldsProps {

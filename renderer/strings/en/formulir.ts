@@ -63,6 +63,8 @@ export const formulir: Mirror<typeof id> = {
     recipientPlace: 'In',
     subject: 'Subject',
     enclosure: 'Enclosures',
+    signerName: 'Signed by, if not the officer signed in',
+    signerRole: 'Position of who signs',
     body: 'Text of the letter',
     plenaryNumber: 'Number of the minutes of the plenary',
     plenaryDay: 'Day of the plenary',

@@ -60,6 +60,8 @@ export const formulir = {
     recipientPlace: 'Di',
     subject: 'Hal',
     enclosure: 'Lampiran',
+    signerName: 'Penanda tangan, bila bukan yang masuk',
+    signerRole: 'Jabatan penanda tangan',
     body: 'Isi surat',
     plenaryNumber: 'Nomor berita acara pleno',
     plenaryDay: 'Tanggal pleno',

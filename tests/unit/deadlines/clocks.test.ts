@@ -41,6 +41,14 @@ describe('the clock of seven days', () => {
     expect(clock).toMatchObject({ lastDay: '2024-01-26', lastClock: '16.30', daysLeft: 4, ruleId: 'PEMILU-LAPORAN-7' });
   });
 
+  it('says so where every day up to the limit is a holiday of the office', () => {
+    const clock = clockOf(report(at('2024-04-05')), '2024-04-06');
+    const calendarDay = clock?.limits.find((l) => l.reading === 'kalender');
+    expect(calendarDay).toMatchObject({ lastDay: '2024-04-12' });
+    expect(calendarDay?.rule).toContain('semua hari sampai batas ini hari libur kantor: pastikan lebih dulu siapa yang menerima');
+    expect(clockOf(report(at('2024-01-19')), '2024-01-22')?.rule).not.toContain('hari libur kantor');
+  });
+
   it('of Pemilihan runs from whichever was first, known or found', () => {
     const matter = { regime: 'PILKADA' as const, origin: 'laporan' as const, foundAt: at('2024-10-05'), knownAt: at('2024-10-03') };
     expect(clockOf(matter, '2024-10-04')).toMatchObject({

@@ -50,6 +50,12 @@ describe('aliases', () => {
     });
   });
 
+  test('one short name is no part of other words, and the mark of an exercise is no name', () => {
+    const sari = aliasesOf([{ name: 'Sari (latihan)', confidential: true }]);
+    expect(sari.tells('dasar ini, untuk latihan')).toBe(false);
+    expect(sari.tells('menurut Sari')).toBe(true);
+  });
+
   test('values of events are searched to their depth', () => {
     expect(aliases.discloses({ a: ['x', { b: 'foto Wulandari' }] })).toBe(true);
     expect(aliases.discloses({ a: ['x', { b: 'foto' }], n: 3 })).toBe(false);

@@ -123,11 +123,14 @@ describe('forms that need more than a case', () => {
     await using both = await formWorld({ scenes: ['baliho', 'malam'], change: { persons: [one, two] } });
     const draft = await both.forms.preview({ caseId: both.caseId, kind: 'saran' }, unwatched());
     expect(draft.participants.map((p) => p.name)).toEqual([one.name, two.name]);
-    const issue = (personId: string) => both.forms.issue({ caseId: both.caseId, kind: 'saran', personId });
+    const chair = { signerName: 'Ketua Rekaan', signerRole: 'Ketua Panwaslu Kecamatan' };
+    const issue = (personId: string) => both.forms.issue({ caseId: both.caseId, kind: 'saran', personId, fields: chair });
     const [first, second] = [await issue(one.id), await issue(two.id)];
     const textOf = async (form: FormRecord) => (await both.pages(form.id)).join(' ');
     const [toOne, toTwo] = [await textOf(first), await textOf(second)];
     expect(toOne).toContain('Partai Bahari Sejahtera');
+    expect(toOne).toMatch(/Ketua Panwaslu Kecamatan\s+Ketua Rekaan/);
+    expect(toOne).not.toContain('Siti');
     expect(toOne).not.toContain('Partai Gunung Rekaan');
     expect([toOne.includes('B-MKS1-000001'), toOne.includes('B-MKS1-000002')]).toEqual([true, false]);
     expect([toTwo.includes('Partai Gunung Rekaan'), toTwo.includes('B-MKS1-000001')]).toEqual([true, false]);

@@ -18,7 +18,10 @@ interface Letter {
 
 /** Nomor, Lampiran, Hal, place and date; to whom; the body; who signs. */
 const letterParts = (material: FormMaterial, number: string, letter: Letter): FormPart[] => {
-  const { issuer } = material;
+  const { issuer, fields } = material;
+  const signer = fields.signerName?.trim()
+    ? { name: fields.signerName.trim(), role: fields.signerRole?.trim() ?? '' }
+    : { name: issuer.name, role: issuer.role };
   // Labels stand at the text's own edge: they have no letter before them.
   const label = { indent: -6, labelWidth: LABEL };
   return [
@@ -34,7 +37,7 @@ const letterParts = (material: FormMaterial, number: string, letter: Letter): Fo
     ...letter.body,
     {
       is: 'signatures',
-      signers: [{ above: [issuer.role].filter(Boolean), name: issuer.name, below: '', stamp: true }],
+      signers: [{ above: [signer.role].filter(Boolean), name: signer.name, below: '', stamp: true }],
     },
   ];
 };

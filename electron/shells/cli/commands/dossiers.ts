@@ -68,6 +68,11 @@ const addSeal = (parent: Command): void => {
       withVault(command, async (session) => {
         const { client, output, follow, signal } = session;
         const choice = await choiceOf(session, number, options);
+        const { warnings } = await client.cases.show({ id: choice.caseId });
+        if (choice.redacts === undefined && warnings.some((w) => w.code.startsWith('confidential-name-in-')))
+          output.warn(
+            'Bagian dari nama yang dirahasiakan terbaca pada peristiwa ini. Periksa berkasnya sebelum diserahkan; perbaikan menjadi berkas baru.',
+          );
         const sealed = await follow(client.dossiers.seal({ ...choice, passphrase: session.knownPassphrase }, { signal }));
         const copy = options.out
           ? await follow(

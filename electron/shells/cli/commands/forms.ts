@@ -58,6 +58,8 @@ const withChoice = (command: Command): Command =>
     .option('--number <nomor>', 'nomor lengkap dari kantor')
     .option('--fields <file>', 'isian surat sebagai JSON: recipient, receiver, plenaryNumber, …');
 
+const confidentialLegible = 'Nama yang dirahasiakan mungkin terbaca pada formulir ini. Ganti kalimatnya di peristiwa sebelum diterbitkan.';
+
 const addPreview = (parent: Command): void => {
   withChoice(parent.command('preview'))
     .description('menyusun rancangan tanpa memakai nomor')
@@ -70,9 +72,7 @@ const addPreview = (parent: Command): void => {
         const { number, pageCount, gaps, namesConfidential } = preview;
         session.output.result({ path, number, pageCount, gaps, namesConfidential }, () =>
           [
-            ...(namesConfidential
-              ? ['Nama yang dirahasiakan mungkin terbaca pada formulir ini. Ganti kalimatnya di peristiwa sebelum diterbitkan.']
-              : []),
+            ...(namesConfidential ? [confidentialLegible] : []),
             `Rancangan ${preview.pageCount} halaman, nomor berikutnya ${preview.number}: ${path}`,
             preview.gaps.length > 0 ? `Belum diisi: ${preview.gaps.map((g) => g.code).join(', ')}` : 'Isian lengkap.',
           ].join('\n'),
@@ -89,7 +89,10 @@ const addIssue = (parent: Command): void => {
     .action((options: ChoiceOptions & { out?: string }, command: Command) =>
       withVault(command, async (session) => {
         const { client, signal } = session;
-        const issued = await client.forms.issue(await choiceOf(session, options));
+        const choice = await choiceOf(session, options);
+        const draft = await session.follow(client.forms.preview(choice, { signal }));
+        if (draft.namesConfidential) session.output.warn(confidentialLegible);
+        const issued = await client.forms.issue(choice);
         const files: string[] = [];
         if (options.out !== undefined)
           for (const form of ['pdf', 'docx'] as const)
