@@ -64,6 +64,10 @@ export interface PageCode {
   fingerprint: string;
 }
 
+/** What a page's code says: no address and no name. Numbers are read without regard to case. */
+export const pageCodeText = ({ number, page, pages, fingerprint }: PageCode): string =>
+  `S1:${numberInCode(number)}:${page}/${pages}:${fingerprint.toUpperCase()}`;
+
 const pageCode = /^S1:(.+):(\d{1,5})\/(\d{1,5}):([0-9A-Fa-f]{16})$/u;
 
 /** A page's code; undefined for the codes of exhibits and covers, and for anything else. */

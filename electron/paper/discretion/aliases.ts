@@ -4,6 +4,7 @@
  */
 import type { Person } from '../../../shared/domain/person.ts';
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
+import { bareDigits, digitsOf, quoted, wordsApart } from './words.ts';
 
 /** The standard words; their numbers follow the order in which persons occur in the case and its exhibits. */
 export const aliasWords = (n: number): string => `Saksi ${n} (identitas dirahasiakan)`;
@@ -18,18 +19,12 @@ const TELLING_DIGITS = 8;
 /** Letters of an address that suffice to recognise it: "RT 3" stands anywhere. */
 const ADDRESS_LETTERS = 10;
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const wordsOf = (text: string): string[] =>
-  fold(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-const keyOf = (person: Pick<Person, 'name'>): string => wordsOf(person.name).join(' ');
+const keyOf = (person: Pick<Person, 'name'>): string => wordsApart(person.name).join(' ');
 /** "H. Wagiman Rahasiawan, S.Pd." and "Wagiman Rahasiawan (guru)" are written "Wagiman Rahasiawan" in running text. */
 const leadingTitles = /^(?:(?:hj?|dr[as]?|ir|prof|kh|tgk|ust|sdri?|bpk|bapak|ibu|pak|bu)\.?\s+)+/iu;
 export const bareName = (name: string): string =>
   (name.replace(/\([^)]*\)/gu, ' ').split(',')[0] ?? '').trim().replace(leadingTitles, '').trim();
-const bareKeyOf = (person: Pick<Person, 'name'>): string => wordsOf(bareName(person.name)).join(' ');
-const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const bareKeyOf = (person: Pick<Person, 'name'>): string => wordsApart(bareName(person.name)).join(' ');
 
 /** Who stands behind an alias; only the separate identity sheet ever prints this. */
 export interface Identity extends Omit<Person, 'confidential'> {
@@ -58,7 +53,7 @@ const namePattern = (name: string): RegExp | undefined => {
 
 /** Telephone and identity number with anything that parts digits, and the address, as they may stand in a text. */
 const privatePatterns = (person: Person & { identityNumber?: string }): RegExp[] => {
-  const numbers = [person.phone, person.identityNumber].map((n) => (n ?? '').replace(/\D/g, '').replace(/^(62|0)/, ''));
+  const numbers = [person.phone, person.identityNumber].map(bareDigits);
   const address = person.address && person.address.length >= ADDRESS_LETTERS ? namePattern(person.address) : undefined;
   return [
     ...numbers
@@ -69,10 +64,8 @@ const privatePatterns = (person: Person & { identityNumber?: string }): RegExp[]
 };
 
 const tellingOf = (person: Person & { identityNumber?: string }) => {
-  const name = wordsOf(person.name);
-  const numbers = [person.phone, person.identityNumber]
-    .map((n) => (n ?? '').replace(/\D/g, '').replace(/^(62|0)/, ''))
-    .filter((n) => n.length >= TELLING_DIGITS);
+  const name = wordsApart(person.name);
+  const numbers = [person.phone, person.identityNumber].map(bareDigits).filter((n) => n.length >= TELLING_DIGITS);
   return {
     words: name.filter((w) => w.length >= TELLING_LETTERS && !plainWords.has(w)),
     joined: name.length > 1 ? name.join('') : '',
@@ -120,9 +113,9 @@ export const aliasesOf = (persons: readonly (Person & { identityNumber?: string 
     });
   const telling = hidden.map(tellingOf);
   const tells = (text: string): boolean => {
-    const words = wordsOf(text);
+    const words = wordsApart(text);
     const run = words.join('');
-    const digits = text.replace(/\D/g, '');
+    const digits = digitsOf(text);
     return telling.some(
       (t) =>
         t.words.some((w) => words.includes(w)) ||

@@ -5,6 +5,7 @@
 import type { Person } from '../../../shared/domain/person.ts';
 import { CUT_MARK, type ProposedSpan, type Span } from '../../../shared/domain/redaction.ts';
 import { bareName } from './aliases.ts';
+import { bareDigits, digitsOf, fold, quoted, wordsOf } from './words.ts';
 
 /** A person of the case or around an exhibit, with the label that stands for him. */
 export interface CoveredPerson extends Pick<Person, 'name' | 'phone' | 'address' | 'sptNumber'> {
@@ -37,14 +38,7 @@ const TELLING_LETTERS = 4;
 /** "Eko", "Ida": told by their capital letter, of confidential persons only. */
 const SHORT_NAME = 3;
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const wordsOf = (text: string): string[] =>
-  fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 export const nameKey = (name: string): string => wordsOf(name).join(' ');
-const digitsOf = (text: string | undefined): string => (text ?? '').replace(/\D/g, '');
 
 /** Words with anything but letters and digits between them. */
 const phrase = (text: string): RegExp | undefined => {
@@ -81,7 +75,7 @@ const personRule = (person: CoveredPerson): Rule => {
   const wholes = [...new Set([person.name, bareName(person.name)])].flatMap((name) => phrase(name) ?? []);
   const address = person.address && person.address.length >= 6 ? phrase(person.address) : undefined;
   const numbers = [person.phone, person.identityNumber, person.sptNumber && /^\d+$/.test(person.sptNumber) ? person.sptNumber : undefined]
-    .map((n) => digitsOf(n).replace(/^(62|0)/, ''))
+    .map(bareDigits)
     .filter((n) => n.length >= KNOWN_DIGITS)
     .map(digitRun);
   return (text) => [

@@ -4,6 +4,7 @@ import type { Exhibit } from '../../../shared/domain/exhibit.ts';
 import type { Person } from '../../../shared/domain/person.ts';
 import { isInFuture } from '../../../shared/domain/plausible.ts';
 import type { TimeStatement } from '../../../shared/domain/time.ts';
+import { bareDigits, digitsOf, wordsApart } from '../../paper/discretion/words.ts';
 import type { CaseMatter } from './gaps.ts';
 
 /** Words of a name that are titles, or so common in running text that alone they say nothing. */
@@ -13,30 +14,20 @@ const plainWords = new Set(
   ),
 );
 
-/** Text as compared: lower case, no diacritics, words apart (camelCase and underscores included). */
-const wordsOf = (text: string): string[] =>
-  text
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-
 /** Shortest word of a name that alone gives a person away. */
 const tellingLetters = 3;
 
 /** True where a text gives away a person: a telling word of the name, the whole name run together, or the phone number. */
 export const tells = (text: string, person: Pick<Person, 'name' | 'phone'>): boolean => {
-  const name = wordsOf(person.name);
-  const words = wordsOf(text);
+  const name = wordsApart(person.name);
+  const words = wordsApart(text);
   const telling = name.filter((w) => w.length >= tellingLetters && !plainWords.has(w));
   if (telling.some((w) => words.includes(w))) return true;
   // RATNAWULANDARI: the telling words run together, without the title before them.
   const joined = telling.join('');
   if (telling.length > 1 && words.join('').includes(joined)) return true;
-  const phone = (person.phone ?? '').replace(/\D/g, '').replace(/^(62|0)/, '');
-  return phone.length >= 8 && text.replace(/\D/g, '').includes(phone);
+  const phone = bareDigits(person.phone);
+  return phone.length >= 8 && digitsOf(text).includes(phone);
 };
 
 const confidentialPersons = ({ case: matter, exhibits }: CaseMatter): Person[] => [

@@ -1,6 +1,7 @@
 /** A form set on pages: its pieces from top to bottom, then the annex, then the furniture of every page. */
 import { assertNever } from '../../../../shared/domain/failure.ts';
 import type { FormDocument, FormPart } from '../../../../shared/domain/form.ts';
+import { letterheadLines, letterheadRule } from '../../../paper/letterhead.ts';
 import { type Align, textBlock } from '../../../paper/typeset/block.ts';
 import { Flow, grid } from '../../../paper/typeset/flow.ts';
 import type { Fonts } from '../../../paper/typeset/fonts.ts';
@@ -18,17 +19,11 @@ const POINT = 6;
 /** A heading stays with at least three lines of what follows: a text of three is not parted. */
 const FOLLOW = 3 * lineHeight;
 
-const isName = (text: string): boolean => text === text.toUpperCase() && /\p{L}/u.test(text);
-
 const letterhead = (flow: Flow, lines: readonly string[]): void => {
   if (lines.length === 0) return;
-  for (const line of lines) flow.text(line, isName(line) ? styles.letterhead : styles.letterheadSmall, { align: 'centre' });
+  letterheadLines(flow, lines);
   flow.space(2.4);
-  for (const [offset, weight] of [
-    [0, 1.6],
-    [0.75, 0.4],
-  ] as const)
-    flow.draw({ kind: 'rule', x1: grid.left, y1: flow.y + offset, x2: grid.right, y2: flow.y + offset, weight });
+  letterheadRule(flow);
   flow.space(7);
 };
 

@@ -1,6 +1,8 @@
 /** Cover: letterhead, title and number, what the dossier is about, the seal. */
+
 import { groupHex } from '../../../../../shared/domain/ids.ts';
 import { longDay, longTime } from '../../../../../shared/domain/time.ts';
+import { letterheadLines, letterheadRule } from '../../../../paper/letterhead.ts';
 import { drawLines } from '../../../../paper/typeset/block.ts';
 import type { Flow } from '../../../../paper/typeset/flow.ts';
 import { grid } from '../../../../paper/typeset/flow.ts';
@@ -15,21 +17,14 @@ import { originWords, pageRange, personWords, regimeWords, regionWords } from '.
 import { type Context, sectionIds, sectionSpan, sectionTitles } from './context.ts';
 import { copyOf } from './redaction.ts';
 
-/** A line in capitals is the office's name; others are its address. */
-const isName = (text: string): boolean => text === text.toUpperCase() && /\p{L}/u.test(text);
-
 const letterhead = (flow: Flow, { snapshot }: Context): void => {
   const { office } = snapshot;
   const lines = office.letterhead.length > 0 ? office.letterhead : [office.name.toUpperCase()];
   flow.space(0.5);
-  for (const line of lines) flow.text(line, isName(line) ? styles.letterhead : styles.letterheadSmall, { align: 'centre' });
+  letterheadLines(flow, lines);
   if (office.letterhead.length === 0 && office.address) flow.text(office.address, styles.letterheadSmall, { align: 'centre' });
   flow.space(2.8);
-  for (const [offset, weight] of [
-    [0, 1.6],
-    [0.75, 0.4],
-  ] as const)
-    flow.draw({ kind: 'rule', x1: grid.left, y1: flow.y + offset, x2: grid.right, y2: flow.y + offset, weight });
+  letterheadRule(flow);
 };
 
 const title = (flow: Flow, { snapshot }: Context): void => {

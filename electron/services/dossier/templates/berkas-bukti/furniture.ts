@@ -1,5 +1,6 @@
 /** What stands on every page: header, footer with fingerprint and QR, punch tick, marks of exercise and preview. */
 import { groupHex } from '../../../../../shared/domain/ids.ts';
+import { footer, framedMark, pageCode, punchTick, ruleAt } from '../../../../paper/furniture.ts';
 import { type Align, drawLines } from '../../../../paper/typeset/block.ts';
 import { grid } from '../../../../paper/typeset/flow.ts';
 import { breakLines } from '../../../../paper/typeset/lines.ts';
@@ -9,10 +10,9 @@ import { type Style, styles } from '../../../../paper/typeset/styles.ts';
 import { type Context, sectionSpan } from './context.ts';
 
 /** Positions in mm from the top edge. */
-const header = { text: 11, rule: 17, mark: 3.6, markHeight: 5.6 } as const;
-const footer = { rule: 272, text: 274.3, qr: 274.4, qrSize: 14, pageNumberRight: 174 } as const;
-const punch = { y: 148.5, length: 5, weight: 0.4 } as const;
-const RULE = 0.5;
+const header = { text: 11, rule: 17, mark: 3.6 } as const;
+const CODE_TOP = 274.4;
+const PAGE_NUMBER_RIGHT = 174;
 
 /** Width of the header's left text; the confidentiality line has the rest. */
 const HEADER_LEFT = 66;
@@ -39,15 +39,7 @@ const marks = (context: Context): Op[] => {
     ...(snapshot.redaction ? ['SALINAN DISAMARKAN'] : []),
     ...(snapshot.mode === 'preview' ? ['PRATINJAU – belum disegel'] : []),
   ];
-  if (words.length === 0) return [];
-  const text = words.join('   ·   ');
-  const style = styles.subheading;
-  const width = fonts.widthOf(text, 'sansBold', style.size) + 8;
-  const x = grid.left + (grid.width - width) / 2;
-  return [
-    { kind: 'box', x, y: header.mark, width, height: header.markHeight, weight: 1 },
-    ...line(text, style, { x, width, align: 'centre' }, header.mark + (header.markHeight - style.line) / 2, context),
-  ];
+  return framedMark(words, header.mark, fonts);
 };
 
 const fingerprints = (context: Context, late: Late): Op[] => {
@@ -63,16 +55,6 @@ const fingerprints = (context: Context, late: Late): Op[] => {
   ];
 };
 
-const pageCode = (page: LaidPage, { snapshot, refs }: Context, late: Late): Op[] => {
-  const place = { x: grid.right - footer.qrSize, y: footer.qr };
-  if (late.pageFingerprint === '')
-    return [{ kind: 'box', ...place, width: footer.qrSize, height: footer.qrSize, weight: 0.4, dash: [1, 0.8] }];
-  const text = `S1:${snapshot.dossier.number}:${page.number}/${refs.total}:${late.pageFingerprint.toUpperCase()}`;
-  return [{ kind: 'qr', ...place, size: footer.qrSize, text }];
-};
-
-const rule = (y: number): Op => ({ kind: 'rule', x1: grid.left, y1: y, x2: grid.right, y2: y, weight: RULE });
-
 /** Marks, header and punch tick. */
 export const headOf = (page: Pick<LaidPage, 'section'>, context: Context): Op[] => {
   const { snapshot } = context;
@@ -86,26 +68,31 @@ export const headOf = (page: Pick<LaidPage, 'section'>, context: Context): Op[] 
       header.text,
       context,
     ),
-    rule(header.rule),
-    { kind: 'rule', x1: 0, y1: punch.y, x2: punch.length, y2: punch.y, weight: punch.weight },
+    ruleAt(header.rule),
+    punchTick,
   ];
 };
 
 /** Adds the furniture: the header before what stands on the page, the footer behind it, as one reads. */
 export const furnish = (page: LaidPage, context: Context): void => {
-  const { refs } = context;
+  const { refs, snapshot } = context;
   const foot: Op[] = [
-    rule(footer.rule),
+    ruleAt(footer.rule),
     ...line('Sidik halaman', styles.furniture, { x: grid.left, width: 60 }, footer.text, context),
     { kind: 'late', make: (late) => fingerprints(context, late) },
     ...line(
       `Halaman ${page.number} dari ${refs.total}`,
       styles.pageNumber,
-      { x: grid.left + 100, width: footer.pageNumberRight - grid.left - 100, align: 'right' },
+      { x: grid.left + 100, width: PAGE_NUMBER_RIGHT - grid.left - 100, align: 'right' },
       footer.text,
       context,
     ),
-    { kind: 'late', make: (late) => pageCode(page, context, late) },
+    {
+      kind: 'late',
+      make: ({ pageFingerprint }) => [
+        pageCode({ number: snapshot.dossier.number, page: page.number, pages: refs.total, fingerprint: pageFingerprint }, CODE_TOP),
+      ],
+    },
   ];
   page.ops = [...headOf(page, context), ...page.ops, ...foot];
 };
