@@ -82,6 +82,10 @@ test('paper imports base and shared only', () => {
   expect(strays('electron/paper/', 'electron/base/', 'shared/')).toEqual([]);
 });
 
+test('capture imports base and shared only: it runs in shells and holds no key', () => {
+  expect(strays('electron/capture/', 'electron/base/', 'shared/')).toEqual([]);
+});
+
 test('services import paper, storage, base and shared, and never each other', () => {
   const services = [...new Set(local.filter(within('electron/services/')).map((i) => i.from.split('/')[2] ?? ''))];
   expect(services.length).toBeGreaterThan(5);
@@ -98,7 +102,7 @@ test('the verifier imports nothing of a writer', () => {
 });
 
 test('shells reach services through compose and rpc, never each other', () => {
-  const doors = ['electron/rpc/', 'electron/compose.ts', 'electron/service-process.ts'];
+  const doors = ['electron/rpc/', 'electron/capture/', 'electron/compose.ts', 'electron/service-process.ts'];
   for (const shell of ['browser', 'desktop', 'cli']) {
     expect(strays(`electron/shells/${shell}/`, ...doors, 'electron/base/', 'shared/'), shell).toEqual([]);
   }

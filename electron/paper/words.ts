@@ -63,6 +63,9 @@ export const routeWords: Readonly<Record<string, string>> = {
 };
 
 export const eventWords: Readonly<Partial<Record<EventType, string>>> = {
+  'exhibit.linked': 'Tautan dengan bukti lain dicatat',
+  'derivative.made': 'Gambar turunan dibuat; file asli tidak diubah',
+  'derivative.withdrawn': 'Gambar turunan ditarik dari tampilan',
   'exhibit.taken-in': 'File diterima; nilai hash dihitung; nomor bukti diberikan',
   'exhibit.tagged': 'Keterangan bukti diisi atau diubah',
   'exhibit.provenance-changed': 'Asal-usul bukti diisi atau diubah',

@@ -210,6 +210,62 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Peristiwa ini sudah diubah sejak berkas {number} disegel, jadi salinan disamarkan tidak lagi sama dengan berkas itu. Tidak ada yang hilang. Segel dulu perbaikan berkas lengkapnya, lalu buat salinan disamarkan dari yang baru.',
     en: 'This case has changed since dossier {number} was sealed, so a redacted copy would no longer be a copy of it. Nothing is lost. Seal a correction of the full dossier first, then make the redacted copy of the new one.',
   },
+  'capture-differs': {
+    id: 'Isi yang diterima berbeda dari yang diambil, jadi tidak dicatat sebagai bukti. Tidak ada bukti lain yang terpengaruh. Ambil sekali lagi; bila berulang, periksa disk laptop.',
+    en: 'What was received differs from what was captured, so it was not recorded. No other exhibit is affected. Capture once more; if it happens again, have the disk checked.',
+  },
+  'capture-no-browser': {
+    id: 'Tidak ada Chromium, Edge, atau Chrome di laptop ini, jadi tautan tidak dapat dibuka dari Sahih. Tautannya tetap tersimpan. Pasang salah satunya, lalu coba lagi.',
+    en: 'There is no Chromium, Edge or Chrome on this machine, so the address cannot be opened. The address is kept. Install one of them and try again.',
+  },
+  'capture-browser-ended': {
+    id: 'Jendela pengambilan berhenti sebelum selesai, jadi tidak ada bukti yang dicatat. Tautan dan catatannya tetap ada dalam daftar. Buka lagi dari daftar.',
+    en: 'The capture window ended before it was done, so nothing was recorded. The address and its note are still on the list. Open it again from there.',
+  },
+  'capture-window-closed': {
+    id: 'Jendela pengambilan sudah ditutup. Yang sudah dicatat aman, dan tautannya tetap ada dalam daftar. Buka lagi dari daftar.',
+    en: 'The capture window was closed. What was recorded is safe and the address is still on the list. Open it again from there.',
+  },
+  'capture-address-refused': {
+    id: 'Alamat ini tidak dapat diambil. Sahih membuka alamat http:// dan https:// saja. Periksa alamatnya, lalu coba lagi.',
+    en: 'This address cannot be captured. Only http:// and https:// addresses are opened. Check it and try again.',
+  },
+  'capture-no-network': {
+    id: 'Belum ada jaringan. Tautan disimpan sebagai tugas bersama catatan dan waktu dilihatnya; ambil nanti dari daftar.',
+    en: 'There is no network yet. The address is kept as a task with its note and the time it was seen; capture it later from the list.',
+  },
+  'capture-not-allowed': {
+    id: 'Layar tidak dibagikan, jadi tidak ada yang diambil. Bila memang diinginkan, ulangi dan pilih layar atau jendelanya.',
+    en: 'The screen was not shared, so nothing was captured. To capture it, start again and choose the screen or window.',
+  },
+  'capture-nothing-shown': {
+    id: 'Tidak ada gambar yang diterima dari layar itu. Tidak ada yang dicatat. Pastikan jendelanya tidak diperkecil, lalu ulangi.',
+    en: 'No picture came from that screen. Nothing was recorded. Make sure the window is not minimised and try again.',
+  },
+  'link-invalid': {
+    id: 'Bukti tidak dapat ditautkan dengan dirinya sendiri atau dengan bukti yang tidak ada. Tidak ada yang berubah.',
+    en: 'An exhibit cannot be linked with itself or with one that does not exist. Nothing was changed.',
+  },
+  'derivative-missing': {
+    id: 'Gambar turunan ini tidak ditemukan. Bukti asli tidak terpengaruh. Muat ulang halaman.',
+    en: 'This derivative was not found. The original is not affected. Reload the page.',
+  },
+  'patrol-missing': {
+    id: 'Tautan ini tidak ada lagi dalam daftar. Bukti yang sudah dicatat darinya aman. Muat ulang daftar.',
+    en: 'This address is no longer on the list. Exhibits recorded from it are safe. Reload the list.',
+  },
+  'inventory-missing': {
+    id: 'Pendataan ini tidak ditemukan. Foto buktinya aman. Muat ulang daftar.',
+    en: 'This inventory was not found. Its photos are safe. Reload the list.',
+  },
+  'phone-drop-closed': {
+    id: 'Penerimaan dari telepon sedang tertutup atau waktunya habis. File yang sudah masuk aman. Buka lagi di laptop dan pindai kode yang baru.',
+    en: 'Receiving from phones is closed or its time is over. Files that arrived are safe. Open it again on the laptop and scan the new code.',
+  },
+  'watched-folder-missing': {
+    id: 'Folder yang dipantau tidak terbaca sekarang. Tidak ada yang dihapus. Pasang lagi kartu atau kabelnya, lalu periksa ulang.',
+    en: 'The watched folder cannot be read now. Nothing was deleted. Plug the card or cable in again and look once more.',
+  },
   'blob-altered': {
     id: 'Isi asli {number} tidak lagi sama dengan yang dicatat. Jangan dipakai dulu. Jalankan Periksa keutuhan dan bandingkan dengan cadangan atau berkas yang sudah diserahkan.',
     en: 'The original {number} is no longer what was recorded. Do not use it yet. Run the integrity check and compare with a backup or a dossier already handed over.',

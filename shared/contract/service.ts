@@ -6,6 +6,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { CalendarStageSchema, SupportedStatusSchema } from '../domain/act-stage.ts';
+import { CapturedPartSchema, CaptureSchema } from '../domain/capture.ts';
 import { CaseOriginSchema, CaseSchema, NarrativeSchema } from '../domain/case.ts';
 import { LawRegimeSchema } from '../domain/catalogue.ts';
 import { ComparisonSchema } from '../domain/comparison.ts';
@@ -13,6 +14,7 @@ import { HistoryLineSchema } from '../domain/custody.ts';
 import { CaseClocksSchema, DeadlineSchema } from '../domain/deadline.ts';
 import { DossierChoiceSchema, DossierSchema, GapSchema, SealWarningSchema } from '../domain/dossier.ts';
 import { ExhibitSchema, ExhibitTagsSchema, ProvenanceSchema, ReadingSchema, StagedFileSchema } from '../domain/exhibit.ts';
+import { ExhibitLinkSchema, LinkRelationSchema } from '../domain/exhibit-link.ts';
 import { FindingSchema } from '../domain/finding.ts';
 import { FollowUpCountsSchema } from '../domain/follow-up.ts';
 import { FingerprintSchema, IdSchema } from '../domain/ids.ts';
@@ -166,10 +168,25 @@ export const ExhibitDetailSchema = z.object({
   readings: z.record(IdSchema, ReadingSchema),
   cases: z.array(z.object({ id: IdSchema, number: z.string(), title: z.string() })),
   duplicateOfNumber: z.string().optional(),
+  /** Links of other exhibits that lead here. */
+  linkedFrom: z.array(ExhibitLinkSchema),
   /** Region nearest to the coordinates, offered and never filled unasked; undefined where none can be said. */
   suggestedZone: z.enum(['WIB', 'WITA', 'WIT']).optional(),
 });
 export type ExhibitDetail = z.infer<typeof ExhibitDetailSchema>;
+
+/** Several staged files that become one exhibit: a capture with its parts, or photos of one object. */
+export const IntakeSetSchema = z.object({
+  parts: z.array(CapturedPartSchema).min(1).max(500),
+  capture: CaptureSchema.optional(),
+  links: z
+    .array(ExhibitLinkSchema.omit({ number: true }))
+    .max(50)
+    .optional(),
+  /** Over the tags of the batch. */
+  tags: TagChangeSchema.optional(),
+});
+export type IntakeSet = z.infer<typeof IntakeSetSchema>;
 
 const intake = {
   /** Files received and hashed, not yet recorded. */
@@ -179,11 +196,15 @@ const intake = {
     .input(z.object({ paths: z.array(z.string()).min(1).max(10_000) }))
     .output(progressOf(z.object({ staged: z.array(StagedFileSchema), refused: z.array(Refusal) }))),
   discard: base.input(z.object({ ids: z.array(IdSchema).min(1) })).output(Ok),
-  /** Records staged files as exhibits, one each, in the order given. A duplicate is recorded only where `duplicates` says so. */
+  /**
+   * Records staged files as exhibits: `ids` one each, in the order given, then each of `sets` as one exhibit of many parts.
+   * A duplicate among `ids` is recorded only where `duplicates` says so; a set is always recorded.
+   */
   record: base
     .input(
       z.object({
-        ids: z.array(IdSchema).min(1).max(10_000),
+        ids: z.array(IdSchema).max(10_000),
+        sets: z.array(IntakeSetSchema).max(2000).optional(),
         provenance: ProvenanceSchema,
         tags: TagChangeSchema.optional(),
         duplicates: z.enum(['skip', 'record']).default('skip'),
@@ -216,6 +237,22 @@ const exhibits = {
   setProvenance: base
     .input(z.object({ ids: z.array(IdSchema).min(1).max(10_000), provenance: ProvenanceSchema }))
     .output(z.object({ changed: z.number().int() })),
+  /** Adds and removes links to earlier exhibits, in one event; nothing to change is no event. */
+  link: base
+    .input(
+      z.object({
+        id: IdSchema,
+        add: z
+          .array(z.object({ relation: LinkRelationSchema, exhibitId: IdSchema, note: lineText.optional() }))
+          .max(50)
+          .default([]),
+        remove: z
+          .array(z.object({ relation: LinkRelationSchema, exhibitId: IdSchema }))
+          .max(50)
+          .default([]),
+      }),
+    )
+    .output(ExhibitDetailSchema),
   history: base.input(z.object({ id: IdSchema })).output(z.object({ lines: z.array(HistoryLineSchema), unbroken: z.boolean() })),
   /** Re-reads the original and compares it with the recorded hash; recorded in the log. */
   check: base

@@ -28,6 +28,9 @@ export const EventTypeSchema = z.enum([
   'exhibit.taken-in',
   'exhibit.tagged',
   'exhibit.provenance-changed',
+  'exhibit.linked',
+  'derivative.made',
+  'derivative.withdrawn',
   'exhibit.exported',
   'exhibit.checked',
   'redaction.saved',
@@ -46,12 +49,17 @@ export const EventTypeSchema = z.enum([
   'form.issued',
   'form.voided',
   'paper.returned',
+  'patrol.recorded',
+  'patrol.visited',
+  'inventory.recorded',
+  'inventory.item-recorded',
+  'inventory.item-removed',
 ]);
 export type EventType = z.infer<typeof EventTypeSchema>;
 
 /** What an event is about: the subject of its own sub-chain. */
 export const SubjectSchema = z.object({
-  kind: z.enum(['vault', 'officer', 'exhibit', 'case', 'finding', 'dossier', 'form', 'follow-up']),
+  kind: z.enum(['vault', 'officer', 'exhibit', 'case', 'finding', 'dossier', 'form', 'follow-up', 'patrol', 'inventory', 'inventory-item']),
   id: IdSchema,
 });
 export type Subject = z.infer<typeof SubjectSchema>;

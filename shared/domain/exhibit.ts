@@ -1,5 +1,7 @@
 /** Exhibit: an evidence item once numbered, of one or more parts, with everything stated about it. */
 import { z } from 'zod';
+import { CaptureSchema } from './capture.ts';
+import { ExhibitLinkSchema } from './exhibit-link.ts';
 import { ExhibitNumberSchema, IdSchema, Sha256Schema } from './ids.ts';
 import { CoordinatesSchema, PlaceSchema } from './location.ts';
 import { PersonSchema, ReceiptWaySchema } from './person.ts';
@@ -53,7 +55,7 @@ export const ReadingSchema = z.object({
 });
 export type Reading = z.infer<typeof ReadingSchema>;
 
-/** One file of an exhibit. `role` is `asli` for a single file; captures and bursts name theirs. */
+/** One file of an exhibit. `role` is `asli` for a single file; captures and sets name theirs (`partRoles` of `capture.ts`). */
 export const ExhibitPartSchema = z.object({
   id: IdSchema,
   role: z.string().max(60),
@@ -113,6 +115,10 @@ export const ExhibitSchema = z.object({
   id: IdSchema,
   number: ExhibitNumberSchema,
   parts: z.array(ExhibitPartSchema).min(1),
+  /** How it was captured, where this program or its officer did that; absent for a file that was handed in. */
+  capture: CaptureSchema.optional(),
+  /** Earlier exhibits that this one stands in a relation to. */
+  links: z.array(ExhibitLinkSchema).max(50).optional(),
   provenance: ProvenanceSchema,
   tags: ExhibitTagsSchema,
   /** Pencatat: the officer signed in at intake. */

@@ -10,6 +10,7 @@ export const exhibitHandlers = (os: Implementer, scope: HandlerScope) => {
     byNumber: os.exhibits.byNumber.handler(({ input }) => exhibits().byNumber(input.number)),
     tag: os.exhibits.tag.handler(({ input }) => exhibits().tag(input.ids, input.change)),
     setProvenance: os.exhibits.setProvenance.handler(({ input }) => exhibits().setProvenance(input.ids, input.provenance)),
+    link: os.exhibits.link.handler(({ input }) => exhibits().link(input.id, input)),
     history: os.exhibits.history.handler(({ input }) => exhibits().history(input.id)),
     check: os.exhibits.check.handler(({ input, signal }) => {
       const service = exhibits();

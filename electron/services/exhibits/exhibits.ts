@@ -6,6 +6,7 @@ import { Failure } from '../../../shared/domain/failure.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { LongAct } from '../../base/report.ts';
 import type { OpenVault } from '../../storage/interface.ts';
+import { createLinking, type LinkChange, linkedFrom } from './linking.ts';
 import { type Condition, listPage, rowsOf } from './list.ts';
 import { checkOriginals, exportOriginals } from './originals.ts';
 import { createTagging } from './tagging.ts';
@@ -21,6 +22,7 @@ export interface ExhibitDependencies {
 export const createExhibits = (deps: ExhibitDependencies) => {
   const { vault } = deps;
   const tagging = createTagging(deps);
+  const linking = createLinking(vault);
   const listing = { db: vault.db, matching: deps.matching, zone: () => vault.zone() };
 
   const detailOf = (exhibit: Exhibit | undefined): ExhibitDetail => {
@@ -37,6 +39,7 @@ export const createExhibits = (deps: ExhibitDependencies) => {
         'SELECT k.id, k.number, k.title FROM case_exhibits c JOIN cases k ON k.id = c.case_id WHERE c.exhibit_id = ? ORDER BY k.number',
         exhibit.id,
       ),
+      linkedFrom: linkedFrom(vault, exhibit.id),
       ...(first && { duplicateOfNumber: first }),
       ...(suggestedZone && { suggestedZone }),
     };
@@ -49,6 +52,10 @@ export const createExhibits = (deps: ExhibitDependencies) => {
     byNumber: (number: string): ExhibitDetail => detailOf(vault.tables.exhibitByNumber(number.trim().toUpperCase())),
     tag: (ids: readonly string[], change: TagChange) => tagging.tag(ids, change),
     setProvenance: (ids: readonly string[], provenance: Provenance) => tagging.setProvenance(ids, provenance),
+    link(id: string, change: LinkChange): ExhibitDetail {
+      linking.link(id, change);
+      return detailOf(vault.tables.exhibit(id));
+    },
     history(id: string): { lines: HistoryLine[]; unbroken: boolean } {
       if (!vault.tables.exhibit(id)) throw new Failure('exhibit-missing');
       return vault.log.history({ kind: 'exhibit', id });

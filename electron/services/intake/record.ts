@@ -2,9 +2,11 @@
  * Recording: staged files become exhibits. Bytes first (linked into place and durable), then one transaction for a slice
  * of the batch with its numbers and events; a stop or a full disk leaves every earlier slice recorded and the rest waiting.
  */
-import type { TagChange } from '../../../shared/contract/service.ts';
+import type { IntakeSet, TagChange } from '../../../shared/contract/service.ts';
 import { applyTagChange, assertPlausibleChange, untagged } from '../../../shared/contract/tag-change.ts';
+import type { CapturedPart } from '../../../shared/domain/capture.ts';
 import type { Exhibit, ExhibitPart, Provenance, StagedFile } from '../../../shared/domain/exhibit.ts';
+import type { ExhibitLink } from '../../../shared/domain/exhibit-link.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { exhibitNumber } from '../../../shared/domain/ids.ts';
 import { assertPlausibleTime } from '../../../shared/domain/plausible.ts';
@@ -19,11 +21,14 @@ import type { FileFacts, ReadingQueue } from './reading-queue.ts';
 import type { SourceRefusal } from './source-files.ts';
 import type { Stage } from './stage.ts';
 
-/** Files in one transaction: large enough to share the costs of syncing, small enough that a stop is felt at once. */
-const sliceCount = 25;
+/** Parts in one transaction: large enough to share the costs of syncing, small enough that a stop is felt at once. */
+const sliceParts = 25;
 
 export interface RecordRequest {
+  /** Each becomes an exhibit of one part. */
   ids: readonly string[];
+  /** Each becomes one exhibit of all its parts. */
+  sets?: readonly IntakeSet[];
   provenance: Provenance;
   tags?: TagChange;
   duplicates: 'skip' | 'record';
@@ -45,9 +50,20 @@ export interface RecordDependencies {
   knowsViolation(code: string): boolean;
 }
 
-interface Candidate {
+/** What becomes one exhibit; without `set` it is a file that was handed in alone. */
+interface Group {
+  parts: readonly CapturedPart[];
+  set?: IntakeSet;
+}
+
+interface PartCandidate {
   staged: StagedFile;
   facts: FileFacts;
+  role: string;
+}
+interface Candidate {
+  group: Group;
+  parts: readonly [PartCandidate, ...PartCandidate[]];
 }
 
 /** One request under way. */
@@ -71,32 +87,50 @@ const asFailure = (error: unknown): Failure | undefined => {
 /** @throws Failure before anything is recorded, where the batch as a whole says something that cannot be */
 const assertRecordable = ({ vault, clock, knowsViolation }: RecordDependencies, request: RecordRequest): void => {
   assertPlausibleTime(request.provenance.receivedAt, clock.now());
-  if (request.tags) assertPlausibleChange(request.tags, clock.now());
-  const unknown = request.tags?.addViolations?.find((code) => !knowsViolation(code));
-  if (unknown !== undefined) throw new Failure('catalogue-entry-unknown', { code: unknown });
+  for (const tags of [request.tags, ...(request.sets ?? []).map((set) => set.tags)]) {
+    if (tags) assertPlausibleChange(tags, clock.now());
+    const unknown = tags?.addViolations?.find((code) => !knowsViolation(code));
+    if (unknown !== undefined) throw new Failure('catalogue-entry-unknown', { code: unknown });
+  }
+  const linked = (request.sets ?? []).flatMap((set) => set.links ?? []);
+  if (linked.some((link) => !vault.tables.exhibit(link.exhibitId))) throw new Failure('link-invalid');
   if (request.caseId !== undefined && !vault.tables.case(request.caseId)) throw new Failure('case-missing');
 };
 
-const exhibitOf = ({ vault, random }: RecordDependencies, { staged, facts }: Candidate, act: Act, scope: WriteScope): Exhibit => {
-  const { provenance, tags } = act.request;
-  const first = scope.tables.exhibitBySha256(staged.sha256);
-  const zone = tags?.place?.region?.zone ?? vault.zone();
+const linksOf = (set: IntakeSet | undefined, scope: WriteScope): ExhibitLink[] =>
+  (set?.links ?? []).map((link) => ({ ...link, number: scope.tables.exhibit(link.exhibitId)?.number ?? '' }));
+
+const tagsOf = ({ vault }: RecordDependencies, { group, parts }: Candidate, { request }: Act): Exhibit['tags'] => {
+  const reading = parts.find((p) => p.facts.reading.exif)?.facts.reading ?? parts[0].facts.reading;
+  return [request.tags, group.set?.tags].reduce<Exhibit['tags']>((tags, change) => {
+    const zone = change?.place?.region?.zone ?? tags.place?.region?.zone ?? vault.zone();
+    return change ? applyTagChange(tags, change, { reading, zone }) : tags;
+  }, untagged);
+};
+
+const exhibitOf = (deps: RecordDependencies, candidate: Candidate, act: Act, scope: WriteScope): Exhibit => {
+  const { group, parts } = candidate;
+  // A set is one object seen in many ways: it repeats nothing as a whole.
+  const first = group.set ? undefined : scope.tables.exhibitBySha256(parts[0].staged.sha256);
+  const links = linksOf(group.set, scope);
   return {
-    id: random.id(),
+    id: deps.random.id(),
     number: exhibitNumber(scope.tables.workstation().code, scope.nextNumber('exhibit')),
-    parts: [partOf(staged, facts)],
-    provenance,
-    tags: tags ? applyTagChange(untagged, tags, { reading: facts.reading, zone }) : untagged,
+    parts: parts.map(partOf),
+    ...(group.set?.capture && { capture: group.set.capture }),
+    ...(links.length > 0 && { links }),
+    provenance: act.request.provenance,
+    tags: tagsOf(deps, candidate, act),
     recordedBy: act.recordedBy,
     recordedAt: scope.now,
     ...(first && { duplicateOf: first.id }),
   };
 };
 
-const partOf = (staged: StagedFile, facts: FileFacts): ExhibitPart => ({
+const partOf = ({ staged, facts, role }: PartCandidate): ExhibitPart => ({
   // The part keeps the staged file's id, and with it the pictures already drawn.
   id: staged.id,
-  role: 'asli',
+  role,
   sha256: staged.sha256,
   sizeBytes: staged.sizeBytes,
   mediaType: facts.mediaType,
@@ -125,19 +159,19 @@ const commit = (deps: RecordDependencies, candidates: readonly Candidate[], act:
 
 /** Drops the staging entries of what is now recorded and carries their readings over. */
 const settle = ({ vault, stage }: RecordDependencies, candidates: readonly Candidate[]): void => {
-  const ids = candidates.map((c) => c.staged.id);
-  for (const { staged, facts } of candidates) vault.caches.setReading(staged.id, vault.staging.get(staged.id)?.reading ?? facts.reading);
+  const parts = candidates.flatMap((c) => c.parts);
+  const ids = parts.map((p) => p.staged.id);
+  for (const { staged, facts } of parts) vault.caches.setReading(staged.id, vault.staging.get(staged.id)?.reading ?? facts.reading);
   vault.staging.forget(ids);
   stage.forgetFacts(ids);
-  for (const { staged, facts } of candidates)
-    if (facts.reading.preview === 'pending') stage.askFor({ ...staged, mediaType: facts.mediaType });
+  for (const { staged, facts } of parts) if (facts.reading.preview === 'pending') stage.askFor({ ...staged, mediaType: facts.mediaType });
 };
 
-/** Links a slice into place; where that fails as a whole, file by file, so that one bad file names itself. */
+/** Links a slice into place; where that fails as a whole, exhibit by exhibit, so that one bad file names itself. */
 const promote = async (vault: OpenVault, candidates: readonly Candidate[], outcome: RecordOutcome): Promise<Candidate[]> => {
   if (candidates.length === 0) return [];
   try {
-    await vault.staging.promote(candidates.map((c) => c.staged.id));
+    await vault.staging.promote(candidates.flatMap((c) => c.parts.map((p) => p.staged.id)));
     return [...candidates];
   } catch (error) {
     const [only] = candidates;
@@ -148,15 +182,34 @@ const promote = async (vault: OpenVault, candidates: readonly Candidate[], outco
     }
     const failure = asFailure(error);
     if (!failure || !only) throw error;
-    outcome.refused.push(refusal(only.staged, failure));
+    outcome.refused.push(refusal(only.parts[0].staged, failure));
     return [];
   }
 };
 
+/** The staged files of a set, all of them and as they were made; a set that is not whole is refused whole. */
+const wholeSet = (vault: OpenVault, { parts }: Group, { refused }: RecordOutcome): StagedFile[] => {
+  const staged = parts.map((part) => vault.staging.get(part.stagedId));
+  const present = staged.filter((s) => s !== undefined);
+  const subject = showFileName(present[0]?.receivedName.text ?? parts[0]?.stagedId ?? '');
+  const refuse = (code: 'staged-missing' | 'capture-differs'): StagedFile[] => {
+    refused.push({ subject, code, facts: {} });
+    return [];
+  };
+  if (present.length < parts.length) return refuse('staged-missing');
+  const differs = parts.some((part, i) => part.sha256 !== undefined && part.sha256 !== present[i]?.sha256);
+  return differs ? refuse('capture-differs') : present;
+};
+
+interface Chosen {
+  group: Group;
+  staged: StagedFile[];
+}
+
 /** Sorts a slice into what is to be recorded now, what is a duplicate and what is gone. */
-const choose = (vault: OpenVault, ids: readonly string[], { request, outcome }: Act): StagedFile[] => {
+const choose = (vault: OpenVault, groups: readonly Group[], { request, outcome }: Act): Chosen[] => {
   const seen = new Set<string>();
-  return ids.flatMap((id) => {
+  const alone = (id: string): StagedFile[] => {
     const staged = vault.staging.get(id);
     if (!staged) {
       outcome.refused.push({ subject: id, code: 'staged-missing', facts: {} });
@@ -171,14 +224,25 @@ const choose = (vault: OpenVault, ids: readonly string[], { request, outcome }: 
     if (seen.has(staged.sha256)) return [];
     seen.add(staged.sha256);
     return [staged];
+  };
+  return groups.flatMap((group) => {
+    const staged = group.set ? wholeSet(vault, group, outcome) : alone(group.parts[0]?.stagedId ?? '');
+    return staged.length > 0 ? [{ group, staged }] : [];
   });
 };
 
-const recordSlice = async (deps: RecordDependencies, ids: readonly string[], act: Act): Promise<void> => {
+const candidateOf = async (stage: Stage, { group, staged }: Chosen): Promise<Candidate> => {
+  const parts = await Promise.all(
+    staged.map(async (file, i) => ({ staged: file, facts: await stage.factsOf(file), role: group.parts[i]?.role ?? 'lain' })),
+  );
+  return { group, parts: parts as [PartCandidate, ...PartCandidate[]] };
+};
+
+const recordSlice = async (deps: RecordDependencies, groups: readonly Group[], act: Act): Promise<void> => {
   const { vault, stage } = deps;
   const { outcome } = act;
-  const chosen = choose(vault, ids, act);
-  const candidates = await Promise.all(chosen.map(async (staged) => ({ staged, facts: await stage.factsOf(staged) })));
+  const chosen = choose(vault, groups, act);
+  const candidates = await Promise.all(chosen.map((c) => candidateOf(stage, c)));
   const promoted = await promote(vault, candidates, outcome);
   if (promoted.length > 0) {
     const exhibits = commit(deps, promoted, act);
@@ -186,8 +250,8 @@ const recordSlice = async (deps: RecordDependencies, ids: readonly string[], act
     outcome.exhibits.push(...exhibits.map((e) => ({ id: e.id, number: e.number, stagedId: e.parts[0]?.id ?? '' })));
   }
   // Twins of this slice: their first is recorded now, so that they can be named as duplicates of it.
-  const done = new Set([...chosen.map((s) => s.id), ...outcome.duplicates.map((d) => d.stagedId)]);
-  for (const id of ids) {
+  const done = new Set([...chosen.flatMap((c) => c.staged.map((s) => s.id)), ...outcome.duplicates.map((d) => d.stagedId)]);
+  for (const id of groups.flatMap((g) => (g.set ? [] : g.parts.map((p) => p.stagedId)))) {
     const twin = done.has(id) ? undefined : vault.staging.get(id)?.duplicateOf;
     if (twin) outcome.duplicates.push({ stagedId: id, first: twin });
   }
@@ -202,35 +266,58 @@ const refuseRest = (vault: OpenVault, ids: readonly string[], failure: Failure, 
   }
 };
 
+/** Every exhibit to be, in slices of about `sliceParts` parts. */
+const slicesOf = ({ ids, sets }: RecordRequest): Group[][] => {
+  const groups: Group[] = [
+    ...[...new Set(ids)].map((stagedId) => ({ parts: [{ stagedId, role: 'asli' }] })),
+    ...(sets ?? []).map((set) => ({ parts: set.parts, set })),
+  ];
+  const slices: Group[][] = [];
+  let room = 0;
+  for (const group of groups) {
+    if (room < group.parts.length) {
+      slices.push([]);
+      room = sliceParts;
+    }
+    slices.at(-1)?.push(group);
+    room -= group.parts.length;
+  }
+  return slices;
+};
+
+const stagedIdsOf = (groups: readonly Group[]): string[] => groups.flatMap((g) => g.parts.map((p) => p.stagedId));
+
 /** Records slice by slice until the end, a stop or a full disk. */
-const recordSlices = async (deps: RecordDependencies, ids: readonly string[], act: Act, { report, signal }: LongAct): Promise<void> => {
+const recordSlices = async (deps: RecordDependencies, act: Act, { report, signal }: LongAct): Promise<void> => {
   const { vault } = deps;
   const { outcome } = act;
+  const slices = slicesOf(act.request);
   const sizes = new Map(vault.staging.list().map((s) => [s.id, s.sizeBytes]));
   const bytesOf = (some: readonly string[]): number => some.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0);
-  const progress = { step: 'recording', doneCount: 0, totalCount: ids.length, doneBytes: 0, totalBytes: bytesOf(ids) };
-  for (let at = 0; at < ids.length && !signal.aborted; at += sliceCount) {
-    const slice = ids.slice(at, at + sliceCount);
+  const all = stagedIdsOf(slices.flat());
+  const progress = { step: 'recording', doneCount: 0, totalCount: slices.flat().length, doneBytes: 0, totalBytes: bytesOf(all) };
+  for (const [at, slice] of slices.entries()) {
+    if (signal.aborted) break;
     report({ ...progress, at: outcome.exhibits.at(-1)?.number });
     try {
       await recordSlice(deps, slice, act);
     } catch (error) {
       const failure = asFailure(error);
       if (failure?.code !== 'disk-full') throw error;
-      refuseRest(vault, ids.slice(at), failure, outcome);
+      refuseRest(vault, stagedIdsOf(slices.slice(at).flat()), failure, outcome);
       break;
     }
     progress.doneCount += slice.length;
-    progress.doneBytes += bytesOf(slice);
+    progress.doneBytes += bytesOf(stagedIdsOf(slice));
   }
   report({ ...progress, at: outcome.exhibits.at(-1)?.number });
 };
 
 export const createRecording = (deps: RecordDependencies) => ({
   /**
-   * Records staged files in the order given, one exhibit each.
+   * Records staged files in the order given, one exhibit each, then each set as one exhibit of all its parts.
    * A stop ends at the next commit point: the outcome then names what was recorded, the rest stays waiting.
-   * @throws Failure date-in-future, date-invalid, coordinates-out-of-range, catalogue-entry-unknown, case-missing, no-signing-key: nothing is recorded
+   * @throws Failure date-in-future, date-invalid, coordinates-out-of-range, catalogue-entry-unknown, case-missing, link-invalid, no-signing-key: nothing is recorded
    */
   record: (request: RecordRequest, long: LongAct): Promise<RecordOutcome> =>
     deps.queue.whileBusy(async () => {
@@ -238,7 +325,7 @@ export const createRecording = (deps: RecordDependencies) => ({
       const recordedBy = deps.vault.signer?.officerId;
       if (!recordedBy) throw new Failure('no-signing-key');
       const outcome: RecordOutcome = { exhibits: [], duplicates: [], refused: [] };
-      await recordSlices(deps, [...new Set(request.ids)], { request, recordedBy, outcome }, long);
+      await recordSlices(deps, { request, recordedBy, outcome }, long);
       return outcome;
     }),
 });

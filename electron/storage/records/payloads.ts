@@ -6,8 +6,10 @@
 import type { Case } from '../../../shared/domain/case.ts';
 import type { ImportedCatalogue } from '../../../shared/domain/catalogue-import.ts';
 import type { EventType, Restored } from '../../../shared/domain/custody.ts';
+import type { Derivative } from '../../../shared/domain/derivative.ts';
 import type { Dossier } from '../../../shared/domain/dossier.ts';
 import type { Exhibit, ExhibitTags, Provenance } from '../../../shared/domain/exhibit.ts';
+import type { ExhibitLink } from '../../../shared/domain/exhibit-link.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
 import type { FollowUp, RouteChoice } from '../../../shared/domain/follow-up.ts';
 import type { HolidayList } from '../../../shared/domain/holiday.ts';
@@ -106,7 +108,10 @@ export const provenanceFields = (provenance: Provenance): Payload => fieldsOf('p
 /** `tags.caption|kind|place|occurredAt|foundAt|knownAt|capturedAt|violations|post|notes|labels` */
 export const tagFields = (tags: ExhibitTags): Payload => fieldsOf('tags.', tags);
 
-/** Fields: `number`, parts, provenance, tags, `recordedBy`, `recordedAt`, `duplicateOf`. */
+/** `capture.method|begunAt|endedAt|clock|program|screen|web|post|session|phone|states|omissions|removed` */
+export const captureFields = (exhibit: Exhibit): Payload => (exhibit.capture ? fieldsOf('capture.', exhibit.capture) : {});
+
+/** Fields: `number`, parts, capture, `links`, provenance, tags, `recordedBy`, `recordedAt`, `duplicateOf`. */
 export const exhibitTakenIn = (exhibit: Exhibit) =>
   event('exhibit', exhibit.id, 'exhibit.taken-in', {
     ...fieldsOf('', {
@@ -116,9 +121,20 @@ export const exhibitTakenIn = (exhibit: Exhibit) =>
       duplicateOf: exhibit.duplicateOf,
     }),
     ...partFields(exhibit),
+    ...captureFields(exhibit),
+    ...(exhibit.links && { links: json(exhibit.links) }),
     ...provenanceFields(exhibit.provenance),
     ...tagFields(exhibit.tags),
   });
+/** The complete list of an exhibit's links, replacing the one before it. */
+export const exhibitLinked = (exhibitId: string, links: readonly ExhibitLink[]) =>
+  event('exhibit', exhibitId, 'exhibit.linked', { links: json(links) });
+/** About the exhibit: `derivativeId`, `ofPartId`, `ofSha256`, `sha256`, `sizeBytes`, `mediaType`, `width`, `height`, `steps`, `note`, `madeBy`, `madeAt`. */
+export const derivativeMade = ({ id, exhibitId, ...rest }: Derivative) =>
+  event('exhibit', exhibitId, 'derivative.made', fieldsOf('', { derivativeId: id, ...rest }));
+/** No longer shown; its bytes and its event stay. */
+export const derivativeWithdrawn = (exhibitId: string, derivativeId: string) =>
+  event('exhibit', exhibitId, 'derivative.withdrawn', { derivativeId });
 /** Only the tags that change; an empty payload means there is nothing to record. */
 export const exhibitTagged = (before: Exhibit, tags: ExhibitTags) =>
   event('exhibit', before.id, 'exhibit.tagged', changedFields(tagFields(before.tags), tagFields(tags)));

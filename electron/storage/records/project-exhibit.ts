@@ -1,5 +1,7 @@
 /** Exhibit events -> `exhibits`, `exhibit_parts`, `exhibit_labels`, `exhibit_violations`, search text. */
+import type { Capture } from '../../../shared/domain/capture.ts';
 import type { Exhibit, ExhibitPart, ExhibitTags, Provenance, ReceivedName } from '../../../shared/domain/exhibit.ts';
+import type { ExhibitLink } from '../../../shared/domain/exhibit-link.ts';
 import { placeName } from '../../../shared/domain/region-words.ts';
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import type { WriteDatabase } from '../database/statements.ts';
@@ -12,13 +14,21 @@ const erasedName: ReceivedName = { text: '' };
 const noTags: ExhibitTags = { kind: 'alat-bukti', violations: [], labels: [] };
 const noProvenance: Provenance = { way: 'unknown' };
 
+const readCapture = (values: ProjectedEvent['values']): Capture | undefined => {
+  const members = membersOf('capture.', values);
+  return Object.keys(members).length > 0 ? (members as unknown as Capture) : undefined;
+};
+
 const readExhibit = (event: ProjectedEvent): Exhibit => {
   const { values } = event;
+  const capture = readCapture(values);
   const parts = (values.parts ?? []) as unknown as ExhibitPart[];
   return {
     id: event.subject.id,
     number: values.number as string,
     parts: parts.map((part) => ({ ...part, receivedName: (values[`name.${part.id}`] as unknown as ReceivedName) ?? erasedName })),
+    ...(capture && { capture }),
+    ...(values.links !== undefined && { links: values.links as unknown as ExhibitLink[] }),
     provenance: merged(noProvenance, membersOf('provenance.', values)),
     tags: merged(noTags, membersOf('tags.', values)),
     recordedBy: values.recordedBy as string,
@@ -95,10 +105,16 @@ const writeExhibit = (db: WriteDatabase, exhibit: Exhibit): void => {
   db.run('DELETE FROM exhibit_violations WHERE exhibit_id = ?', exhibit.id);
   for (const code of exhibit.tags.violations)
     db.run('INSERT OR IGNORE INTO exhibit_violations (exhibit_id, code) VALUES (?, ?)', exhibit.id, code);
+  db.run('DELETE FROM exhibit_links WHERE exhibit_id = ?', exhibit.id);
+  for (const link of exhibit.links ?? [])
+    db.run(
+      'INSERT OR IGNORE INTO exhibit_links (exhibit_id, relation, other_id) VALUES (?, ?, ?)',
+      ...[exhibit.id, link.relation, link.exhibitId],
+    );
   writeSearchText(db, exhibit);
 };
 
-const writeSearchText = (db: WriteDatabase, { id, number, tags, provenance, parts }: Exhibit): void =>
+const writeSearchText = (db: WriteDatabase, { id, number, tags, provenance, parts, capture }: Exhibit): void =>
   setSearchText(db, 'exhibit', id, {
     number,
     title: tags.caption ?? '',
@@ -111,6 +127,11 @@ const writeSearchText = (db: WriteDatabase, { id, number, tags, provenance, part
       tags.post?.url,
       tags.post?.account,
       tags.notes,
+      capture?.web?.finalUrl,
+      capture?.web?.title,
+      capture?.screen?.windowTitle,
+      capture?.post?.accountName,
+      capture?.post?.handle,
       ...tags.labels,
       provenance.maker?.name,
       provenance.finder?.name,
@@ -142,10 +163,28 @@ const changed =
     writeExhibit(db, { ...exhibit, [section]: merged(exhibit[section], changes) });
   };
 
+const linked: Project = (db, event) => {
+  const exhibit = loadRecord<Exhibit>(db, 'exhibits', event.subject.id);
+  writeExhibit(db, { ...exhibit, links: event.values.links as unknown as ExhibitLink[] });
+};
+
+const derivativeMade: Project = (db, event) => {
+  const { derivativeId, ...rest } = event.values;
+  const record = { id: derivativeId, exhibitId: event.subject.id, ...rest };
+  db.run(
+    'INSERT INTO exhibit_derivatives (id, exhibit_id, of_part_id, sha256, size_bytes, media_type, made_seq, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ...[derivativeId, event.subject.id, rest.ofPartId, rest.sha256, rest.sizeBytes, rest.mediaType, event.seq, JSON.stringify(record)],
+  );
+};
+
 export const exhibitProjections = {
   'exhibit.taken-in': takenIn,
   'exhibit.tagged': changed('tags'),
   'exhibit.provenance-changed': changed('provenance'),
+  'exhibit.linked': linked,
+  'derivative.made': derivativeMade,
+  'derivative.withdrawn': (db, event) =>
+    db.run('UPDATE exhibit_derivatives SET withdrawn_seq = ? WHERE id = ?', event.seq, event.values.derivativeId),
   'exhibit.exported': (db, event) => db.run('UPDATE exhibits SET exported_at = ? WHERE id = ?', event.at, event.subject.id),
   'exhibit.checked': (db, event) =>
     db.run(

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconShieldSearch } from '@tabler/icons-react';
 import { byteAddress } from '../../../shared/contract/host.ts';
 import type { ExhibitDetail } from '../../../shared/contract/service.ts';
+import { partRoleWord } from '../../../shared/domain/capture.ts';
 import { showFileName } from '../../../shared/domain/text.ts';
 import { client } from '../../client.ts';
 import { showSize } from '../../components/show-size.ts';
@@ -59,7 +60,7 @@ export const PartStrip = ({ detail, partId, onPart }: PartStripProps) => {
                     {reading?.width ? <span>{t('penampil.pixelSize', { width: reading.width, height: reading.height ?? 0 })}</span> : null}
                     <span>
                       {showSize(part.sizeBytes)}, {kindWord(part.mediaType)}
-                      {exhibit.parts.length > 1 ? `, ${part.role}` : ''}
+                      {exhibit.parts.length > 1 ? `, ${partRoleWord(part.role)}` : ''}
                     </span>
                     {state === undefined ? (
                       <StateMark state="tiada">{t('bukti.neverRead')}</StateMark>

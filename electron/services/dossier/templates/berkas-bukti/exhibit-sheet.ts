@@ -1,4 +1,5 @@
 /** Section 4: every exhibit on a new page: number, caption, picture uncropped, facts, hash and QR; a parts sheet where it has several. */
+import { partRoleWord } from '../../../../../shared/domain/capture.ts';
 import type { ExhibitPart } from '../../../../../shared/domain/exhibit.ts';
 import { groupHex } from '../../../../../shared/domain/ids.ts';
 import { type Block, beside, drawn, gap, stack, textBlock } from '../../../../paper/typeset/block.ts';
@@ -246,7 +247,7 @@ const partRow = (sheet: Sheet, part: ExhibitPart, n: number): Row => {
   return {
     cells: [
       String(n + 1),
-      [bold(part.role)],
+      [bold(partRoleWord(part.role))],
       listed.redacted ? 'tidak disertakan' : [mono(`asli/${fileName(original?.path ?? '')}`)],
       sizeWords(part, listed.readings[part.id]).replace('\n', ' · '),
       { state: 'intact', text: [bold('terekam')] },

@@ -1,0 +1,76 @@
+/**
+ * What a shell offers for capture beside `host.ts`: a window of its own on the web, and a door for phones.
+ * A capture is made by the shell, without a key; its parts are staged, and the page then records them as one set (`intake.record`).
+ */
+import type { Capture, CapturedPart, CaptureState, CaptureStateKind } from '../domain/capture.ts';
+
+/** `opened` is the officer's own window; `unattended` opens, waits, records and closes by itself. */
+export interface WebOpenRequest {
+  url: string;
+  mode: 'opened' | 'unattended';
+}
+
+export interface WebWindow {
+  /** Names the window in the calls below; random. */
+  windowId: string;
+  url: string;
+  title: string;
+}
+
+/** What the window shows now, and whether it is still there. */
+export interface WebWindowState extends WebWindow {
+  open: boolean;
+  loading: boolean;
+}
+
+/** `step` is a key of `progress.*` in the strings. */
+export interface WebProgress {
+  step: string;
+  doneCount: number;
+  totalCount: number;
+  doneBytes: number;
+}
+
+export interface WebRecordRequest {
+  windowId: string;
+  /** `page`: everything that can be had of the address; `state`: what the officer opened on it, as a further part of the same exhibit. */
+  act: { kind: 'page' } | { kind: 'state'; state: CaptureStateKind; note?: string };
+}
+
+/** One recording: parts already staged, and what is known of them. `capture` without what the officer states himself. */
+export interface WebRecording {
+  parts: CapturedPart[];
+  capture: Capture;
+  /** Of `state`: the step, with its parts. */
+  state?: CaptureState;
+  /** Network could not be reached: nothing was staged. */
+  failure?: { code: string };
+}
+
+export interface PhoneDoor {
+  open: boolean;
+  /** Address with the one-time code, for the QR code; only while open. */
+  address?: string;
+  code?: string;
+  closesAt?: string;
+  /** Addresses of this machine among which to choose where it has several. */
+  addresses: { address: string; label: string }[];
+  received: { stagedId: string; name: string; sizeBytes: number; at: string }[];
+  refused: { name: string; code: string }[];
+}
+
+export interface CaptureHost {
+  /** Whether pages can be captured here, and with which browser; `reason` is a failure code. */
+  webAvailable(): Promise<{ available: boolean; browser?: string; reason?: string }>;
+  webOpen(request: WebOpenRequest): Promise<WebWindow>;
+  webState(windowId: string): Promise<WebWindowState>;
+  /** @throws with `code` of `failure.ts`: capture-window-closed, capture-browser-ended, disk-full, … Nothing is then left staged. */
+  webRecord(request: WebRecordRequest, onProgress: (progress: WebProgress) => void, abortId: string): Promise<WebRecording>;
+  webAbort(abortId: string): Promise<void>;
+  webClose(windowId: string): Promise<void>;
+  /** Ends every log-in of the capture window: its profile is erased. It is erased anyway when the program ends. */
+  webForget(): Promise<void>;
+  phoneDoor(): Promise<PhoneDoor>;
+  phoneOpen(request: { minutes: number; address?: string }): Promise<PhoneDoor>;
+  phoneClose(): Promise<PhoneDoor>;
+}
