@@ -1,4 +1,5 @@
 /** Records as a dossier may show them: confidential persons by alias, no phone, no identity number, no raw EXIF. */
+import type { Capture } from '../../../shared/domain/capture.ts';
 import type { Case } from '../../../shared/domain/case.ts';
 import type { Exhibit, Provenance } from '../../../shared/domain/exhibit.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
@@ -37,6 +38,16 @@ const maskProvenance = (provenance: Provenance, aliases: Aliases): Provenance =>
   };
 };
 
+/** Every text of a value by alias: what a stranger's page says may name anybody. */
+const everyText = <T>(value: T, aliases: Aliases): T => {
+  if (typeof value === 'string') return aliases.text(value) as T;
+  if (Array.isArray(value)) return value.map((v) => everyText(v, aliases)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, everyText(v, aliases)])) as T;
+};
+
+const maskCapture = ({ viewer: _, ...capture }: Capture, aliases: Aliases): Capture => everyText(capture, aliases);
+
 export const maskExhibit = (exhibit: Exhibit, aliases: Aliases): Exhibit => {
   const { tags } = exhibit;
   const time = (t: TimeStatement | undefined) => mapped(t, (stated) => maskStatement(stated, aliases));
@@ -46,6 +57,8 @@ export const maskExhibit = (exhibit: Exhibit, aliases: Aliases): Exhibit => {
       ...part,
       receivedName: aliases.tells(part.receivedName.text) ? { text: WITHHELD_NAME } : part.receivedName,
     })),
+    ...(exhibit.capture && { capture: maskCapture(exhibit.capture, aliases) }),
+    ...(exhibit.links && { links: exhibit.links.map((link) => everyText(link, aliases)) }),
     provenance: maskProvenance(exhibit.provenance, aliases),
     tags: {
       ...tags,
