@@ -6,6 +6,7 @@ import { exhibitHandlers } from './handlers/exhibits.ts';
 import { deadlineHandlers, followUpHandlers, routeHandlers } from './handlers/follow-ups.ts';
 import { formHandlers } from './handlers/forms.ts';
 import { intakeHandlers } from './handlers/intake.ts';
+import { lookalikeHandlers } from './handlers/lookalikes.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { paperReturnHandlers } from './handlers/paper-return.ts';
 import { redactionHandlers } from './handlers/redactions.ts';
@@ -20,6 +21,7 @@ export const createRouter = (scope: HandlerScope) => {
     officers: officerHandlers(os, scope),
     intake: intakeHandlers(os, scope),
     exhibits: exhibitHandlers(os, scope),
+    lookalikes: lookalikeHandlers(os, scope),
     cases: caseHandlers(os, scope),
     findings: findingHandlers(os, scope),
     catalogue: catalogueHandlers(os, scope),

@@ -24,6 +24,8 @@ export const cachesOf = (db: WriteDatabase): Caches => ({
     for (const id of ids) {
       db.run('DELETE FROM local.readings WHERE part_id = ?', id);
       db.run('DELETE FROM local.pictures WHERE part_id = ?', id);
+      db.run('DELETE FROM local.prints WHERE part_id = ?', id);
+      db.run('DELETE FROM local.likenesses WHERE a = ? OR b = ?', id, id);
     }
   },
 });

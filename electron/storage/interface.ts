@@ -19,6 +19,7 @@ import type { HolidayList } from '../../shared/domain/holiday.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../shared/domain/officer.ts';
 import type { Zone } from '../../shared/domain/time.ts';
 import type { Json } from '../../shared/encoding/canonical-json.ts';
+import type { PrintCache } from './print-cache.ts';
 
 /** One event to be written: payload values are complete new values, each committed on its own. */
 export interface NewEvent {
@@ -179,6 +180,7 @@ export interface OpenVault {
   readonly tables: RecordTables;
   readonly db: ReadDatabase;
   readonly caches: Caches;
+  readonly prints: PrintCache;
   readonly blobs: BlobStore;
   readonly staging: Staging;
   readonly log: CustodyLog;

@@ -31,6 +31,7 @@ import { catalogue } from './catalogue.ts';
 import { deadlines } from './deadlines.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
+import { lookalikes } from './lookalikes.ts';
 import { paperReturns } from './paper-return.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
@@ -475,6 +476,7 @@ export const serviceContract = {
   officers,
   intake,
   exhibits,
+  lookalikes,
   cases,
   findings,
   catalogue,
