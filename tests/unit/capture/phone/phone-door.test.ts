@@ -224,7 +224,6 @@ describe('everything else', () => {
       `/asli/${id}`,
       `/gambar/menunggu/${id}`,
       '/host/capabilities',
-      '/../kirim',
       '//kirim',
       phone.action,
       `${phone.action}/file`,
