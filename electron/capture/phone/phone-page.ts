@@ -17,6 +17,7 @@ button{display:block;width:100%;min-height:54px;border:0;border-radius:6px;paddi
 button[disabled]{background:#8b8780}
 input[type=file]{display:block;width:100%;min-height:54px;margin:8px 0 14px;padding:14px 10px;border:1px solid #8b8780;border-radius:6px;font:inherit}
 label{font-weight:bold}
+.hint{margin:6px 0 0;font-size:15px;color:#55524d}
 ul{list-style:none;margin:16px 0;padding:0}
 li{padding:10px 0;border-top:1px solid #ddd9d2}
 li b{display:block;font-weight:normal}
@@ -77,10 +78,10 @@ export const sendPage = ({ action, receivedCount, minutesLeft, fileBytes }: Send
 <p class="quiet" id="sisa">${words.until(minutesLeft)}</p>
 <form id="kirim" method="post" action="${action}" enctype="multipart/form-data">
 <label for="file">${words.choose}</label>
+<p class="hint">${words.android}</p><p class="hint">${words.iphone}</p>
 <input id="file" type="file" name="file" multiple>
 <button id="tombol">${words.send}</button></form>
 <ul id="daftar" aria-live="polite"></ul>
-<p class="quiet">${words.android}</p><p class="quiet">${words.iphone}</p>
 <p class="quiet">${words.whole}</p><p class="warn">${words.openNetwork}</p>
 <script type="application/json" id="setelan">${JSON.stringify({ action, fileBytes, refusals: phoneRefusals, words: { waiting: words.waiting, done: words.done, again: words.again, send: words.send, lost: words.lost, keepOpen: words.keepOpen } }).replaceAll('<', '\\u003c')}</script>
 <script>${phoneScript}</script>`,

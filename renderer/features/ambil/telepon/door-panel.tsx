@@ -3,6 +3,7 @@ import { Button, Select } from '@mantine/core';
 import { IconAlertTriangle, IconDeviceMobileCheck, IconDoorEnter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PhoneDoor } from '../../../../shared/contract/capture-host.ts';
+import { Pane } from '../../../components/layout.tsx';
 import { StateMark } from '../../../components/state-mark.tsx';
 import { PillChoice } from '../../../evidence/pill-choice.tsx';
 import { type TextKey, useText } from '../../../strings/index.ts';
@@ -124,38 +125,49 @@ const Connected = () => {
   );
 };
 
-const Opened = ({ door, busy, open, close, minutes }: ShutProps) => {
+const Opened = ({ door }: { door: PhoneDoor }) => {
   const t = useText();
-  const clock = clockUntil(door.closesAt);
   return (
     <div className={classes.opened}>
       <div className={classes.code}>{door.address ? <Code address={door.address} /> : <Connected />}</div>
-      <p className={classes.left}>
-        <span role="timer" aria-label={t('telepon.leftLabel', { clock })}>
-          {t('telepon.left', { clock })}
-        </span>
-      </p>
       <OpenNetwork />
       {door.connected ? null : <p className="meta">{t('telepon.unreachable')}</p>}
-      <div className={classes.acts}>
-        <Button loading={busy} onClick={() => void open({ minutes: Number(minutes), keepPhone: true })}>
-          {t('telepon.longer')}
-        </Button>
-        {door.connected ? (
-          <Button loading={busy} onClick={() => void open({ minutes: Number(minutes) })}>
-            {t('telepon.another')}
-          </Button>
-        ) : null}
-        <Button loading={busy} onClick={() => void close()}>
-          {t('telepon.closeAct')}
-        </Button>
-      </div>
     </div>
   );
 };
 
-export const DoorPanel = (seen: PhoneDoorSeen & { door: PhoneDoor }) => {
+/** Stands still under the open door: its time, and what can be done about it. */
+const DoorActs = ({ door, busy, open, close, minutes }: ShutProps) => {
+  const t = useText();
+  const clock = clockUntil(door.closesAt);
+  return (
+    <>
+      <span className={`${classes.left} grow`} role="timer" aria-label={t('telepon.leftLabel', { clock })}>
+        {t('telepon.left', { clock })}
+      </span>
+      <Button disabled={busy} onClick={() => void open({ minutes: Number(minutes), keepPhone: true })}>
+        {t('telepon.longer')}
+      </Button>
+      {door.connected ? (
+        <Button disabled={busy} onClick={() => void open({ minutes: Number(minutes) })}>
+          {t('telepon.another')}
+        </Button>
+      ) : null}
+      <Button disabled={busy} onClick={() => void close()}>
+        {t('telepon.closeAct')}
+      </Button>
+    </>
+  );
+};
+
+export const DoorPane = (seen: PhoneDoorSeen & { door: PhoneDoor }) => {
+  const t = useText();
   const [minutes, setMinutes] = useState<Minutes>('10');
   const props = { ...seen, minutes, onMinutes: setMinutes };
-  return seen.door.open ? <Opened {...props} /> : <Shut {...props} />;
+  const { open } = seen.door;
+  return (
+    <Pane ground="surface" label={t('telepon.title')} foot={open ? <DoorActs {...props} /> : undefined}>
+      {open ? <Opened door={seen.door} /> : <Shut {...props} />}
+    </Pane>
+  );
 };

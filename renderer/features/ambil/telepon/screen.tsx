@@ -8,7 +8,7 @@ import { useAsk } from '../../../query.ts';
 import { useText } from '../../../strings/index.ts';
 import { offerWay } from '../kept-form.ts';
 import { Arrivals } from './arrivals.tsx';
-import { DoorPanel } from './door-panel.tsx';
+import { DoorPane } from './door-panel.tsx';
 import classes from './telepon.module.css';
 import { usePhoneDoor } from './use-phone-door.ts';
 
@@ -43,9 +43,7 @@ export const Screen = () => {
       />
       <div className={classes.body}>
         <Columns>
-          <Pane ground="surface" label={t('telepon.title')}>
-            {door ? <DoorPanel {...seen} door={door} /> : null}
-          </Pane>
+          {door ? <DoorPane {...seen} door={door} /> : <Pane label={t('telepon.title')}>{null}</Pane>}
           <Pane ground="desk" edge="left" label={t('telepon.arrivedTitle')} foot={<p className="meta">{t('telepon.asSent')}</p>}>
             {door ? <Arrivals door={door} /> : null}
           </Pane>
