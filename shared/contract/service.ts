@@ -34,6 +34,7 @@ import { forms } from './forms.ts';
 import { paperReturns } from './paper-return.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
+import { watchedFolders } from './watched-folders.ts';
 
 export const VaultStateSchema = z.object({
   /** none: no vault here; preparing: first run has begun, files may be staged; locked; open. */
@@ -474,6 +475,7 @@ export const serviceContract = {
   vault,
   officers,
   intake,
+  watchedFolders,
   exhibits,
   cases,
   findings,
