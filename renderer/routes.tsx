@@ -1,5 +1,6 @@
 /** Every address of the app. Hash history: it works under http://127.0.0.1 and sahih:// alike. */
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { Screen as Pantau } from './features/ambil/pantau/screen.tsx';
 import { Screen as Ambil } from './features/ambil/screen.tsx';
 import { Screen as Telepon } from './features/ambil/telepon/screen.tsx';
 import { Screen as Beranda } from './features/beranda/screen.tsx';
@@ -37,6 +38,7 @@ const buktiSearch = (search: Record<string, unknown>): BuktiSearch => ({
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Beranda });
 const ambil = createRoute({ getParentRoute: () => root, path: '/ambil', component: Ambil });
 const telepon = createRoute({ getParentRoute: () => root, path: '/ambil/telepon', component: Telepon });
+const pantau = createRoute({ getParentRoute: () => root, path: '/ambil/pantau', component: Pantau });
 const bukti = createRoute({
   getParentRoute: () => root,
   path: '/bukti',
@@ -83,6 +85,7 @@ export const router = createRouter({
     home,
     ambil,
     telepon,
+    pantau,
     bukti,
     penampil,
     peristiwa,

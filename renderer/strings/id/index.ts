@@ -9,6 +9,7 @@ import { frame } from './frame.ts';
 import { kertas } from './kertas.ts';
 import { masuk } from './masuk.ts';
 import { mulai } from './mulai.ts';
+import { pantau } from './pantau.ts';
 import { parts } from './parts.ts';
 import { penampil } from './penampil.ts';
 import { pengaturan } from './pengaturan.ts';
@@ -32,6 +33,7 @@ export const id = {
   kertas,
   masuk,
   mulai,
+  pantau,
   parts,
   penampil,
   pengaturan,

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, sym
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listPluggedIn } from '../../../electron/rpc/plugged-in.ts';
-import { finish, officer, openTestApp, passphrase, photo, reopen, type TestApp, writeFiles } from '../../helpers/app.ts';
+import { finish, openTestApp, passphrase, photo, reopen, type TestApp, writeFiles } from '../../helpers/app.ts';
 
 let test: TestApp;
 let card: string;
