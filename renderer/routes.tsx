@@ -1,6 +1,8 @@
 /** Every address of the app. Hash history: it works under http://127.0.0.1 and sahih:// alike. */
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { Screen as Pantau } from './features/ambil/pantau/screen.tsx';
 import { Screen as Ambil } from './features/ambil/screen.tsx';
+import { Screen as Telepon } from './features/ambil/telepon/screen.tsx';
 import { Screen as Beranda } from './features/beranda/screen.tsx';
 import { Screen as Berkas } from './features/berkas/screen.tsx';
 import { Screen as Bukti } from './features/bukti/screen.tsx';
@@ -35,6 +37,8 @@ const buktiSearch = (search: Record<string, unknown>): BuktiSearch => ({
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Beranda });
 const ambil = createRoute({ getParentRoute: () => root, path: '/ambil', component: Ambil });
+const telepon = createRoute({ getParentRoute: () => root, path: '/ambil/telepon', component: Telepon });
+const pantau = createRoute({ getParentRoute: () => root, path: '/ambil/pantau', component: Pantau });
 const bukti = createRoute({
   getParentRoute: () => root,
   path: '/bukti',
@@ -80,6 +84,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     ambil,
+    telepon,
+    pantau,
     bukti,
     penampil,
     peristiwa,

@@ -13,6 +13,7 @@ import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
 import { vaultHandlers } from './handlers/vault.ts';
+import { watchedFolderHandlers } from './handlers/watched-folders.ts';
 
 export const createRouter = (scope: HandlerScope) => {
   const os = implementer(scope);
@@ -20,6 +21,7 @@ export const createRouter = (scope: HandlerScope) => {
     vault: vaultHandlers(os, scope),
     officers: officerHandlers(os, scope),
     intake: intakeHandlers(os, scope),
+    watchedFolders: watchedFolderHandlers(os, scope),
     exhibits: exhibitHandlers(os, scope),
     lookalikes: lookalikeHandlers(os, scope),
     cases: caseHandlers(os, scope),

@@ -97,6 +97,9 @@ export interface Caches {
   /** Cached picture of a part or staged file, JPEG bytes. */
   picture(partId: string, size: 'thumbnail' | 'rendition'): Uint8Array | undefined;
   setPicture(partId: string, size: 'thumbnail' | 'rendition', jpeg: Uint8Array): void;
+  /** A habit of this machine under a name; encrypted, no event, forgotten with the caches. */
+  mark(name: string): string | undefined;
+  setMark(name: string, value: string): void;
   /** Drops what is kept under these ids: pictures of a file that was discarded must not outlive it. */
   remove(ids: readonly string[]): void;
 }

@@ -35,6 +35,7 @@ import { lookalikes } from './lookalikes.ts';
 import { paperReturns } from './paper-return.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
+import { watchedFolders } from './watched-folders.ts';
 
 export const VaultStateSchema = z.object({
   /** none: no vault here; preparing: first run has begun, files may be staged; locked; open. */
@@ -475,6 +476,7 @@ export const serviceContract = {
   vault,
   officers,
   intake,
+  watchedFolders,
   exhibits,
   lookalikes,
   cases,

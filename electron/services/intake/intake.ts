@@ -17,6 +17,7 @@ import type { OpenVault } from '../../storage/interface.ts';
 import { createReadingQueue, type Decoder, type FileFacts } from './reading-queue.ts';
 import { createRecording, type RecordRequest } from './record.ts';
 import { createStage, type StageFile } from './stage.ts';
+import { createWatchedFolders } from './watched/watched.ts';
 
 export interface IntakeDependencies {
   vault: OpenVault;
@@ -89,6 +90,7 @@ export const createIntake = (deps: IntakeDependencies) => {
     /** Streams one file in. @throws Failure file-empty, disk-full, cancelled, … */
     stage: (file: StageFile): Promise<StagedFile> => stage.add(file),
     stagePaths: (paths: readonly string[], long: LongAct) => stage.paths(paths, long),
+    watched: createWatchedFolders({ ...deps, stageSources: stage.sources }),
     staged: (): StagedFile[] => vault.staging.list(),
     discard(ids: readonly string[]): void {
       const missing = ids.find((id) => !vault.staging.get(id));

@@ -1,6 +1,7 @@
 /** The life of the browser shell, from the first line it prints to the end of its last window. */
 import { fileURLToPath } from 'node:url';
 import { isRendererStale } from '../../base/stale.mjs';
+import { phoneCalls } from '../../capture/phone/phone-host.ts';
 import { listDestinations } from '../../rpc/destinations.ts';
 import { launchService } from '../../rpc/service-child.ts';
 import { keepService } from '../../rpc/service-keeper.ts';
@@ -84,8 +85,9 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
   const keeper = keepService(
     () => launchService({ vaultDirectory, shell: 'browser', entry: serviceEntry }),
     // A page whose service is gone comes back by itself: its socket closes with the service's channel.
-    () => undefined,
+    () => phone.shut(),
   );
+  const phone = phoneCalls(() => keeper.current());
   const server: RunningServer = await startServer({
     keeper,
     pages: pageFiles(rendererFolder ?? `${root}out/renderer`),
@@ -93,7 +95,11 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
       capabilities: () => ({ shell: 'browser', folderDialog: false, reveal: noDisplay() === undefined }),
       destinations: () => listDestinations(),
       reveal,
-      restart: () => keeper.restart(),
+      restart: () => {
+        phone.shut();
+        return keeper.restart();
+      },
+      phone,
     },
     onWindows: ending.windows,
   });
@@ -103,6 +109,7 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
   void window?.closed.then(ending.now);
   await ending.done;
   window?.close();
+  phone.shut();
   await Promise.all([server.close(), keeper.close(), window?.closed]);
   say('Sahih berhenti.');
   return 0;

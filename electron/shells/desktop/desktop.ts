@@ -1,5 +1,6 @@
 /** The life of the desktop shell: one copy of the program, one session, one service, one window. */
 import { app, type BrowserWindow, Menu, MessageChannelMain, session as sessions } from 'electron';
+import { phoneCalls } from '../../capture/phone/phone-host.ts';
 import { keepService } from '../../rpc/service-keeper.ts';
 import { vaultPlace } from '../../rpc/vault-place.ts';
 import { openAppWindow } from './app-window.ts';
@@ -46,8 +47,12 @@ const start = async (): Promise<void> => {
       running.service = await launchUtility(entries, launch);
       return running.service;
     },
-    () => void handOverPort(),
+    () => {
+      phone.shut();
+      void handOverPort();
+    },
   );
+  const phone = phoneCalls(() => keeper.current());
   const handOverPort = async (): Promise<void> => {
     if (!running.pageIsReady) return;
     await keeper.current();
@@ -61,6 +66,7 @@ const start = async (): Promise<void> => {
   servePages(session, keeper, places.renderer());
   answerHostCalls({
     keeper,
+    phone,
     window: () => running.window,
     onPageReady: () => {
       running.pageIsReady = true;
@@ -85,6 +91,7 @@ const start = async (): Promise<void> => {
     // The service reaches a commit point first.
     event.preventDefault();
     ended = true;
+    phone.shut();
     void keeper.close().finally(() => app.quit());
   });
   keeper.current().catch(() => undefined);

@@ -133,6 +133,9 @@ const host: Host = {
   reveal: (path) => ipcRenderer.invoke(lines.reveal, path),
   restartService: () => ipcRenderer.invoke(lines.restartService),
   print: () => ipcRenderer.invoke(lines.print),
+  phoneDoor: () => ipcRenderer.invoke(lines.phoneDoor),
+  phoneOpen: (request) => ipcRenderer.invoke(lines.phoneOpen, request),
+  phoneClose: () => ipcRenderer.invoke(lines.phoneClose),
 };
 
 contextBridge.exposeInMainWorld('sahihHost', host);

@@ -9,6 +9,7 @@ import { frame } from './frame.ts';
 import { kertas } from './kertas.ts';
 import { masuk } from './masuk.ts';
 import { mulai } from './mulai.ts';
+import { pantau } from './pantau.ts';
 import { parts } from './parts.ts';
 import { penampil } from './penampil.ts';
 import { pengaturan } from './pengaturan.ts';
@@ -17,6 +18,7 @@ import { peristiwa } from './peristiwa.ts';
 import { progress } from './progress.ts';
 import { samarkan } from './samarkan.ts';
 import { syarat } from './syarat.ts';
+import { telepon } from './telepon.ts';
 import { tindak } from './tindak.ts';
 
 export const id = {
@@ -31,6 +33,7 @@ export const id = {
   kertas,
   masuk,
   mulai,
+  pantau,
   parts,
   penampil,
   pengaturan,
@@ -39,5 +42,6 @@ export const id = {
   progress,
   syarat,
   samarkan,
+  telepon,
   tindak,
 };
