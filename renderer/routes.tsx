@@ -5,6 +5,7 @@ import { Screen as Beranda } from './features/beranda/screen.tsx';
 import { Screen as Berkas } from './features/berkas/screen.tsx';
 import { Screen as Bukti } from './features/bukti/screen.tsx';
 import { Screen as Formulir } from './features/formulir/screen.tsx';
+import { Screen as Layar } from './features/layar/screen.tsx';
 import { Screen as Penampil } from './features/penampil/screen.tsx';
 import { Screen as Pengaturan } from './features/pengaturan/screen.tsx';
 import { Screen as Periksa } from './features/periksa/screen.tsx';
@@ -35,6 +36,7 @@ const buktiSearch = (search: Record<string, unknown>): BuktiSearch => ({
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Beranda });
 const ambil = createRoute({ getParentRoute: () => root, path: '/ambil', component: Ambil });
+const layar = createRoute({ getParentRoute: () => root, path: '/ambil/layar', component: Layar });
 const bukti = createRoute({
   getParentRoute: () => root,
   path: '/bukti',
@@ -80,6 +82,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     ambil,
+    layar,
     bukti,
     penampil,
     peristiwa,

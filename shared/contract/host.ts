@@ -4,6 +4,8 @@
  * The service port reaches the page as a `message` event with `PORT_MESSAGE` and one transferred MessagePort.
  */
 
+import type { ScreenHost } from './screen-host.ts';
+
 /** `event.data` of the message that hands the page its service port. A new one follows every lock and unlock. */
 export const PORT_MESSAGE = 'sahih:service-port';
 
@@ -49,7 +51,7 @@ export interface Destination {
   path: string;
 }
 
-export interface Host {
+export interface Host extends ScreenHost {
   capabilities(): Promise<HostCapabilities>;
   /**
    * Streams files into staging. Desktop sends paths, browser sends bytes; neither keeps a copy.
