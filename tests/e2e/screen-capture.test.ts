@@ -22,17 +22,24 @@ x.fillStyle='#fff';x.fillRect(40,120,400,40);x.fillStyle='#000';x.font='13px san
 /** Away from the pointer, which Chromium draws into its frames, and from the bar that it shows while a screen is shared. */
 const place = { x: 20, y: 60, width: 640, height: 280 };
 
+/** A page taller than its window: the pattern, then printed lines, each of its own. */
+const tall = `<style>body{margin:0;background:#fff}canvas{display:block}</style><canvas id="c" width="640" height="1900"></canvas>
+<script>const x=c.getContext('2d');x.fillStyle='#fff';x.fillRect(0,0,640,1900);for(let i=0;i<640;i+=20)for(let j=0;j<280;j+=20){x.fillStyle='rgb('+(i*7)%256+','+(j*5)%256+','+(i+j)%256+')';x.fillRect(i,j,20,20)}
+x.fillStyle='#000';x.font='13px sans-serif';for(let l=0;l<90;l++)x.fillText('Komentar '+l+' dari warga '+(l*7919%1000)+': setuju '+'mantap '.repeat(l%6),16,300+l*17.5)</script>`;
+const tallHeight = 1900;
+const tallPlace = { x: 20, y: 60, width: 640, height: 420 };
+
 /** What I420 in video range can lose: a step of brightness is 255/219, one of colour 255/224 and up to twice that in a channel. */
 const LOSS = { brightness: 2.5, colour: 5 };
 
 interface Kept {
   exhibit: Exhibit;
+  /** Of the first part. */
   bytes: Buffer;
-  pixels: Pixels;
 }
 
 /** Exhibits with their first file, read from the vault by a second copy of the services once the shell has ended. */
-const readVault = async (desk: Desk): Promise<Kept[]> => {
+const readVault = async (desk: Desk): Promise<{ kept: Kept[]; staged: unknown[] }> => {
   await desk.endShell();
   const { app, client } = reopen(desk.folder, systemClock());
   try {
@@ -44,9 +51,9 @@ const readVault = async (desk: Desk): Promise<Kept[]> => {
       const { exhibit } = await client.exhibits.show({ id });
       const answer = await app.bytes(`/asli/${exhibit.parts[0]?.id}`);
       const bytes = answer ? await buffer(answer.stream) : Buffer.alloc(0);
-      kept.push({ exhibit, bytes, pixels: await pixelsOf(bytes) });
+      kept.push({ exhibit, bytes });
     }
-    return kept;
+    return { kept, staged: await client.intake.staged({}) };
   } finally {
     await app.close();
   }
@@ -80,6 +87,7 @@ describe.skipIf(missing !== undefined)('the whole screen and a region of it', ()
   let desk: Desk;
   let seen: Pixels;
   let kept: Kept[];
+  let pictures: Pixels[];
   const hashes: string[] = [];
   beforeAll(async () => {
     desk = await openScreen(['--auto-select-desktop-capture-source=Entire']);
@@ -104,7 +112,8 @@ describe.skipIf(missing !== undefined)('the whole screen and a region of it', ()
     hashes.push(await hashInMemory(page));
     await record(page);
     expect(desk.complaints.filter((c) => !c.includes('camera is not allowed'))).toEqual([]);
-    kept = await readVault(desk);
+    ({ kept } = await readVault(desk));
+    pictures = await Promise.all(kept.map((k) => pixelsOf(k.bytes)));
   });
   afterAll(() => desk?.close());
 
@@ -115,9 +124,9 @@ describe.skipIf(missing !== undefined)('the whole screen and a region of it', ()
   });
 
   it('shows what was on the screen', async () => {
-    const [whole] = kept;
-    expect([whole?.pixels.width, whole?.pixels.height]).toEqual([seen.width, seen.height]);
-    const difference = differenceOf(seen, (whole as Kept).pixels, place);
+    const whole = pictures[0] as Pixels;
+    expect([whole.width, whole.height]).toEqual([seen.width, seen.height]);
+    const difference = differenceOf(seen, whole, place);
     expect(difference.flatPixels).toBeGreaterThan(20_000);
     expect(difference.brightness).toBeLessThan(LOSS.brightness);
     expect(difference.colour).toBeLessThan(LOSS.colour);
@@ -146,11 +155,11 @@ describe.skipIf(missing !== undefined)('the whole screen and a region of it', ()
     const [, region] = kept;
     const box = region?.exhibit.capture?.screen?.region;
     expect(box).toEqual({ x: 342 + 1, y: 192, width: 683 - 10, height: 384 });
-    expect([region?.pixels.width, region?.pixels.height]).toEqual([box?.width, box?.height]);
+    expect([pictures[1]?.width, pictures[1]?.height]).toEqual([box?.width, box?.height]);
     expect(region?.exhibit.parts).toHaveLength(1);
     // What of the pattern lies in the box, but the pointer and its surroundings.
     const part = { x: 343, y: 192, width: 250, height: 140 };
-    const difference = differenceOf(seen, (region as Kept).pixels, part, { x: 0, y: 0 });
+    const difference = differenceOf(seen, pictures[1] as Pixels, part, { x: 0, y: 0 });
     expect(difference.brightness).toBeLessThan(LOSS.brightness);
     expect(difference.colour).toBeLessThan(LOSS.colour);
     expect(difference.flatPixels).toBeGreaterThan(5000);
@@ -160,36 +169,109 @@ describe.skipIf(missing !== undefined)('the whole screen and a region of it', ()
 
 describe.skipIf(missing !== undefined)('a window', () => {
   let desk: Desk;
+  let other: Page;
   let seen: Pixels;
   let kept: Kept[];
-  let hash: string;
-  beforeAll(async () => {
-    desk = await openScreen(['--auto-select-desktop-capture-source=POLA']);
-    const { page } = desk;
-    seen = await desk.seen();
+  let staged: unknown[];
+  let reference: Pixels;
+  const hashes: string[] = [];
+  let played: { width: number; seconds: number };
+
+  const picture = async (page: Page): Promise<void> => {
     await page.getByText('Jendela', { exact: true }).click();
     await page.getByText('Langsung', { exact: true }).click();
     await page.getByRole('button', { name: 'Ambil layar' }).click();
     await page.getByRole('button', { name: 'Catat sebagai bukti' }).waitFor();
-    hash = await hashInMemory(page);
+    hashes.push(await hashInMemory(page));
     await record(page);
-    kept = await readVault(desk);
+  };
+  /** Scrolls as a hand does: a turn of the wheel, a moment of rest, odd distances. */
+  const scroll = async (page: Page): Promise<void> => {
+    await page.getByText('Gulir', { exact: true }).click();
+    await page.getByRole('button', { name: 'Mulai menggulir' }).click();
+    await page.getByText('1 bingkai').waitFor();
+    for (const [i, to] of [231, 480, 777, 1000, 1303, tallHeight].entries()) {
+      await other.evaluate((y) => window.scrollTo(0, y), to);
+      await page.getByText(`${i + 2} bingkai`).waitFor();
+    }
+    await page.getByRole('button', { name: 'Selesai' }).click();
+    await page.getByRole('button', { name: 'Catat sebagai bukti' }).waitFor();
+    hashes.push(await hashInMemory(page));
+    await record(page);
+  };
+  const recording = async (page: Page): Promise<void> => {
+    await page.getByText('Rekaman', { exact: true }).click();
+    await page.getByRole('button', { name: 'Mulai merekam' }).click();
+    await page.getByText(/Merekam 0:01/).waitFor();
+    await page.getByRole('button', { name: 'Batalkan' }).click();
+    await page.getByRole('button', { name: 'Mulai merekam' }).click();
+    for (let y = 0; y < 30; y += 1) {
+      await other.evaluate((top) => window.scrollTo(0, top), y * 40);
+      await page.waitForTimeout(100);
+    }
+    await page.getByRole('button', { name: 'Selesai' }).click();
+    await page.getByRole('button', { name: 'Catat sebagai bukti' }).waitFor();
+    played = await page.locator('video').evaluate(async (video: HTMLVideoElement) => {
+      await video.play();
+      while (video.currentTime < 1) await new Promise((resolve) => setTimeout(resolve, 50));
+      return { width: video.videoWidth, seconds: video.currentTime };
+    });
+    hashes.push(await hashInMemory(page));
+    await record(page);
+  };
+
+  beforeAll(async () => {
+    desk = await openDesk(['--auto-select-desktop-capture-source=POLA']);
+    const { page } = desk;
+    page.setDefaultTimeout(patienceMs);
+    await walkFirstRun(page);
+    await page.evaluate(() => {
+      location.hash = '#/ambil/layar';
+    });
+    other = await desk.openWindow('POLA', tall, tallPlace);
+    seen = await desk.seen();
+    await picture(page);
+    await scroll(page);
+    await recording(page);
+    reference = await pixelsOf(await other.screenshot({ fullPage: true }));
+    expect(desk.complaints.filter((c) => !c.includes('camera is not allowed'))).toEqual([]);
+    ({ kept, staged } = await readVault(desk));
   });
   afterAll(() => desk?.close());
 
   it('is captured alone, and recorded with the bytes that were hashed in memory', () => {
-    const [only] = kept;
-    expect(kept).toHaveLength(1);
-    expect([only?.exhibit.parts[0]?.sha256, sha256((only as Kept).bytes)]).toEqual([hash, hash]);
-    expect(only?.exhibit.capture).toMatchObject({ method: 'screen', screen: { mode: 'window', source: 'window', countdownSeconds: 0 } });
-    expect(only?.exhibit.capture?.omissions).toContainEqual(expect.objectContaining({ what: 'windowTitle', reason: 'not-told' }));
+    expect(kept.map((k) => k.exhibit.capture?.method)).toEqual(['screen', 'scroll', 'recording']);
+    expect(kept.map((k) => k.exhibit.parts[0]?.sha256)).toEqual(hashes);
+    expect(kept.map((k) => sha256(k.bytes))).toEqual(hashes);
+    expect(kept[0]?.exhibit.capture?.screen).toMatchObject({ mode: 'window', source: 'window', countdownSeconds: 0 });
+    expect(kept[0]?.exhibit.capture?.omissions).toContainEqual(expect.objectContaining({ what: 'windowTitle', reason: 'not-told' }));
   });
 
-  it('shows what was in the window', () => {
-    const { pixels } = kept[0] as Kept;
-    expect([pixels.width, pixels.height]).toEqual([place.width, place.height]);
-    const difference = differenceOf(seen, pixels, place, { x: 0, y: 0 });
+  it('shows what was in the window', async () => {
+    const pixels = await pixelsOf(kept[0]?.bytes ?? '');
+    expect([pixels.width, pixels.height]).toEqual([tallPlace.width, tallPlace.height]);
+    const difference = differenceOf(seen, pixels, tallPlace, { x: 0, y: 0 });
     expect(difference.brightness).toBeLessThan(LOSS.brightness);
     expect(difference.colour).toBeLessThan(LOSS.colour);
+  });
+
+  it('is scrolled into one tall picture of the page, beside the frames as they were', async () => {
+    const { exhibit, bytes } = kept[1] as Kept;
+    expect(exhibit.parts.map((p) => p.role)).toEqual(['jahitan', ...[1, 2, 3, 4, 5, 6, 7].map((n) => `bingkai-00${n}`)]);
+    expect(exhibit.capture?.screen?.stitch).toMatchObject({ frames: 7, unsure: [] });
+    const pixels = await pixelsOf(bytes);
+    expect([pixels.width, pixels.height]).toEqual([tallPlace.width, tallHeight]);
+    const difference = differenceOf(reference, pixels, { x: 0, y: 0, width: tallPlace.width, height: tallHeight });
+    expect(difference.brightness).toBeLessThan(LOSS.brightness);
+  });
+
+  it('is recorded as a film that plays, hashed as it was made; one that is given up leaves nothing', () => {
+    const { exhibit, bytes } = kept[2] as Kept;
+    expect(exhibit.parts).toMatchObject([{ role: 'rekaman', mediaType: 'video/webm' }]);
+    expect(bytes.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
+    expect(exhibit.capture?.screen?.durationMs).toBeGreaterThan(3000);
+    expect(played.width).toBe(tallPlace.width);
+    expect(played.seconds).toBeGreaterThanOrEqual(1);
+    expect(staged).toEqual([]);
   });
 });

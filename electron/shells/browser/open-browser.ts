@@ -32,6 +32,10 @@ export const windowFlags = (door: string, profile: string, platform: NodeJS.Plat
   '--no-pings',
   '--disable-background-networking',
   '--disable-background-mode',
+  // A capture goes on while the officer works in another window.
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
   '--disable-breakpad',
   '--disable-component-update',
   '--disable-default-apps',

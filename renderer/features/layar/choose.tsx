@@ -3,17 +3,13 @@ import type { ScreenCapture } from '../../../shared/domain/capture.ts';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './layar.module.css';
-
-export type CaptureWay = 'picture' | 'scroll' | 'recording';
+import { type CaptureWay, MOST_MINUTES } from './use-capture.ts';
 
 export interface Choice {
   way: CaptureWay;
   mode: ScreenCapture['mode'];
   countdownSeconds: 0 | 3 | 5 | 10;
 }
-
-/** Longest recording. A story lasts a minute, a live statement some; the file stays below what a phone line can send. */
-export const MOST_MINUTES = 10;
 
 const countdowns = ['0', '3', '5', '10'] as const;
 

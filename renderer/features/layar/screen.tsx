@@ -14,39 +14,22 @@ import { useGo } from '../../evidence/go.ts';
 import { refreshAll, useAct, useAsk } from '../../query.ts';
 import { useVault, useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
+import { Busy } from './busy.tsx';
 import { type Choice, Choose } from './choose.tsx';
 import { dropTakes, type Take, useTakes } from './kept.ts';
 import classes from './layar.module.css';
 import { Preview } from './preview.tsx';
 import { RegionPicker } from './region-picker.tsx';
 import { Statement } from './statement.tsx';
-import { type Phase, useCapture } from './use-capture.ts';
+import { useCapture } from './use-capture.ts';
 import { type RecordedTake, useRecordTakes } from './use-record-takes.ts';
 
 /** Where a page is captured by its address; the button shows where that screen is there. */
 const LINK_ROUTE = '/ambil/tautan';
 
-let lastChoice: Choice = { way: 'picture', mode: 'whole', countdownSeconds: 3 };
+const startWord = { picture: 'layar.take', scroll: 'layar.startScroll', recording: 'layar.start' } as const;
 
-const Busy = ({ phase, onCancel }: { phase: Phase; onCancel: () => void }) => {
-  const t = useText();
-  if (phase.step !== 'asking' && phase.step !== 'counting' && phase.step !== 'taking') return null;
-  return (
-    <div className={classes.busy} role="status" aria-live="assertive">
-      {phase.step === 'counting' ? (
-        <>
-          <span className={classes.count}>{phase.left}</span>
-          <p className="meta-2">{t('layar.countingNote')}</p>
-          <Button size="xs" onClick={onCancel}>
-            {t('layar.cancel')}
-          </Button>
-        </>
-      ) : (
-        <p>{t(phase.step === 'asking' ? 'layar.asking' : 'layar.taking')}</p>
-      )}
-    </div>
-  );
-};
+let lastChoice: Choice = { way: 'picture', mode: 'whole', countdownSeconds: 3 };
 
 const Nothing = ({ recorded }: { recorded: readonly RecordedTake[] }) => {
   const t = useText();
@@ -132,7 +115,7 @@ export const Screen = () => {
   const [shownId, setShownId] = useState<string>();
   const [caseId, setCaseId] = useState<string>();
   const [discarding, setDiscarding] = useState<Take>();
-  const { phase, source, take, cutOut, cancel, letGo } = useCapture(officer?.id);
+  const { phase, source, take, cutOut, cancel, finish, letGo } = useCapture(officer?.id);
   const { busy, recorded, record } = useRecordTakes(officer, useZone());
   const discard = useAct((one: Take) => client.intake.discard({ ids: one.parts.map((p) => p.stagedId) }), {
     done: (_out, one) => {
@@ -148,7 +131,7 @@ export const Screen = () => {
   };
   const start = (): void => {
     setShownId(undefined);
-    void take({ mode: choice.mode, countdownSeconds: choice.countdownSeconds });
+    void take({ ...choice });
   };
   if (phase.step === 'region') {
     const { shot } = phase;
@@ -162,7 +145,7 @@ export const Screen = () => {
       disabled={phase.step !== 'idle'}
       onClick={start}
     >
-      {t(shown ? 'layar.takeAgain' : 'layar.take')}
+      {t(shown ? 'layar.takeAgain' : startWord[choice.way])}
     </Button>
   );
   return (
@@ -249,7 +232,7 @@ export const Screen = () => {
           ) : null}
         </div>
       </Pane>
-      <Busy phase={phase} onCancel={cancel} />
+      <Busy phase={phase} onCancel={cancel} onFinish={finish} />
       <ConfirmDialog
         opened={discarding !== undefined}
         onClose={() => setDiscarding(undefined)}

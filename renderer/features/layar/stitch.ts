@@ -36,6 +36,8 @@ const SCROLL_BAR = 24;
 const SAME = 0.9;
 /** A frame that differs from another by less than this did not move: a blinking caret is no scroll. */
 const STILL = 0.25;
+/** Below this a picture that fits nowhere changed in place (a menu, a new comment) and did not scroll. */
+const IN_PLACE = 2;
 /** Rows that two frames must share for their seam to be believed. */
 const LEAST_OVERLAP = 24;
 /** Rows with letters or edges among them; plain ground fits anywhere. */
@@ -156,6 +158,7 @@ export const findSeam = (a: Profile, b: Profile): Seam | undefined => {
     const fit = offset === 0 ? undefined : fitAt(field, offset, SAME);
     if (fit && fit.score < SAME) fits.push(fit);
   }
+  if (fits.length === 0 && differenceOf(a, b) < IN_PLACE) return undefined;
   if (fits.length === 0) return { offset: room, sure: false, top, bottom };
   const best = fits.reduce((one, other) => (other.score < one.score ? other : one));
   // Neighbours of the best are its own blur; others that fit as well are repeated rows.

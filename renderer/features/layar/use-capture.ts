@@ -1,12 +1,15 @@
 /** One capture after another: asking for a source, counting down, freezing, cutting; the source stays shared until it is let go. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ScreenSource } from '../../../shared/contract/screen-host.ts';
+import type { OwnWindow, ScreenSource } from '../../../shared/contract/screen-host.ts';
+import { holdAwake } from '../../awake.ts';
 import { host } from '../../client.ts';
 import { showFailure } from '../../failure.ts';
 import { refreshAll } from '../../query.ts';
 import { type Region, takeFrame } from './frame.ts';
-import { keepTake } from './kept.ts';
+import { keepTake, type Take } from './kept.ts';
 import { makeTake, type Shot } from './make-take.ts';
+import { startRecording } from './recorder.ts';
+import { captureScroll } from './scroll.ts';
 import { type OpenSource, openSource, type ScreenMode } from './source.ts';
 
 export type Phase =
@@ -14,9 +17,17 @@ export type Phase =
   | { step: 'asking' }
   | { step: 'counting'; left: number }
   | { step: 'taking' }
+  | { step: 'recording'; elapsedMs: number; bytes: number }
+  | { step: 'scrolling'; frames: number; unsure: number }
   | { step: 'region'; shot: Shot };
 
+export type CaptureWay = 'picture' | 'scroll' | 'recording';
+
+/** Longest recording or scroll. A story lasts a minute, a live statement some; the file stays below what a phone line can send. */
+export const MOST_MINUTES = 10;
+
 export interface CaptureOrder {
+  way: CaptureWay;
   mode: ScreenMode;
   countdownSeconds: number;
   /** Chosen in our own page (desktop shell). */
@@ -25,6 +36,15 @@ export interface CaptureOrder {
 
 /** The picker fades, and the own window makes room: neither belongs into the picture. */
 const SETTLE_MS = 700;
+
+const MOST_MS = MOST_MINUTES * 60_000;
+
+/** What an act works with once everything is ready. */
+interface Stage {
+  source: OpenSource;
+  ownWindow: OwnWindow;
+  begunAt: Date;
+}
 
 const wait = (ms: number, stop: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -56,6 +76,7 @@ export const useCapture = (officerId: string | undefined) => {
   const [source, setSource] = useState<OpenSource>();
   const open = useRef<OpenSource>(undefined);
   const stop = useRef<AbortController>(undefined);
+  const enough = useRef<() => void>(undefined);
 
   const letGo = useCallback((): void => {
     open.current?.end();
@@ -82,34 +103,76 @@ export const useCapture = (officerId: string | undefined) => {
     return fresh;
   };
 
-  /** Freezes one picture; the own window comes back whatever happens. */
-  const shoot = async (order: CaptureOrder, signal: AbortSignal): Promise<Shot> => {
+  /** The source, with the own window out of the way and the countdown done. What `act` makes of it is its own; the window comes back whatever happens. */
+  const onStage = async <R>(order: CaptureOrder, signal: AbortSignal, act: (stage: Stage) => Promise<R>): Promise<R> => {
     const begunAt = new Date();
-    const { track, facts } = await sourceFor(order);
-    const wholeScreen = facts.source === 'monitor';
+    const shared = await sourceFor(order);
+    const wholeScreen = shared.facts.source === 'monitor';
     const ownWindow = wholeScreen ? await host().standAside(true) : 'shown';
     try {
       await countDown(order.countdownSeconds, (left) => setPhase({ step: 'counting', left }), signal);
       setPhase({ step: 'taking' });
       if (wholeScreen) await wait(SETTLE_MS, signal);
-      const frozen = await takeFrame(track);
-      return { asked: order.mode, facts, frozen, countdownSeconds: order.countdownSeconds, ownWindow, begunAt };
+      return await act({ source: shared, ownWindow, begunAt });
     } finally {
       if (wholeScreen) await host().standAside(false);
     }
   };
 
+  const shoot = (order: CaptureOrder, signal: AbortSignal): Promise<Shot> =>
+    onStage(order, signal, async ({ source: { track, facts }, ownWindow, begunAt }) => {
+      const frozen = await takeFrame(track);
+      return { asked: order.mode, facts, frozen, countdownSeconds: order.countdownSeconds, ownWindow, begunAt };
+    });
+
+  const record = (order: CaptureOrder, abort: AbortController): Promise<Take> =>
+    onStage(order, abort.signal, async ({ source: shared, ownWindow }) => {
+      const running = startRecording({
+        source: shared,
+        asked: order.mode,
+        countdownSeconds: order.countdownSeconds,
+        ownWindow,
+        mostMs: MOST_MS,
+        officerId,
+        onTick: (elapsedMs, bytes) => setPhase({ step: 'recording', elapsedMs, bytes }),
+      });
+      setPhase({ step: 'recording', elapsedMs: 0, bytes: 0 });
+      enough.current = running.stop;
+      abort.signal.addEventListener('abort', running.abort, { once: true });
+      return running.done;
+    });
+
+  const scroll = (order: CaptureOrder, abort: AbortController): Promise<Take> =>
+    onStage(order, abort.signal, async ({ source: shared }) => {
+      const done = new AbortController();
+      enough.current = () => done.abort();
+      setPhase({ step: 'scrolling', frames: 0, unsure: 0 });
+      return captureScroll({
+        source: shared,
+        asked: order.mode,
+        countdownSeconds: order.countdownSeconds,
+        mostMs: MOST_MS,
+        officerId,
+        onFrame: (frames, unsure) => setPhase({ step: 'scrolling', frames, unsure }),
+        stop: done.signal,
+        abort: abort.signal,
+      });
+    });
+
   const take = async (order: CaptureOrder): Promise<void> => {
     const abort = new AbortController();
     stop.current = abort;
     setPhase({ step: 'asking' });
+    const letSleep = holdAwake();
     try {
-      const shot = await shoot(order, abort.signal);
-      if (order.mode === 'region') return setPhase({ step: 'region', shot });
-      keepTake(await makeTake(shot, officerId));
+      if (order.way === 'picture' && order.mode === 'region') return setPhase({ step: 'region', shot: await shoot(order, abort.signal) });
+      const works = { picture: async () => makeTake(await shoot(order, abort.signal), officerId), recording: record, scroll };
+      keepTake(await works[order.way](order, abort));
       refreshAll();
     } catch (error) {
       showFailure(error);
+    } finally {
+      letSleep();
     }
     setPhase({ step: 'idle' });
   };
@@ -131,5 +194,11 @@ export const useCapture = (officerId: string | undefined) => {
     setPhase({ step: 'idle' });
   };
 
-  return { phase, source, take, cutOut, cancel, letGo };
+  /** Ends a recording or a scroll and keeps it. */
+  const finish = (): void => {
+    enough.current?.();
+    setPhase({ step: 'taking' });
+  };
+
+  return { phase, source, take, cutOut, cancel, finish, letGo };
 };

@@ -118,6 +118,13 @@ describe('the seam between two frames of a scrolled page', () => {
     expect(seam(shown(page, 400), shown(page, 400))).toBeUndefined();
   });
 
+  it('is nothing where a small part changed in place', () => {
+    const before = shown(page, 400);
+    const after = shown(page, 400);
+    for (let y = 100; y < 116; y += 1) after.data.fill(128, (y * WIDTH + 100) * 4, (y * WIDTH + 160) * 4);
+    expect(seam(before, after)).toBeUndefined();
+  });
+
   it('is unsure where rows repeat, and then loses none', () => {
     const repeated = printed(3000, 3);
     const found = seam(shown(repeated, 0), shown(repeated, 60));
