@@ -7,6 +7,7 @@ import { Screen as Beranda } from './features/beranda/screen.tsx';
 import { Screen as Berkas } from './features/berkas/screen.tsx';
 import { Screen as Bukti } from './features/bukti/screen.tsx';
 import { Screen as Formulir } from './features/formulir/screen.tsx';
+import { Screen as Layar } from './features/layar/screen.tsx';
 import { Screen as Penampil } from './features/penampil/screen.tsx';
 import { Screen as Pengaturan } from './features/pengaturan/screen.tsx';
 import { Screen as Periksa } from './features/periksa/screen.tsx';
@@ -39,6 +40,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Ber
 const ambil = createRoute({ getParentRoute: () => root, path: '/ambil', component: Ambil });
 const telepon = createRoute({ getParentRoute: () => root, path: '/ambil/telepon', component: Telepon });
 const pantau = createRoute({ getParentRoute: () => root, path: '/ambil/pantau', component: Pantau });
+const layar = createRoute({ getParentRoute: () => root, path: '/ambil/layar', component: Layar });
 const bukti = createRoute({
   getParentRoute: () => root,
   path: '/bukti',
@@ -86,6 +88,7 @@ export const router = createRouter({
     ambil,
     telepon,
     pantau,
+    layar,
     bukti,
     penampil,
     peristiwa,

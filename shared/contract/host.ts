@@ -5,6 +5,7 @@
  */
 
 import type { PhoneHost } from './capture-host.ts';
+import type { ScreenHost } from './screen-host.ts';
 
 /** `event.data` of the message that hands the page its service port. A new one follows every lock and unlock. */
 export const PORT_MESSAGE = 'sahih:service-port';
@@ -51,7 +52,7 @@ export interface Destination {
   path: string;
 }
 
-export interface Host extends PhoneHost {
+export interface Host extends PhoneHost, ScreenHost {
   capabilities(): Promise<HostCapabilities>;
   /**
    * Streams files into staging. Desktop sends paths, browser sends bytes; neither keeps a copy.

@@ -19,6 +19,11 @@ export const lines = {
   stageEnd: 'sahih:stage-end',
   stageAbort: 'sahih:stage-abort',
   stageTick: 'sahih:stage-tick',
+  screenSources: 'sahih:screen-sources',
+  chooseScreenSource: 'sahih:choose-screen-source',
+  standAside: 'sahih:stand-aside',
+  offerScreenAct: 'sahih:offer-screen-act',
+  screenAct: 'sahih:screen-act',
 } as const;
 
 /** One file to be staged; `key` names this upload in ticks and aborts. */

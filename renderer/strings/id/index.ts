@@ -7,6 +7,7 @@ import { dugaan } from './dugaan.ts';
 import { formulir } from './formulir.ts';
 import { frame } from './frame.ts';
 import { kertas } from './kertas.ts';
+import { layar } from './layar.ts';
 import { masuk } from './masuk.ts';
 import { mulai } from './mulai.ts';
 import { pantau } from './pantau.ts';
@@ -31,6 +32,7 @@ export const id = {
   formulir,
   frame,
   kertas,
+  layar,
   masuk,
   mulai,
   pantau,
