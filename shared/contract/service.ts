@@ -29,6 +29,7 @@ import { VerdictSchema } from '../domain/verdict.ts';
 import { base, Ok, Passphrase, progressOf, Refusal } from './base.ts';
 import { catalogue } from './catalogue.ts';
 import { deadlines } from './deadlines.ts';
+import { derivatives } from './derivatives.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
 import { paperReturns } from './paper-return.ts';
@@ -483,6 +484,7 @@ export const serviceContract = {
   paperReturns,
   forms,
   redactions,
+  derivatives,
   routes,
   followUps,
   deadlines,
