@@ -30,11 +30,11 @@ export const DerivativeNotice = ({ derivative, onGone }: { derivative: Derivativ
     <div className={classes.notice} role="note">
       <span className="strong">{name}</span>
       <span className={classes.noticeWords}>
-        {t('penampil.notOriginal')}. {t('penampil.madeBy', { name: derivative.madeByName })}, <TimeText at={derivative.madeAt} />
+        {t('penampil.notOriginal')} · {t('penampil.madeBy', { name: derivative.madeByName })}, <TimeText at={derivative.madeAt} />
       </span>
       <span className="grow" />
       <span className={classes.noticeHash}>
-        <span className="meta">SHA-256</span> <HashText hex={derivative.sha256} first={16} />
+        <span className="meta">SHA-256</span> <HashText hex={derivative.sha256} first={8} />
       </span>
       <Button
         size="xs"

@@ -8,7 +8,20 @@ export interface PartGroup {
   parts: ExhibitPart[];
 }
 
+/** `media` of `media-003`. */
 const nameOf = (role: string): string => role.replace(/-\d+$/, '');
+
+/** Types of parts of a web capture, which their bytes do not always tell. */
+const typesByRole: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  teks: 'text/plain',
+  mhtml: 'text/mhtml',
+  warc: 'application/warc',
+  wacz: 'application/wacz',
+};
+
+/** Type that decides icon, word and viewer: by content, else by role. */
+export const shownType = ({ role, mediaType }: Pick<ExhibitPart, 'role' | 'mediaType'>): string => typesByRole[nameOf(role)] ?? mediaType;
 
 export const groupsOf = (parts: readonly ExhibitPart[]): PartGroup[] => {
   const groups = new Map<string, ExhibitPart[]>();

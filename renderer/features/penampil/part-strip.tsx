@@ -18,7 +18,7 @@ import { showFailure } from '../../failure.ts';
 import { refreshAll } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import { useHistory } from './history-tab.tsx';
-import { groupsOf } from './part-groups.ts';
+import { groupsOf, shownType } from './part-groups.ts';
 import classes from './part-strip.module.css';
 
 /** State by the last re-reading that the log knows; never claimed without one. */
@@ -47,7 +47,7 @@ const Words = ({ part, detail }: { part: ExhibitPart; detail: ExhibitDetail }) =
       <span className="strong clip">{showFileName(part.receivedName.text)}</span>
       {reading?.width ? <span>{t('penampil.pixelSize', { width: reading.width, height: reading.height ?? 0 })}</span> : null}
       <span className="clip">
-        {showSize(part.sizeBytes)}, {kindWord(part.mediaType)}
+        {showSize(part.sizeBytes)}, {kindWord(shownType(part))}
         {detail.exhibit.parts.length > 1 ? `, ${partRoleWord(part.role)}` : ''}
       </span>
       {state === undefined ? (
@@ -67,7 +67,7 @@ const Few = ({ detail, partId, onPart }: PartsProps) => (
           <span className={classes.thumb}>
             <Thumb
               address={byteAddress.thumbnail(part.id)}
-              mediaType={part.mediaType}
+              mediaType={shownType(part)}
               preview={detail.readings[part.id]?.preview ?? 'none'}
               small
             />
@@ -94,12 +94,12 @@ const Many = ({ detail, partId, onPart }: PartsProps) => {
       ) : null}
       <div className={classes.groups}>
         {groupsOf(detail.exhibit.parts).map(({ role, word, parts }) => (
-          <section key={role} className={classes.cluster} aria-label={word}>
+          <div key={role} className={classes.cluster}>
             <h3>
               {word}
               {parts.length > 1 ? <span> {parts.length}</span> : null}
             </h3>
-            <ul>
+            <ul aria-label={word}>
               {parts.map((part) => (
                 <li key={part.id}>
                   <button
@@ -107,25 +107,26 @@ const Many = ({ detail, partId, onPart }: PartsProps) => {
                     type="button"
                     className={classes.tile}
                     aria-pressed={part.id === partId}
-                    aria-label={`${partRoleWord(part.role)}, ${kindWord(part.mediaType)}, ${showSize(part.sizeBytes)}`}
+                    aria-label={`${partRoleWord(part.role)}, ${kindWord(shownType(part))}, ${showSize(part.sizeBytes)}`}
                     title={`${partRoleWord(part.role)} · ${showFileName(part.receivedName.text)} · ${showSize(part.sizeBytes)}`}
                     onClick={() => onPart(part.id)}
                   >
                     <Thumb
                       address={byteAddress.thumbnail(part.id)}
-                      mediaType={part.mediaType}
+                      mediaType={shownType(part)}
                       preview={detail.readings[part.id]?.preview ?? 'none'}
                       small
+                      eager
                       fit="cover"
                     />
                     {detail.readings[part.id]?.preview === 'ready' ? null : (
-                      <span className={classes.kind}>{kindWord(part.mediaType)}</span>
+                      <span className={classes.kind}>{kindWord(shownType(part))}</span>
                     )}
                   </button>
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
     </div>
@@ -153,7 +154,7 @@ const Derivatives = ({ detail, derivatives, chosen, onChoose }: DerivativesProps
           <li key={d.id}>
             <button type="button" className={classes.part} aria-pressed={d.id === chosen} onClick={() => onChoose(d.id)}>
               <span className={classes.thumb} data-derived>
-                <Thumb address={byteAddress.derivativeThumbnail(d.id)} mediaType={d.mediaType} preview="ready" small />
+                <Thumb address={byteAddress.derivativeThumbnail(d.id)} mediaType={d.mediaType} preview="ready" small eager />
               </span>
               <span className={classes.words} data-narrow>
                 <span className="strong">T-{d.ordinal}</span>

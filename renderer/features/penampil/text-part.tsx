@@ -7,15 +7,20 @@ import type { ExhibitPart } from '../../../shared/domain/exhibit.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { showSize } from '../../components/show-size.ts';
 import { useText } from '../../strings/index.ts';
+import { shownType } from './part-groups.ts';
 import { plainText } from './plain-text.ts';
 import classes from './stage.module.css';
 
 /** Read at most: enough for the source of a page, little enough for a slow laptop to set. */
 const SHOWN_BYTES = 512 * 1024;
 
-export const isTextPart = ({ mediaType }: Pick<ExhibitPart, 'mediaType'>): boolean =>
-  mediaType.startsWith('text/') ||
-  /^(application\/(json|xml|xhtml\+xml)|message\/rfc822|image\/svg\+xml|multipart\/related)$/.test(mediaType);
+export const isTextPart = (part: Pick<ExhibitPart, 'mediaType' | 'role'>): boolean => {
+  const mediaType = shownType(part);
+  return (
+    mediaType.startsWith('text/') ||
+    /^(application\/(json|xml|xhtml\+xml)|message\/rfc822|image\/svg\+xml|multipart\/related)$/.test(mediaType)
+  );
+};
 
 type Read = { text: string; shown: number } | 'failed' | undefined;
 

@@ -153,7 +153,10 @@ export const Canvas = (props: CanvasProps) => {
   const shown = (index: number, mark: Mark): Mark =>
     (drag?.kind === 'move' || drag?.kind === 'end') && drag.index === index ? drag.mark : mark;
   const chosen = selected === undefined ? undefined : steps.marks[selected];
-  const kindName = (mark: Mark) => t(`tandai.kind.${mark.kind}`);
+  const kindName = (mark: Mark) => {
+    const kind = mark.kind === 'pin' ? t('tandai.pinNumber', { n: mark.number }) : t(`tandai.kind.${mark.kind}`);
+    return 'text' in mark && mark.text ? `${kind} ${mark.text}` : kind;
+  };
   return (
     <div ref={ref} className={classes.frame}>
       <div ref={ground} className={classes.ground} data-tool={tool}>

@@ -75,10 +75,9 @@ export const CropFrame = ({ crop, onCrop }: { crop: Crop | undefined; onCrop: (c
       onPointerUp={onUp}
       onPointerCancel={() => setDrag(undefined)}
     >
-      <div
+      <button
+        type="button"
         className={classes.crop}
-        role="button"
-        tabIndex={0}
         aria-label={t('tandai.cropFrame')}
         onKeyDown={onKey}
         onPointerDown={(event) => {
@@ -91,20 +90,23 @@ export const CropFrame = ({ crop, onCrop }: { crop: Crop | undefined; onCrop: (c
           width: percent(shown.to.x - shown.from.x),
           height: percent(shown.to.y - shown.from.y),
         }}
-      >
-        {corners.map(([x, y]) => (
+      />
+      {corners.map(([x, y]) => {
+        const point = corner(x, y);
+        return (
           <span
             key={x + y}
             className={classes.cropCorner}
             data-x={x}
             data-y={y}
             aria-hidden
+            style={{ left: percent(point.x), top: percent(point.y) }}
             onPointerDown={(event) =>
               begin(event, { kind: 'draw', from: corner(x === 'left' ? 'right' : 'left', y === 'top' ? 'bottom' : 'top'), crop: shown })
             }
           />
-        ))}
-      </div>
+        );
+      })}
     </div>
   );
 };

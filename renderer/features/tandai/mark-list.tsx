@@ -59,9 +59,7 @@ export const FrameFields = ({ original, steps, onFrame, onCrop }: FrameFieldsPro
   return (
     <div className={classes.fields}>
       <div className={classes.row}>
-        <span className={classes.label} id="tandai-angle">
-          {t('tandai.straighten')}
-        </span>
+        <span className={classes.label}>{t('tandai.straighten')}</span>
         <NumberInput
           className={classes.degrees}
           aria-label={t('tandai.degrees')}
@@ -76,7 +74,7 @@ export const FrameFields = ({ original, steps, onFrame, onCrop }: FrameFieldsPro
         />
       </div>
       <Slider
-        aria-labelledby="tandai-angle"
+        thumbLabel={t('tandai.straightenSlider')}
         min={-15}
         max={15}
         step={0.1}
@@ -142,7 +140,12 @@ export const MarkList = ({ marks, selected, colour, onColour, onSelect, onChange
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: marks have no name but their place in the list
             <li key={index} data-selected={selected === index || undefined}>
-              <button type="button" className={classes.pick} onClick={() => onSelect(index)} aria-label={t('tandai.markName', { n, kind })}>
+              <button
+                type="button"
+                className={classes.pick}
+                onClick={() => onSelect(index)}
+                aria-label={t('tandai.markName', { n, kind: mark.kind === 'pin' ? t('tandai.pinNumber', { n: mark.number }) : kind })}
+              >
                 <span className={classes.swatch} data-colour={mark.colour} aria-hidden>
                   <Icon size={14} stroke={2} />
                 </span>

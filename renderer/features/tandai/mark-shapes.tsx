@@ -27,6 +27,7 @@ export const MarkShapes = ({ mark, size }: { mark: Mark; size: PictureSize }) =>
     ) : (
       <text
         key={key}
+        aria-hidden
         x={piece.x}
         y={piece.y}
         fontSize={piece.size}
