@@ -13,6 +13,7 @@ import { Screen as Pengaturan } from './features/pengaturan/screen.tsx';
 import { Screen as Periksa } from './features/periksa/screen.tsx';
 import { Screen as Peristiwa } from './features/peristiwa/screen.tsx';
 import { Screen as Samarkan } from './features/samarkan/screen.tsx';
+import { Screen as Tandai } from './features/tandai/screen.tsx';
 import { Frame } from './frame/frame.tsx';
 import { PageFailed } from './frame/page-failed.tsx';
 
@@ -50,7 +51,20 @@ const bukti = createRoute({
 const penampil = createRoute({
   getParentRoute: () => root,
   path: '/bukti/$exhibitId',
-  component: () => <Penampil exhibitId={penampil.useParams().exhibitId} />,
+  validateSearch: (search: Record<string, unknown>): { turunan?: string } => ({ turunan: textOr(search.turunan) }),
+  component: () => <Penampil exhibitId={penampil.useParams().exhibitId} derivativeId={penampil.useSearch().turunan} />,
+});
+const tandai = createRoute({
+  getParentRoute: () => root,
+  path: '/bukti/$exhibitId/tandai',
+  validateSearch: (search: Record<string, unknown>): { bagian?: string; dari?: string } => ({
+    bagian: textOr(search.bagian),
+    dari: textOr(search.dari),
+  }),
+  component: () => {
+    const { bagian, dari } = tandai.useSearch();
+    return <Tandai exhibitId={tandai.useParams().exhibitId} partId={bagian} from={dari} />;
+  },
 });
 const peristiwa = createRoute({ getParentRoute: () => root, path: '/peristiwa', component: () => <Peristiwa /> });
 const satuPeristiwa = createRoute({
@@ -91,6 +105,7 @@ export const router = createRouter({
     layar,
     bukti,
     penampil,
+    tandai,
     peristiwa,
     satuPeristiwa,
     formulir,

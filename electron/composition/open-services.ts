@@ -9,6 +9,7 @@ import { createCases } from '../services/cases/cases.ts';
 import type { Catalogue } from '../services/catalogue/catalogue.ts';
 import { createInstalledCatalogue, pinnedPublishers } from '../services/catalogue/installed.ts';
 import { createDeadlines } from '../services/deadlines/deadlines.ts';
+import { createDerivatives } from '../services/derivatives/derivatives.ts';
 import { createExhibits } from '../services/exhibits/exhibits.ts';
 import { createFindings } from '../services/findings/findings.ts';
 import { createFollowUps } from '../services/follow-up/follow-up.ts';
@@ -54,6 +55,12 @@ const knowsOf =
       return false;
     }
   };
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+/** A JPEG of our own, as a decoder takes it. */
+const wholeJpeg = (jpeg: Uint8Array) => ({ bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' });
 
 /** Puts the services over a vault together; `close` ends them to a commit point before the vault closes. */
 export const openServices = (parts: OpenServicesParts): VaultServices => {
@@ -118,6 +125,14 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
       vault,
       picture: (partId) => intake.picture(partId, 'rendition'),
       burn: (jpeg, burn) => parts.decoders.burn(jpeg, burn),
+    }),
+    derivatives: createDerivatives({
+      vault,
+      clock,
+      random,
+      face: new URL('../../resources/fonts/IBMPlexSans-SemiBold.ttf', import.meta.url),
+      draw: (original, steps) => parts.decoders.draw(original, steps),
+      thumbnailOf: async (jpeg) => (await parts.decoders.read(wholeJpeg(jpeg))).thumbnail,
     }),
     checkVault: parts.checkVault,
     fillExercise: (long) => fillPractice(parts, { intake, cases, findings }, long),

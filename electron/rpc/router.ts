@@ -1,6 +1,7 @@
 /** The one router of all shells: a call that the contract names and no group handles does not compile. */
 import { caseHandlers, findingHandlers } from './handlers/cases.ts';
 import { catalogueHandlers } from './handlers/catalogue.ts';
+import { derivativeHandlers } from './handlers/derivatives.ts';
 import { dossierHandlers, exerciseHandlers, verifyHandlers } from './handlers/dossiers.ts';
 import { exhibitHandlers } from './handlers/exhibits.ts';
 import { deadlineHandlers, followUpHandlers, routeHandlers } from './handlers/follow-ups.ts';
@@ -32,6 +33,7 @@ export const createRouter = (scope: HandlerScope) => {
     paperReturns: paperReturnHandlers(os, scope),
     forms: formHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
+    derivatives: derivativeHandlers(os, scope),
     routes: routeHandlers(os, scope),
     followUps: followUpHandlers(os, scope),
     deadlines: deadlineHandlers(os, scope),

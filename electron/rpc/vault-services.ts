@@ -4,6 +4,7 @@ import type { LongAct } from '../base/report.ts';
 import type { Cases } from '../services/cases/cases.ts';
 import type { InstalledCatalogue } from '../services/catalogue/installed.ts';
 import type { Deadlines } from '../services/deadlines/deadlines.ts';
+import type { Derivatives } from '../services/derivatives/derivatives.ts';
 import type { Dossiers } from '../services/dossier/dossiers.ts';
 import type { Exhibits } from '../services/exhibits/exhibits.ts';
 import type { Findings } from '../services/findings/findings.ts';
@@ -32,6 +33,7 @@ export interface VaultServices {
   paperReturns: PaperReturns;
   forms: Forms;
   redaction: Redaction;
+  derivatives: Derivatives;
   deadlines: Deadlines;
   routes: Routes;
   followUps: FollowUps;

@@ -5,7 +5,10 @@ import { useMemo } from 'react';
 export interface Go {
   intake: () => void;
   exhibits: () => void;
-  exhibit: (id: string) => void;
+  /** `derivativeId`: which of its derivatives to show at once. */
+  exhibit: (id: string, derivativeId?: string) => void;
+  /** Making a derivative of a part; `from` names one whose steps are taken over. */
+  mark: (exhibitId: string, partId?: string, from?: string) => void;
   cases: () => void;
   /** `section` of the editor to show at once. */
   case: (id: string, section?: string) => void;
@@ -26,7 +29,18 @@ export const useGo = (): Go => {
     () => ({
       intake: () => void navigate({ to: '/ambil' }),
       exhibits: () => void navigate({ to: '/bukti' }),
-      exhibit: (exhibitId) => void navigate({ to: '/bukti/$exhibitId', params: { exhibitId } }),
+      exhibit: (exhibitId, derivativeId) =>
+        void navigate({
+          to: '/bukti/$exhibitId',
+          params: { exhibitId },
+          search: (derivativeId ? { turunan: derivativeId } : {}) as never,
+        }),
+      mark: (exhibitId, partId, from) =>
+        void navigate({
+          to: '/bukti/$exhibitId/tandai',
+          params: { exhibitId },
+          search: { ...(partId && { bagian: partId }), ...(from && { dari: from }) } as never,
+        }),
       cases: () => void navigate({ to: '/peristiwa' }),
       case: (caseId, section) =>
         void navigate({ to: '/peristiwa/$caseId', params: { caseId }, search: (section ? { section } : {}) as never }),

@@ -83,6 +83,9 @@ export const byteAddress = {
   rendition: (partId: string): string => `/gambar/sedang/${partId}`,
   /** Picture of a part with its areas burned in, as last saved, JPEG. */
   redacted: (partId: string): string => `/gambar/samaran/${partId}`,
+  /** A derivative whole, and its thumbnail (320 px), JPEG. */
+  derivative: (derivativeId: string): string => `/gambar/turunan/${derivativeId}`,
+  derivativeThumbnail: (derivativeId: string): string => `/gambar/turunan-kecil/${derivativeId}`,
   /** Original bytes as received, as a download only. */
   original: (partId: string): string => `/asli/${partId}`,
   stagedThumbnail: (stagedId: string): string => `/gambar/menunggu/${stagedId}`,

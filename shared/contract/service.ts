@@ -29,6 +29,7 @@ import { VerdictSchema } from '../domain/verdict.ts';
 import { base, Ok, Passphrase, progressOf, Refusal } from './base.ts';
 import { catalogue } from './catalogue.ts';
 import { deadlines } from './deadlines.ts';
+import { derivatives } from './derivatives.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
 import { lookalikes } from './lookalikes.ts';
@@ -487,6 +488,7 @@ export const serviceContract = {
   paperReturns,
   forms,
   redactions,
+  derivatives,
   routes,
   followUps,
   deadlines,

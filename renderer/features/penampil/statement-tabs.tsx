@@ -12,6 +12,7 @@ import { placeText } from '../../components/place-field.tsx';
 import { showNumber } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { StatedTime, TimeText } from '../../components/time-text.tsx';
+import { ExhibitLinks } from '../../evidence/exhibit-links.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { personLine, wayWord } from '../../evidence/people-words.ts';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
@@ -112,6 +113,7 @@ export const StatementTab = ({ detail, save }: TabProps) => {
           {detail.cases.length === 0 ? <li className="meta">{t('penampil.noCase')}</li> : null}
         </ul>
       </Section>
+      <ExhibitLinks detail={detail} editable />
       <Section title={t('penampil.post')}>
         <div className={classes.post}>
           {(['platform', 'account', 'url'] as const).map((field) => (

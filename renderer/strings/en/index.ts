@@ -19,6 +19,7 @@ import { peristiwa } from './peristiwa.ts';
 import { progress } from './progress.ts';
 import { samarkan } from './samarkan.ts';
 import { syarat } from './syarat.ts';
+import { tandai } from './tandai.ts';
 import { telepon } from './telepon.ts';
 import { tindak } from './tindak.ts';
 
@@ -45,5 +46,6 @@ export const en = {
   syarat,
   samarkan,
   telepon,
+  tandai,
   tindak,
 };

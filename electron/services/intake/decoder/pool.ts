@@ -7,12 +7,12 @@ import { SerialQueue } from '../../../base/serial-queue.ts';
 import type { DecoderProcess } from './decoder-process.ts';
 import type { DecoderResult } from './exchange.ts';
 import { createLane, type DecoderInput, type Lane } from './lane.ts';
-import { type Burn, type CodePage, headBytes, type Job } from './protocol.ts';
+import { type Burn, type CodePage, type Draw, headBytes, type Job } from './protocol.ts';
 
 export type { DecoderProcess } from './decoder-process.ts';
 export type { DecoderResult } from './exchange.ts';
 export type { DecoderInput } from './lane.ts';
-export type { Burn, CodePage } from './protocol.ts';
+export type { Burn, CodePage, Draw } from './protocol.ts';
 
 export interface BurnedPicture {
   picture: Uint8Array;
@@ -44,6 +44,11 @@ export interface DecoderPool {
    * @throws Failure image-damaged, decoder-crashed, decoder-timeout where none could be made: there is no copy without its marks
    */
   burn(jpeg: Uint8Array, burn: Burn): Promise<BurnedPicture>;
+  /**
+   * A derivative of an original and its thumbnail.
+   * @throws Failure image-damaged, image-too-large, decoder-crashed, decoder-timeout, cancelled; whatever the source of bytes throws
+   */
+  draw(input: DecoderInput, draw: Draw): Promise<BurnedPicture>;
   /** Ends all decoders; jobs under way and waiting end as `decoder-crashed`. */
   close(): void;
 }
@@ -92,7 +97,7 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
     free.push(lane);
     idleTimers.set(lane, setTimeout(() => lane.stop(), idleMs).unref());
   };
-  const run = async (act: Job['act'], input: DecoderInput, burn?: Burn): Promise<DecoderResult> => {
+  const run = async (act: Job['act'], input: DecoderInput, more: Pick<Job, 'burn' | 'draw'> = {}): Promise<DecoderResult> => {
     const lane = await borrow();
     try {
       if (closed) return ended(input);
@@ -103,7 +108,7 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
         name: input.name.slice(-1000),
         sizeBytes: input.sizeBytes,
         now: now().toISOString(),
-        ...(burn && { burn }),
+        ...more,
       };
       return await lane.run(job, input);
     } finally {
@@ -127,18 +132,23 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
     },
     burn: async (jpeg, burn) => {
       const input = { bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' };
-      const { rendition, thumbnail, reading } = await run('burn', input, burn);
-      const { width, height } = reading;
-      if (reading.preview !== 'ready' || !rendition || !thumbnail || !width || !height)
-        throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'image-damaged');
-      return { picture: rendition, thumbnail, width, height };
+      return madePicture(await run('burn', input, { burn }));
     },
+    draw: async (input, draw) => madePicture(await run('draw', input, { draw })),
     close: () => {
       closed = true;
       for (const timer of idleTimers.values()) clearTimeout(timer);
       for (const lane of lanes) lane.stop();
     },
   };
+};
+
+/** @throws Failure where no whole picture was made */
+const madePicture = ({ rendition, thumbnail, reading }: DecoderResult): BurnedPicture => {
+  const { width, height } = reading;
+  if (reading.preview !== 'ready' || !rendition || !thumbnail || !width || !height)
+    throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'image-damaged');
+  return { picture: rendition, thumbnail, width, height };
 };
 
 const ended = ({ mediaType }: DecoderInput): DecoderResult => ({

@@ -10,6 +10,7 @@
  * The decoder is the untrusted side: everything it says is parsed (`answers.ts`). It trusts the service and looks only
  * at the kind of what it hears, so that it starts without a schema library.
  */
+import type { DerivativeSteps } from '../../../../shared/domain/derivative.ts';
 import type { Reading } from '../../../../shared/domain/exhibit.ts';
 import type { Message } from './channel.ts';
 
@@ -25,14 +26,15 @@ export interface Job {
   id: number;
   /**
    * `read` makes pictures and facts; `glance` makes the facts that a first stretch tells; `detect` stops at the media type;
-   * `burn` makes pictures of a rendition with areas blacked out; `codes` reads the QR codes of the pages of a scan.
+   * `burn` makes pictures of a rendition with areas blacked out; `draw` makes a derivative of an original; `codes` reads the QR codes of the pages of a scan.
    */
-  act: 'read' | 'glance' | 'detect' | 'burn' | 'codes';
+  act: 'read' | 'glance' | 'detect' | 'burn' | 'draw' | 'codes';
   name: string;
   sizeBytes: number;
   /** Now, for dates in the future: the decoder trusts no clock of its own. */
   now: string;
   burn?: Burn;
+  draw?: Draw;
 }
 
 /** A type, not an interface: it travels as a plain message. */
@@ -40,6 +42,12 @@ export type Burn = {
   /** Closed shapes, corners in `units` of the picture's width and height. */
   areas: [number, number][][];
   units: number;
+};
+
+/** Steps of a derivative, and the outlines of the letters it needs. A type, not an interface: it travels as a plain message. */
+export type Draw = DerivativeSteps & {
+  /** By character: outline in thousandths of an em, y upwards, and advance. */
+  letters: Record<string, { d: string; advance: number }>;
 };
 
 export interface End {

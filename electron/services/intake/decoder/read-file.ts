@@ -7,13 +7,11 @@ import { readExif } from './exif.ts';
 import { findExifBlock } from './exif-block.ts';
 import { isoMediaSize } from './iso-media.ts';
 import { jpegSize } from './jpeg-size.ts';
+import { heicTypes, sharpTypes } from './kinds.ts';
 import { nameHintOf } from './name-hint.ts';
 import type { Pictures, Size } from './picture.ts';
 import { PictureFailure } from './picture-failure.ts';
-import { type Burn, type Facts, maxPictureBytes, maxRawExifBytes } from './protocol.ts';
-
-const sharpTypes = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/gif', 'image/tiff', 'image/avif']);
-const heicTypes = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence']);
+import { type Burn, type Draw, type Facts, maxPictureBytes, maxRawExifBytes } from './protocol.ts';
 
 /** True where pictures can be made of a type. */
 export const hasPreview = (mediaType: string): boolean => sharpTypes.has(mediaType) || heicTypes.has(mediaType);
@@ -86,6 +84,22 @@ export const burnedPicture = async (
     return { facts: { mediaType, reading: { preview: 'ready', width, height } }, pictures };
   } catch {
     return { facts: { mediaType, reading: { preview: 'failed', previewFailure: 'image-damaged' } } };
+  }
+};
+
+/** A derivative of an original: straightened, cut out, marked. */
+export const drawnPicture = async (
+  bytes: Uint8Array,
+  { mediaType }: Pick<FileToRead, 'mediaType'>,
+  draw: Draw,
+): Promise<{ facts: Facts; pictures?: Pictures }> => {
+  try {
+    const { drawPicture } = await import('./draw.ts');
+    const { width, height, ...pictures } = await drawPicture(bytes, mediaType, draw);
+    return { facts: { mediaType, reading: { preview: 'ready', width, height } }, pictures };
+  } catch (problem) {
+    const previewFailure = problem instanceof PictureFailure ? problem.code : 'image-damaged';
+    return { facts: { mediaType, reading: { preview: 'failed', previewFailure } } };
   }
 };
 
