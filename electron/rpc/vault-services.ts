@@ -11,6 +11,7 @@ import type { FollowUps } from '../services/follow-up/follow-up.ts';
 import type { Forms } from '../services/forms/forms.ts';
 import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
+import type { Inventories } from '../services/inventory/inventory.ts';
 import type { Officers } from '../services/officers/officers.ts';
 import type { PaperReturns } from '../services/paper-return/paper-return.ts';
 import type { Redaction } from '../services/redaction/redaction.ts';
@@ -29,6 +30,7 @@ export interface VaultServices {
   dossiers: Dossiers;
   paperReturns: PaperReturns;
   forms: Forms;
+  inventories: Inventories;
   redaction: Redaction;
   deadlines: Deadlines;
   routes: Routes;

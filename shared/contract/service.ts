@@ -31,6 +31,7 @@ import { catalogue } from './catalogue.ts';
 import { deadlines } from './deadlines.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
+import { inventory } from './inventory.ts';
 import { paperReturns } from './paper-return.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
@@ -482,6 +483,7 @@ export const serviceContract = {
   dossiers,
   paperReturns,
   forms,
+  inventory,
   redactions,
   routes,
   followUps,
