@@ -76,7 +76,7 @@ export type Sheet = z.infer<typeof SheetSchema>;
 
 /** A line as it is typed: the place by its code, frozen from the catalogue when recorded. */
 export const LineInputSchema = LineStatementSchema.omit({ place: true }).extend({
-  /** A line to replace; absent records a new one. */
+  /** A line to replace, or a fresh random id for a new one, so that a screen can go on before the answer; absent: the service chooses. */
   id: IdSchema.optional(),
   place: z
     .discriminatedUnion('is', [

@@ -22,10 +22,15 @@ export const createLines = (
   actor: () => string,
   categories: (own: Inventory) => PlaceCategory[],
 ) => {
-  /** A line that was removed and comes back by an undo: as it was stated last. @throws Failure usage where the id is of no line of this inventory */
-  const removedLine = (id: string, inventoryId: string): InventoryLine => {
-    const stated = vault.log.eventsOf({ kind: 'inventory-item', id }).findLast((e) => e.envelope.type === 'inventory.item-recorded');
-    const values = stated && Object.fromEntries(Object.entries(stated.fields).map(([name, field]) => [name, field.value]));
+  /**
+   * What was stated last under an id that is not among the lines: a removed line that comes back by an undo, or nothing for a fresh id,
+   * which a screen chooses to go on before the answer. @throws Failure usage where the id is of a line of another inventory
+   */
+  const statedLast = (id: string, inventoryId: string): InventoryLine | undefined => {
+    const events = vault.log.eventsOf({ kind: 'inventory-item', id }).filter((e) => e.envelope.type === 'inventory.item-recorded');
+    const stated = events.at(-1);
+    if (!stated) return undefined;
+    const values = Object.fromEntries(Object.entries(stated.fields).map(([name, field]) => [name, field.value]));
     const line = InventoryLineSchema.safeParse({ id, ...values }).data;
     if (line?.inventoryId !== inventoryId) throw new Failure('usage', { field: 'id' });
     return line;
@@ -44,7 +49,7 @@ export const createLines = (
       const { id, place, ...typed } = input;
       assertOnGlobe(typed.coordinates);
       for (const exhibitId of typed.exhibitIds) if (!scope.tables.exhibit(exhibitId)) throw new Failure('exhibit-missing');
-      const before = id === undefined ? undefined : (present.get(id) ?? removedLine(id, own.id));
+      const before = id === undefined ? undefined : (present.get(id) ?? statedLast(id, own.id));
       const frozen = placeOf(own, place, before?.place);
       const line: InventoryLine = {
         ...withoutBlanks({ ...typed, participant: typed.participant?.trim(), road: typed.road?.trim(), note: typed.note?.trim() }),

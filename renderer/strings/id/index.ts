@@ -11,6 +11,7 @@ import { masuk } from './masuk.ts';
 import { mulai } from './mulai.ts';
 import { parts } from './parts.ts';
 import { penampil } from './penampil.ts';
+import { pendataan } from './pendataan.ts';
 import { pengaturan } from './pengaturan.ts';
 import { periksa } from './periksa.ts';
 import { peristiwa } from './peristiwa.ts';
@@ -33,6 +34,7 @@ export const id = {
   mulai,
   parts,
   penampil,
+  pendataan,
   pengaturan,
   periksa,
   peristiwa,
