@@ -53,7 +53,7 @@ export const AfterPhotos = ({ except, onChosen, onClose }: Props) => {
       <ul className={`${classes.candidates} scroll`}>
         {rows.map((row) => (
           <li key={row.id}>
-            <button type="button" className={classes.candidate} aria-pressed={chosen.has(row.id)} onClick={() => toggle(row.id)}>
+            <button type="button" className={`plain ${classes.candidate}`} aria-pressed={chosen.has(row.id)} onClick={() => toggle(row.id)}>
               <span className={classes.candidatePicture}>
                 <Thumb address={byteAddress.thumbnail(row.partId)} mediaType={row.mediaType} preview={row.preview} small fit="cover" />
               </span>

@@ -7,6 +7,7 @@ import { showCoordinates } from '../../../shared/domain/location.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './entry.module.css';
+import { EntryActs } from './entry-acts.tsx';
 import { Filmstrip } from './filmstrip.tsx';
 import { actInField, actOf, type FieldName } from './keys.ts';
 import { LineForm } from './line-form.tsx';
@@ -120,6 +121,7 @@ export const EntryView = ({ sheet, state }: { sheet: Sheet; state: SheetState })
         <div className={classes.left}>
           <PhotoStack photos={entry.photos} index={entry.index} zoomed={zoomed} onZoom={() => setZoomed(!zoomed)} />
           {entry.photo ? <Facts photo={entry.photo} entry={entry} /> : null}
+          <EntryActs entry={entry} />
         </div>
         <LineForm entry={entry} categories={sheet.categories} fields={fields} />
       </div>

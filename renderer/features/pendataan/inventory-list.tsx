@@ -114,7 +114,7 @@ const Line = ({ row, onOpen }: { row: InventoryRow; onOpen: () => void }) => {
   const complete = row.donePhotos === row.photoCount;
   return (
     <li>
-      <button type="button" className={classes.listLine} onClick={onOpen}>
+      <button type="button" className={`plain ${classes.listLine}`} onClick={onOpen}>
         <span className={classes.listWords}>
           <span className="strong clip">{inventory.title}</span>
           <span className="meta clip">

@@ -1,6 +1,6 @@
 /** One line of the inventory: every choice has its key, shown beside it. */
 import { Autocomplete, Button, NumberInput, TextInput } from '@mantine/core';
-import { IconArrowMerge, IconCheck, IconCopy, IconCurrentLocation, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconCheck, IconCurrentLocation } from '@tabler/icons-react';
 import { memo, type ReactNode, type RefObject } from 'react';
 import type { PlaceCategory } from '../../../shared/contract/inventory.ts';
 import { LineFormSchema, LineKindSchema } from '../../../shared/domain/inventory.ts';
@@ -33,7 +33,7 @@ const Choice = ({ chosen, hint, onPick, children, wide = false }: ChoiceProps) =
   <button
     type="button"
     tabIndex={-1}
-    className={classes.choice}
+    className={`plain ${classes.choice}`}
     data-wide={wide || undefined}
     aria-pressed={chosen}
     onMouseDown={(event) => event.preventDefault()}
@@ -101,7 +101,7 @@ const Village = ({ entry, field }: { entry: Entry; field: RefObject<HTMLDivEleme
         <button
           type="button"
           tabIndex={-1}
-          className={classes.offer}
+          className={`plain ${classes.offer}`}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => run({ is: 'take-village' })}
         >
@@ -212,16 +212,16 @@ const ObjectRows = ({ entry, categories, fields }: FormProps) => {
 
 export const LineForm = ({ entry, categories, fields }: FormProps) => {
   const t = useText();
-  const { draft, change, setKind, run, before } = entry;
+  const { draft, change, setKind, run } = entry;
   const quiet = { tabIndex: -1, onMouseDown: (event: { preventDefault: () => void }) => event.preventDefault() };
   return (
     <section className={classes.form} aria-label={t('pendataan.entry.form')}>
       <div className={`${classes.formBody} scroll`}>
         <Row label={t('pendataan.fields.kind')}>
-          <div className={classes.choices} data-two>
+          <div className={classes.kinds}>
             {LineKindSchema.options.map((kind) => (
               <Choice key={kind} chosen={draft.kind === kind} hint={kindKeys[kind].toUpperCase()} onPick={() => setKind(kind)}>
-                {t(`pendataan.kinds.${kind}`)}
+                {t(`pendataan.kindsShort.${kind}`)}
               </Choice>
             ))}
           </div>
@@ -239,20 +239,6 @@ export const LineForm = ({ entry, categories, fields }: FormProps) => {
         </Row>
       </div>
       <footer className={classes.formFoot}>
-        <div className={classes.acts}>
-          <Button size="xs" {...quiet} leftSection={<IconCopy size={14} />} disabled={!before} onClick={() => run({ is: 'same' })}>
-            {t('pendataan.entry.same')} <Key>Ctrl D</Key>
-          </Button>
-          <Button size="xs" {...quiet} leftSection={<IconArrowMerge size={14} />} disabled={!before} onClick={() => run({ is: 'merge' })}>
-            {t('pendataan.entry.merge')} <Key>M</Key>
-          </Button>
-          <Button size="xs" {...quiet} leftSection={<IconPlus size={14} />} onClick={() => run({ is: 'save-another' })}>
-            {t('pendataan.entry.another')} <Key>⇧↵</Key>
-          </Button>
-          <Button size="xs" {...quiet} leftSection={<IconTrash size={14} />} disabled={!draft.id} onClick={() => run({ is: 'remove' })}>
-            {t('pendataan.entry.remove')} <Key>Del</Key>
-          </Button>
-        </div>
         <Button
           size="lg"
           fullWidth

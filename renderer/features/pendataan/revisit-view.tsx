@@ -40,7 +40,7 @@ const Stop = ({ line, place, last, photo, current, onPick, onMove }: StopProps) 
   const visit = line.visits?.at(-1);
   return (
     <li className={classes.stop} data-current={current || undefined}>
-      <button type="button" className={classes.stopMain} aria-current={current || undefined} onClick={onPick}>
+      <button type="button" className={`plain ${classes.stopMain}`} aria-current={current || undefined} onClick={onPick}>
         <span className={classes.order}>{place + 1}</span>
         <span className={classes.thumb}>
           {photo ? (
@@ -206,7 +206,7 @@ export const RevisitView = ({ sheet, state }: { sheet: Sheet; state: SheetState 
       </section>
       <section className={classes.desk} aria-label={t('pendataan.revisit.desk')}>
         <Pair line={line} photos={photos} chosen={chosen} candidates={candidates} />
-        <footer className={classes.acts}>
+        <div className={classes.acts}>
           <DayField label={t('pendataan.revisit.on')} value={on} max={today} onChange={setOn} />
           <Button leftSection={<IconPhotoPlus size={16} stroke={1.7} />} onClick={() => setPicking(true)}>
             {chosen.length > 0 ? t('pendataan.revisit.photosChosen', { count: chosen.length }) : t('pendataan.revisit.choosePhoto')}
@@ -217,8 +217,10 @@ export const RevisitView = ({ sheet, state }: { sheet: Sheet; state: SheetState 
               {t('pendataan.revisit.takeBack')}
             </Button>
           ) : null}
+        </div>
+        <footer className={classes.outcomes}>
           {VisitStateSchema.options.map((outcome, n) => (
-            <Button key={outcome} loading={visit.isPending} onClick={() => record(outcome)}>
+            <Button key={outcome} size="lg" loading={visit.isPending} onClick={() => record(outcome)}>
               <kbd className={classes.key}>{n + 1}</kbd> {t(`pendataan.visit.${outcome}`)}
             </Button>
           ))}

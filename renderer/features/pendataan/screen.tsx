@@ -1,5 +1,5 @@
 /** Pendataan APK: the inventories, and one of them: recording, table, points, second round, papers. */
-import { Button, SegmentedControl } from '@mantine/core';
+import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
 import {
   IconChecklist,
   IconListCheck,
@@ -87,7 +87,7 @@ const One = ({ inventoryId }: { inventoryId: string }) => {
       <header className={classes.head}>
         <div className="grow">
           <p className={classes.crumbs}>
-            <button type="button" onClick={() => go.inventories()}>
+            <button type="button" className="plain" onClick={() => go.inventories()}>
               {t('pendataan.title')}
             </button>
             <span className="clip">{t(`pendataan.regimes.${sheet.inventory.regime}`)}</span>
@@ -97,9 +97,11 @@ const One = ({ inventoryId }: { inventoryId: string }) => {
           </h1>
         </div>
         <Progress sheet={sheet} state={state} />
-        <Button leftSection={<IconPhotoPlus size={16} stroke={1.7} />} onClick={() => setAdding(true)}>
-          {t('pendataan.addPhotos')}
-        </Button>
+        <Tooltip label={t('pendataan.addPhotos')}>
+          <ActionIcon size="lg" aria-label={t('pendataan.addPhotos')} onClick={() => setAdding(true)}>
+            <IconPhotoPlus size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
         <ViewSwitch view={view} onChange={setView} />
       </header>
       {view === 'catat' ? <EntryView key={sheet.photos.length} sheet={sheet} state={state} /> : null}

@@ -34,7 +34,7 @@ const Head = ({ sort, onSort }: { sort: Sort | undefined; onSort: (by: ColumnNam
               className={classes.headCell}
               data-right={name === 'quantity' || undefined}
             >
-              <button type="button" onClick={() => onSort(name)}>
+              <button type="button" className="plain" onClick={() => onSort(name)}>
                 {t(`pendataan.table.${name}`)}
                 {own ? <Icon size={12} stroke={2.4} aria-hidden /> : null}
               </button>
@@ -71,7 +71,7 @@ const Line = ({ shown, photo }: { shown: ShownLine; photo: PilePhoto | undefined
         ) : null}
       </td>
       <td className={classes.two}>
-        <button type="button" className={`${classes.link} mono`} onClick={() => go.exhibit(line.exhibitIds[0] ?? '')}>
+        <button type="button" className={`plain mono ${classes.link}`} onClick={() => go.exhibit(line.exhibitIds[0] ?? '')}>
           {numbers[0]}
         </button>
         {numbers.length > 1 ? <span className="meta">{t('pendataan.table.more', { count: numbers.length - 1 })}</span> : null}

@@ -67,6 +67,8 @@ export const pendataan: Mirror<typeof source> = {
   },
   examples: { size: '3 x 4 m', participant: 'As written on it', road: 'Road, house row or landmark' },
   kinds: { apk: 'APK', 'bahan-kampanye': 'Campaign material', aps: 'APS before the campaign', 'tanpa-objek': 'No object' },
+  /** On the narrow form: the whole words stand in the table. */
+  kindsShort: { apk: 'APK', 'bahan-kampanye': 'Material', aps: 'APS', 'tanpa-objek': 'No object' },
   apsVerify: 'The rules for APS before the campaign are to be verified; no letter of correction names them.',
   forms: {
     baliho: 'Billboard',

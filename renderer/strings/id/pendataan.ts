@@ -50,6 +50,8 @@ export const pendataan = {
   },
   examples: { size: '3 x 4 m', participant: 'Sebagaimana tertulis', road: 'Jalan, RT/RW, atau patokan' },
   kinds: { apk: 'APK', 'bahan-kampanye': 'Bahan kampanye', aps: 'APS sebelum kampanye', 'tanpa-objek': 'Bukan objek' },
+  /** On the narrow form: the whole words stand in the table. */
+  kindsShort: { apk: 'APK', 'bahan-kampanye': 'Bahan kampanye', aps: 'APS', 'tanpa-objek': 'Bukan objek' },
   apsVerify: 'Ketentuan APS sebelum masa kampanye perlu verifikasi; tidak masuk saran perbaikan.',
   forms: {
     baliho: 'Baliho/reklame',
