@@ -22,6 +22,7 @@ export type AskArea =
   | 'regions'
   | 'dossiers'
   | 'forms'
+  | 'inventory'
   | 'home'
   | 'search'
   | 'about';

@@ -9,6 +9,7 @@ import { Screen as Bukti } from './features/bukti/screen.tsx';
 import { Screen as Formulir } from './features/formulir/screen.tsx';
 import { Screen as Layar } from './features/layar/screen.tsx';
 import { Screen as Penampil } from './features/penampil/screen.tsx';
+import { Screen as Pendataan } from './features/pendataan/screen.tsx';
 import { Screen as Pengaturan } from './features/pengaturan/screen.tsx';
 import { Screen as Periksa } from './features/periksa/screen.tsx';
 import { Screen as Peristiwa } from './features/peristiwa/screen.tsx';
@@ -93,6 +94,12 @@ const samarkan = createRoute({
   path: '/samarkan/$caseId',
   component: () => <Samarkan caseId={samarkan.useParams().caseId} />,
 });
+const pendataan = createRoute({ getParentRoute: () => root, path: '/pendataan', component: () => <Pendataan /> });
+const satuPendataan = createRoute({
+  getParentRoute: () => root,
+  path: '/pendataan/$inventoryId',
+  component: () => <Pendataan inventoryId={satuPendataan.useParams().inventoryId} />,
+});
 const periksa = createRoute({ getParentRoute: () => root, path: '/periksa', component: () => <Periksa /> });
 const pengaturan = createRoute({ getParentRoute: () => root, path: '/pengaturan', component: Pengaturan });
 
@@ -113,6 +120,8 @@ export const router = createRouter({
     susunBerkas,
     satuBerkas,
     samarkan,
+    pendataan,
+    satuPendataan,
     periksa,
     pengaturan,
   ]),

@@ -1,5 +1,6 @@
 /** The services over one open vault: who needs what of whom is decided here and nowhere else. */
 import type { Region } from '../../shared/domain/location.ts';
+import type { Nearest } from '../../shared/domain/nearest.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import type { LongAct } from '../base/report.ts';
@@ -26,6 +27,7 @@ import type { OpenVault, VaultDoor } from '../storage/interface.ts';
 import { fillPractice } from './fill-exercise.ts';
 import { openDossiers } from './open-dossiers.ts';
 import { openForms } from './open-forms.ts';
+import { openInventories } from './open-inventories.ts';
 import { openPaperReturns } from './open-paper-returns.ts';
 
 export interface OpenServicesParts {
@@ -43,6 +45,8 @@ export interface OpenServicesParts {
   note(error: unknown): void;
   /** Region of a code, the invented ones of the exercise included. @throws Failure region-unknown */
   regionOf(code: string): Region;
+  /** Villages nearest to a point. */
+  nearest(point: { latitude: number; longitude: number }): Nearest;
   checkVault(long: LongAct): ReturnType<VaultServices['checkVault']>;
 }
 
@@ -121,6 +125,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     dossiers: openDossiers(parts, { intake, routes }),
     paperReturns: openPaperReturns(parts, { intake }),
     forms: openForms(parts, { intake }),
+    inventories: openInventories(parts, { cases, catalogue }),
     redaction: createRedaction({
       vault,
       picture: (partId) => intake.picture(partId, 'rendition'),

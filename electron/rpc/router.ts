@@ -7,6 +7,7 @@ import { exhibitHandlers } from './handlers/exhibits.ts';
 import { deadlineHandlers, followUpHandlers, routeHandlers } from './handlers/follow-ups.ts';
 import { formHandlers } from './handlers/forms.ts';
 import { intakeHandlers } from './handlers/intake.ts';
+import { inventoryHandlers } from './handlers/inventory.ts';
 import { lookalikeHandlers } from './handlers/lookalikes.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { paperReturnHandlers } from './handlers/paper-return.ts';
@@ -32,6 +33,7 @@ export const createRouter = (scope: HandlerScope) => {
     dossiers: dossierHandlers(os, scope),
     paperReturns: paperReturnHandlers(os, scope),
     forms: formHandlers(os, scope),
+    inventory: inventoryHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
     derivatives: derivativeHandlers(os, scope),
     routes: routeHandlers(os, scope),

@@ -12,6 +12,7 @@ import type { FollowUps } from '../services/follow-up/follow-up.ts';
 import type { Forms } from '../services/forms/forms.ts';
 import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
+import type { Inventories } from '../services/inventory/inventory.ts';
 import type { Lookalikes } from '../services/lookalikes/lookalikes.ts';
 import type { Officers } from '../services/officers/officers.ts';
 import type { PaperReturns } from '../services/paper-return/paper-return.ts';
@@ -32,6 +33,7 @@ export interface VaultServices {
   dossiers: Dossiers;
   paperReturns: PaperReturns;
   forms: Forms;
+  inventories: Inventories;
   redaction: Redaction;
   derivatives: Derivatives;
   deadlines: Deadlines;

@@ -12,12 +12,14 @@ export interface Go {
   cases: () => void;
   /** `section` of the editor to show at once. */
   case: (id: string, section?: string) => void;
-  /** Official forms of a case. */
-  forms: (caseId: string) => void;
+  /** Official forms of a case; `first` opens one kind, for one participant. */
+  forms: (caseId: string, first?: { kind: string; personId?: string }) => void;
+  inventories: () => void;
+  inventory: (id: string) => void;
   settings: () => void;
   dossiers: () => void;
   /** Composing a dossier of a case; `corrects` names the sealed one that it corrects, `redacted` asks for a redacted copy. */
-  compose: (caseId: string, corrects?: string, redacted?: boolean) => void;
+  compose: (caseId: string, corrects?: string, redacted?: boolean, template?: string) => void;
   /** Deciding what a redacted copy of a case shows. */
   redact: (caseId: string) => void;
   dossier: (id: string) => void;
@@ -44,14 +46,16 @@ export const useGo = (): Go => {
       cases: () => void navigate({ to: '/peristiwa' }),
       case: (caseId, section) =>
         void navigate({ to: '/peristiwa/$caseId', params: { caseId }, search: (section ? { section } : {}) as never }),
-      forms: (caseId) => void navigate({ to: '/peristiwa/$caseId/formulir', params: { caseId } }),
+      forms: (caseId, first) => void navigate({ to: '/peristiwa/$caseId/formulir', params: { caseId }, search: { ...first } as never }),
+      inventories: () => void navigate({ to: '/pendataan' }),
+      inventory: (inventoryId) => void navigate({ to: '/pendataan/$inventoryId', params: { inventoryId } }),
       settings: () => void navigate({ to: '/pengaturan' }),
       dossiers: () => void navigate({ to: '/berkas' }),
-      compose: (caseId, corrects, redacted) =>
+      compose: (caseId, corrects, redacted, template) =>
         void navigate({
           to: '/berkas/susun/$caseId',
           params: { caseId },
-          search: { ...(corrects && { corrects }), ...(redacted && { samaran: 'ya' }) } as never,
+          search: { ...(corrects && { corrects }), ...(redacted && { samaran: 'ya' }), ...(template && { template }) } as never,
         }),
       redact: (caseId) => void navigate({ to: '/samarkan/$caseId', params: { caseId } }),
       dossier: (dossierId) => void navigate({ to: '/berkas/$dossierId', params: { dossierId } }),

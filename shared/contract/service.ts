@@ -32,6 +32,7 @@ import { deadlines } from './deadlines.ts';
 import { derivatives } from './derivatives.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
+import { inventory } from './inventory.ts';
 import { lookalikes } from './lookalikes.ts';
 import { paperReturns } from './paper-return.ts';
 import { redactions } from './redactions.ts';
@@ -487,6 +488,7 @@ export const serviceContract = {
   dossiers,
   paperReturns,
   forms,
+  inventory,
   redactions,
   derivatives,
   routes,

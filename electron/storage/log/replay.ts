@@ -28,6 +28,8 @@ const comparedTables: readonly [table: string, order: string][] = [
   ['follow_ups', 'id'],
   ['dossiers', 'id'],
   ['catalogues', 'id'],
+  ['inventories', 'id'],
+  ['inventory_items', 'id'],
   ['search_rows', 'row'],
 ];
 

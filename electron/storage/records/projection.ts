@@ -11,6 +11,7 @@ import { dossierProjections } from './project-dossier.ts';
 import { exhibitProjections } from './project-exhibit.ts';
 import { followUpProjections } from './project-follow-up.ts';
 import { formProjections } from './project-form.ts';
+import { inventoryProjections } from './project-inventory.ts';
 import { officeProjections } from './project-office.ts';
 
 /** What a projection sees of an event. */
@@ -36,12 +37,11 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...dossierProjections,
   ...formProjections,
   ...followUpProjections,
+  ...inventoryProjections,
   'journal.adopted': noTable,
   'patrol.recorded': noTable,
   'patrol.visited': noTable,
-  'inventory.recorded': noTable,
-  'inventory.item-recorded': noTable,
-  'inventory.item-removed': noTable,
+  'inventory.exported': noTable,
   'paper.returned': noTable,
   'officer.signed-in': noTable,
   'passphrase.changed': noTable,

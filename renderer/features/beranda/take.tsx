@@ -1,5 +1,13 @@
 /** The acts that take evidence in; one of them is the filled act of the screen. */
-import { IconDeviceMobile, IconDragDrop, IconFolderDown, IconHourglassLow, IconScreenshot, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconDeviceMobile,
+  IconDragDrop,
+  IconFolderDown,
+  IconHourglassLow,
+  IconListCheck,
+  IconScreenshot,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { pickFiles } from '../../components/drop-anywhere/dropped.ts';
 import { stageReceived } from '../../components/drop-anywhere/stage.ts';
@@ -52,6 +60,12 @@ export const Take = ({ stagedCount }: { stagedCount: number }) => {
         title={t('beranda.takeScreen')}
         note={t('beranda.takeScreenNote')}
         onClick={() => void navigate({ to: '/ambil/layar' })}
+      />
+      <BigAct
+        icon={IconListCheck}
+        title={t('beranda.takeInventory')}
+        note={t('beranda.takeInventoryNote')}
+        onClick={() => void navigate({ to: '/pendataan' })}
       />
       {stagedCount > 0 && (
         <BigAct

@@ -48,6 +48,8 @@ export const beranda: Mirror<typeof source> = {
   takeFolderNote: 'A camera card or a whole phone at once',
   takeScreen: 'Screen',
   takeScreenNote: 'Whole screen or a part of it',
+  takeInventory: 'Campaign object inventory',
+  takeInventoryNote: 'Record many objects at once',
   takeStaged: 'Waiting to be recorded',
   takeStagedNote: '{{count}} files received',
   takeStagedNote_one: '{{count}} file received',

@@ -42,6 +42,8 @@ export const beranda = {
   takeFolderNote: 'Kartu kamera atau isi HP sekaligus',
   takeScreen: 'Layar',
   takeScreenNote: 'Tangkapan penuh atau sebagian',
+  takeInventory: 'Pendataan APK',
+  takeInventoryNote: 'Catat banyak APK sekaligus',
   takeStaged: 'Menunggu dicatat',
   takeStagedNote: '{{count}} file sudah diterima',
   dropHint: 'File juga boleh dijatuhkan di halaman mana pun, atau ditempel dengan Ctrl V. Hash dihitung sebelum file dibuka.',

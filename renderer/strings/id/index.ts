@@ -13,6 +13,7 @@ import { mulai } from './mulai.ts';
 import { pantau } from './pantau.ts';
 import { parts } from './parts.ts';
 import { penampil } from './penampil.ts';
+import { pendataan } from './pendataan.ts';
 import { pengaturan } from './pengaturan.ts';
 import { periksa } from './periksa.ts';
 import { peristiwa } from './peristiwa.ts';
@@ -39,6 +40,7 @@ export const id = {
   pantau,
   parts,
   penampil,
+  pendataan,
   pengaturan,
   periksa,
   peristiwa,
