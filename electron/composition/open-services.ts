@@ -16,6 +16,7 @@ import { createHome } from '../services/home/home.ts';
 import type { DecoderPool } from '../services/intake/decoder/pool.ts';
 import { createIntake } from '../services/intake/intake.ts';
 import { createOfficers } from '../services/officers/officers.ts';
+import { createPhoneFiles } from '../services/phone-files/phone-files.ts';
 import { createRedaction } from '../services/redaction/redaction.ts';
 import { createRoutes } from '../services/routes/routes.ts';
 import { createSearch, matching } from '../services/search/search.ts';
@@ -98,6 +99,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     home: createHome({ vault, clock, cases: () => cases.list(), followUps: followUps.allCounts }),
     deadlines,
     routes,
+    phoneFiles: createPhoneFiles({ vault, stage: intake.stage, texts: parts.decoders }),
     followUps,
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake, routes }),

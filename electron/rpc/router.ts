@@ -8,6 +8,7 @@ import { formHandlers } from './handlers/forms.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { paperReturnHandlers } from './handlers/paper-return.ts';
+import { phoneFileHandlers } from './handlers/phone-files.ts';
 import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
@@ -29,6 +30,7 @@ export const createRouter = (scope: HandlerScope) => {
     forms: formHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
     routes: routeHandlers(os, scope),
+    phoneFiles: phoneFileHandlers(os, scope),
     followUps: followUpHandlers(os, scope),
     deadlines: deadlineHandlers(os, scope),
     verify: verifyHandlers(os, scope),

@@ -13,6 +13,7 @@ import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
 import type { Officers } from '../services/officers/officers.ts';
 import type { PaperReturns } from '../services/paper-return/paper-return.ts';
+import type { PhoneFiles } from '../services/phone-files/phone-files.ts';
 import type { Redaction } from '../services/redaction/redaction.ts';
 import type { Routes } from '../services/routes/routes.ts';
 import type { Search } from '../services/search/search.ts';
@@ -32,6 +33,7 @@ export interface VaultServices {
   redaction: Redaction;
   deadlines: Deadlines;
   routes: Routes;
+  phoneFiles: PhoneFiles;
   followUps: FollowUps;
   /** Checks log, checkpoint, blobs and tables, and records the check. */
   checkVault(long: LongAct): Promise<Verdict>;

@@ -32,6 +32,7 @@ import { deadlines } from './deadlines.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
 import { paperReturns } from './paper-return.ts';
+import { phoneFiles } from './phone-files.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
 
@@ -185,6 +186,8 @@ export const IntakeSetSchema = z.object({
     .optional(),
   /** Over the tags of the batch. */
   tags: TagChangeSchema.optional(),
+  /** In place of the batch's: a file of a chat came from its own sender. */
+  provenance: ProvenanceSchema.optional(),
 });
 export type IntakeSet = z.infer<typeof IntakeSetSchema>;
 
@@ -484,6 +487,7 @@ export const serviceContract = {
   forms,
   redactions,
   routes,
+  phoneFiles,
   followUps,
   deadlines,
   verify,

@@ -256,6 +256,7 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
             [t('penampil.recorder'), detail.recordedByName],
             [t('penampil.recordedAt'), <TimeText key="r" at={recordedAt} seconds />],
             ...(provenance.receivedAt ? ([[t('penampil.receivedAt'), <StatedTime key="x" time={provenance.receivedAt} />]] as const) : []),
+            ...(provenance.sentAt ? ([[t('penampil.sentAt'), <StatedTime key="s" time={provenance.sentAt} />]] as const) : []),
             ...(provenance.note ? ([[t('penampil.note'), provenance.note]] as const) : []),
           ]}
         />
