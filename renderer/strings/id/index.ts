@@ -7,6 +7,7 @@ import { dugaan } from './dugaan.ts';
 import { formulir } from './formulir.ts';
 import { frame } from './frame.ts';
 import { kertas } from './kertas.ts';
+import { kiriman } from './kiriman.ts';
 import { masuk } from './masuk.ts';
 import { mulai } from './mulai.ts';
 import { parts } from './parts.ts';
@@ -29,6 +30,7 @@ export const id = {
   formulir,
   frame,
   kertas,
+  kiriman,
   masuk,
   mulai,
   parts,
