@@ -1,6 +1,6 @@
 /** What the waiting files offer, one line each: nothing is done before the officer asks for it. */
-import { Button } from '@mantine/core';
-import { IconBrandWhatsapp, IconFileZip, IconLayersLinked, IconStack2, IconTextScan2, type TablerIcon } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconBrandWhatsapp, IconFileZip, IconLayersLinked, IconStack2, IconTextScan2, IconX, type TablerIcon } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { proposeBursts } from '../../../../shared/domain/burst.ts';
 import type { StagedFile } from '../../../../shared/domain/exhibit.ts';
@@ -37,14 +37,14 @@ const Line = ({ icon: Icon, title, note, act, onAct, onAside }: LineProps): Reac
         <span className="strong">{title}</span>
         <span className="meta">{note}</span>
       </span>
-      {onAside ? (
-        <button type="button" className="link meta" onClick={onAside}>
-          {t('kiriman.aside')}
-        </button>
-      ) : null}
       <Button size="xs" onClick={onAct}>
         {act}
       </Button>
+      {onAside ? (
+        <ActionIcon size="xs" aria-label={`${t('kiriman.aside')}: ${title}`} onClick={onAside}>
+          <IconX size={14} stroke={1.7} />
+        </ActionIcon>
+      ) : null}
     </li>
   );
 };
