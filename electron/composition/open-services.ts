@@ -19,6 +19,7 @@ import type { DecoderPool } from '../services/intake/decoder/pool.ts';
 import { createIntake } from '../services/intake/intake.ts';
 import { createLookalikes } from '../services/lookalikes/lookalikes.ts';
 import { createOfficers } from '../services/officers/officers.ts';
+import { createPhoneFiles } from '../services/phone-files/phone-files.ts';
 import { createRedaction } from '../services/redaction/redaction.ts';
 import { createRoutes } from '../services/routes/routes.ts';
 import { createSearch, matching } from '../services/search/search.ts';
@@ -120,6 +121,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     home: createHome({ vault, clock, cases: () => cases.list(), followUps: followUps.allCounts }),
     deadlines,
     routes,
+    phoneFiles: createPhoneFiles({ vault, stage: intake.stage, texts: parts.decoders }),
     followUps,
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake, routes }),

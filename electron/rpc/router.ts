@@ -11,6 +11,7 @@ import { inventoryHandlers } from './handlers/inventory.ts';
 import { lookalikeHandlers } from './handlers/lookalikes.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { paperReturnHandlers } from './handlers/paper-return.ts';
+import { phoneFileHandlers } from './handlers/phone-files.ts';
 import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
@@ -37,6 +38,7 @@ export const createRouter = (scope: HandlerScope) => {
     redactions: redactionHandlers(os, scope),
     derivatives: derivativeHandlers(os, scope),
     routes: routeHandlers(os, scope),
+    phoneFiles: phoneFileHandlers(os, scope),
     followUps: followUpHandlers(os, scope),
     deadlines: deadlineHandlers(os, scope),
     verify: verifyHandlers(os, scope),

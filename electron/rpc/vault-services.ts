@@ -16,6 +16,7 @@ import type { Inventories } from '../services/inventory/inventory.ts';
 import type { Lookalikes } from '../services/lookalikes/lookalikes.ts';
 import type { Officers } from '../services/officers/officers.ts';
 import type { PaperReturns } from '../services/paper-return/paper-return.ts';
+import type { PhoneFiles } from '../services/phone-files/phone-files.ts';
 import type { Redaction } from '../services/redaction/redaction.ts';
 import type { Routes } from '../services/routes/routes.ts';
 import type { Search } from '../services/search/search.ts';
@@ -38,6 +39,7 @@ export interface VaultServices {
   derivatives: Derivatives;
   deadlines: Deadlines;
   routes: Routes;
+  phoneFiles: PhoneFiles;
   followUps: FollowUps;
   /** Checks log, checkpoint, blobs and tables, and records the check. */
   checkVault(long: LongAct): Promise<Verdict>;

@@ -151,8 +151,8 @@ export interface Staging {
   /** In the order of their positions. */
   list(): StagedFile[];
   get(id: string): StagedFile | undefined;
-  /** First bytes of a staged file, for the type by content. */
-  open(id: string): Readable;
+  /** Bytes of a staged file; `range` as in `BlobStore.open`. */
+  open(id: string, range?: { start: number; end: number }): Readable;
   setReading(id: string, mediaType: string, reading: Reading): void;
   discard(ids: readonly string[]): void;
   /**

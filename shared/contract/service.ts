@@ -35,6 +35,7 @@ import { forms } from './forms.ts';
 import { inventory } from './inventory.ts';
 import { lookalikes } from './lookalikes.ts';
 import { paperReturns } from './paper-return.ts';
+import { phoneFiles } from './phone-files.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
 import { watchedFolders } from './watched-folders.ts';
@@ -189,6 +190,8 @@ export const IntakeSetSchema = z.object({
     .optional(),
   /** Over the tags of the batch. */
   tags: TagChangeSchema.optional(),
+  /** In place of the batch's: a file of a chat came from its own sender. */
+  provenance: ProvenanceSchema.optional(),
 });
 export type IntakeSet = z.infer<typeof IntakeSetSchema>;
 
@@ -492,6 +495,7 @@ export const serviceContract = {
   redactions,
   derivatives,
   routes,
+  phoneFiles,
   followUps,
   deadlines,
   verify,

@@ -16,6 +16,7 @@ import { useGo } from '../../evidence/go.ts';
 import { personLine } from '../../evidence/people-words.ts';
 import { BlurField, SavedAt, useSaving } from '../../evidence/saved-at.tsx';
 import { Thumb } from '../../evidence/thumb.tsx';
+import { WhatsappCopy } from '../../evidence/whatsapp-copy.tsx';
 import { failureText, showFailure } from '../../failure.ts';
 import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
@@ -169,6 +170,7 @@ export const Inspector = ({ id, lastCheck, chosenCount }: InspectorProps) => {
         </div>
         <ExifOffer detail={shown} onTake={save} />
         <Facts detail={shown} onTime={setDialog} />
+        <WhatsappCopy detail={shown} />
         <ExhibitLinks detail={shown} />
         {part ? (
           <div className={classes.hash}>

@@ -7,6 +7,7 @@ import { dugaan } from './dugaan.ts';
 import { formulir } from './formulir.ts';
 import { frame } from './frame.ts';
 import { kertas } from './kertas.ts';
+import { kiriman } from './kiriman.ts';
 import { layar } from './layar.ts';
 import { masuk } from './masuk.ts';
 import { mulai } from './mulai.ts';
@@ -35,6 +36,7 @@ export const en = {
   frame,
   kertas,
   layar,
+  kiriman,
   masuk,
   mulai,
   pantau,

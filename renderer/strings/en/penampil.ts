@@ -85,6 +85,7 @@ export const penampil: Mirror<typeof source> = {
   recorder: 'Recorder',
   recordedAt: 'Recorded',
   receivedAt: 'Received',
+  sentAt: 'Sent',
   note: 'Note',
   nobody: 'Nobody; self-made',
   file: 'Original file',

@@ -82,6 +82,7 @@ export const penampil = {
   recorder: 'Pencatat',
   recordedAt: 'Dicatat',
   receivedAt: 'Diterima',
+  sentAt: 'Dikirim',
   note: 'Catatan',
   nobody: 'Tidak ada; dibuat sendiri',
   file: 'File asli',

@@ -1,5 +1,6 @@
 /** What a decoder says, parsed: it is the untrusted side. Only the service reads this; a decoder starts without a schema library. */
 import { z } from 'zod';
+import { ChatReadingSchema, PhotoTextLineSchema } from '../../../../shared/contract/phone-files.ts';
 import { ReadingSchema } from '../../../../shared/domain/exhibit.ts';
 import { maxRawExifBytes, pictureKinds } from './protocol.ts';
 
@@ -18,6 +19,8 @@ const FactsSchema = z.object({
   reading: ReadingSchema,
   rawExifBase64: rawExif.optional(),
   codes: z.array(CodePageSchema).max(600).optional(),
+  letters: z.array(PhotoTextLineSchema).max(60).optional(),
+  chat: ChatReadingSchema.optional(),
 });
 
 export const AnswerSchema = z.discriminatedUnion('kind', [

@@ -119,11 +119,13 @@ const createPictures = () => {
   };
 };
 
-const factsOf = ({ mediaType, reading, rawExifBase64, codes }: Facts): Facts => ({
+const factsOf = ({ mediaType, reading, rawExifBase64, codes, letters, chat }: Facts): Facts => ({
   mediaType,
   reading,
   ...(rawExifBase64 !== undefined && { rawExifBase64 }),
   ...(codes !== undefined && { codes }),
+  ...(letters !== undefined && { letters }),
+  ...(chat !== undefined && { chat }),
 });
 
 /** Whatever a decoder became, only JPEG bytes go to a cache and a screen. */

@@ -2,7 +2,9 @@
  * Pool of keyless, killable decoders. A hostile picture never sits beside a key: bytes go in through a pipe,
  * facts and JPEG pictures come out, and a decoder that hangs, grows or dies costs one preview and nothing else.
  */
+import type { ChatOptions, ChatReading } from '../../../../shared/domain/chat-text.ts';
 import { Failure, failureCodes } from '../../../../shared/domain/failure.ts';
+import type { PhotoTextLine } from '../../../../shared/domain/photo-text.ts';
 import { SerialQueue } from '../../../base/serial-queue.ts';
 import type { DecoderProcess } from './decoder-process.ts';
 import type { DecoderResult } from './exchange.ts';
@@ -39,6 +41,16 @@ export interface DecoderPool {
    * @throws Failure cancelled, decoder-crashed, decoder-timeout, image-too-large; whatever the source of bytes throws
    */
   codes(input: DecoderInput): Promise<CodePage[]>;
+  /**
+   * Letters burned into a photo, line by line; none is an answer.
+   * @throws Failure image-damaged, image-too-large, decoder-crashed, decoder-timeout, cancelled; whatever the source of bytes throws
+   */
+  letters(input: DecoderInput): Promise<PhotoTextLine[]>;
+  /**
+   * What the text of a chat export says; undefined where it is no such text.
+   * @throws Failure decoder-crashed, decoder-timeout, cancelled; whatever the source of bytes throws
+   */
+  chat(input: DecoderInput, options: ChatOptions): Promise<ChatReading | undefined>;
   /**
    * A rendition with areas blacked out and encoded anew, and its thumbnail.
    * @throws Failure image-damaged, decoder-crashed, decoder-timeout where none could be made: there is no copy without its marks
@@ -97,7 +109,7 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
     free.push(lane);
     idleTimers.set(lane, setTimeout(() => lane.stop(), idleMs).unref());
   };
-  const run = async (act: Job['act'], input: DecoderInput, more: Pick<Job, 'burn' | 'draw'> = {}): Promise<DecoderResult> => {
+  const run = async (act: Job['act'], input: DecoderInput, more: Pick<Job, 'burn' | 'draw' | 'chat'> = {}): Promise<DecoderResult> => {
     const lane = await borrow();
     try {
       if (closed) return ended(input);
@@ -129,6 +141,17 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
       // Without codes the decoder ended before it had looked at every page.
       if (!codes) throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'decoder-crashed');
       return codes;
+    },
+    letters: async (input) => {
+      const { letters, reading } = await run('text', input);
+      if (!letters) throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'image-damaged');
+      return letters;
+    },
+    chat: async (input, options) => {
+      const { chat, reading } = await run('chat', input, { chat: options });
+      if (reading.preview === 'failed')
+        throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'decoder-crashed');
+      return chat;
     },
     burn: async (jpeg, burn) => {
       const input = { bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' };

@@ -10,8 +10,10 @@
  * The decoder is the untrusted side: everything it says is parsed (`answers.ts`). It trusts the service and looks only
  * at the kind of what it hears, so that it starts without a schema library.
  */
+import type { ChatOptions, ChatReading } from '../../../../shared/domain/chat-text.ts';
 import type { DerivativeSteps } from '../../../../shared/domain/derivative.ts';
 import type { Reading } from '../../../../shared/domain/exhibit.ts';
+import type { PhotoTextLine } from '../../../../shared/domain/photo-text.ts';
 import type { Message } from './channel.ts';
 
 /** Enough for every signature and for the first entries of a zip; the type by content needs no more. */
@@ -20,21 +22,25 @@ export const headBytes = 64 * 1024;
 export const maxPictureBytes = 300 * 1024 * 1024;
 /** Raw EXIF is kept up to this; a JPEG segment cannot be longer. */
 export const maxRawExifBytes = 64 * 1024;
+/** Text of a conversation above this is not read: 500,000 messages of 130 characters. */
+export const maxChatBytes = 64 * 1024 * 1024;
 
 export interface Job {
   kind: 'job';
   id: number;
   /**
    * `read` makes pictures and facts; `glance` makes the facts that a first stretch tells; `detect` stops at the media type;
-   * `burn` makes pictures of a rendition with areas blacked out; `draw` makes a derivative of an original; `codes` reads the QR codes of the pages of a scan.
+   * `burn` makes pictures of a rendition with areas blacked out; `draw` makes a derivative of an original; `codes` reads the QR codes of the pages of a scan;
+   * `text` reads the letters burned into a photo; `chat` reads the text of a chat export.
    */
-  act: 'read' | 'glance' | 'detect' | 'burn' | 'draw' | 'codes';
+  act: 'read' | 'glance' | 'detect' | 'burn' | 'draw' | 'codes' | 'text' | 'chat';
   name: string;
   sizeBytes: number;
   /** Now, for dates in the future: the decoder trusts no clock of its own. */
   now: string;
   burn?: Burn;
   draw?: Draw;
+  chat?: ChatOptions;
 }
 
 /** A type, not an interface: it travels as a plain message. */
@@ -69,6 +75,10 @@ export type Facts = {
   rawExifBase64?: string | undefined;
   /** Of a scan whose codes were asked for. */
   codes?: CodePage[] | undefined;
+  /** Of a photo whose letters were asked for. */
+  letters?: PhotoTextLine[] | undefined;
+  /** Of the text of a chat export; absent where it is none. */
+  chat?: ChatReading | undefined;
 };
 
 /** Our QR codes on one page of a scan; none is an answer, a problem says why nothing could be looked at. */

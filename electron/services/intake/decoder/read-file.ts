@@ -2,6 +2,7 @@
  * What a decoder does with one file: facts first, pictures after, each step allowed to fail alone.
  * The picture libraries are loaded for the first picture: the facts of a photo, which recording waits for, need none.
  */
+import type { ChatOptions } from '../../../../shared/domain/chat-text.ts';
 import type { Reading } from '../../../../shared/domain/exhibit.ts';
 import { readExif } from './exif.ts';
 import { findExifBlock } from './exif-block.ts';
@@ -70,6 +71,28 @@ export const codesOfScan = async (
   if (!mayBearCodes(file.mediaType) || sizeBytes > maxPictureBytes) return { ...facts, codes: [{ codes: [], problem: 'damaged' }] };
   const { readCodes } = await import('./codes.ts');
   return { ...facts, codes: await readCodes(bytes, file.mediaType, () => onFacts(facts)) };
+};
+
+/**
+ * Letters burned into a photo; no picture that can be decoded has none.
+ * @param onFacts called between passes, as a sign of life
+ */
+export const lettersOf = async (bytes: Uint8Array, file: FileToRead, onFacts: (facts: Facts) => void): Promise<Facts> => {
+  const facts: Facts = { mediaType: file.mediaType, reading: { preview: 'none' } };
+  if (!hasPreview(file.mediaType)) return facts;
+  try {
+    const { readLetters } = await import('./letters.ts');
+    return { ...facts, letters: await readLetters(bytes, file.mediaType, () => onFacts(facts)) };
+  } catch {
+    return { ...facts, reading: { preview: 'failed', previewFailure: 'image-damaged' } };
+  }
+};
+
+/** The text of a chat export; nothing where it is none. */
+export const chatIn = async (bytes: Uint8Array, file: FileToRead, options: ChatOptions): Promise<Facts> => {
+  const { readChat } = await import('../../../../shared/domain/chat-text.ts');
+  const chat = readChat(new TextDecoder('utf-8').decode(bytes), options);
+  return { mediaType: file.mediaType, reading: { preview: 'none' }, ...(chat && { chat }) };
 };
 
 /** A rendition with areas blacked out, encoded anew. */
