@@ -49,7 +49,7 @@ const grown = (array: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<Arr
 /** Most bits by which a hash may differ to be looked at closely: `tests/bench/README.md`. */
 export const candidateBits = 32;
 /** Most entries looked at closely: bounds the time of one search, screenshots of one app come by the thousand. */
-export const candidateLimit = 48;
+export const candidateLimit = 24;
 
 export const createPrintIndex = (): PrintIndex => {
   let wholes = new Uint32Array(1024 * hashWords);

@@ -10,6 +10,7 @@ import { kertas } from './kertas.ts';
 import { kiriman } from './kiriman.ts';
 import { layar } from './layar.ts';
 import { masuk } from './masuk.ts';
+import { mirip } from './mirip.ts';
 import { mulai } from './mulai.ts';
 import { pantau } from './pantau.ts';
 import { parts } from './parts.ts';
@@ -38,6 +39,7 @@ export const en = {
   layar,
   kiriman,
   masuk,
+  mirip,
   mulai,
   pantau,
   parts,

@@ -1,0 +1,33 @@
+/** Words of look-alikes: a hint, never a finding. */
+export const mirip = {
+  nearSameAs: 'Hampir sama dengan',
+  alikeTo: 'Mirip dengan',
+  andMore: 'dan {{count}} lainnya',
+  compareWith: 'Bandingkan dengan {{number}}',
+  title: 'Bandingkan dengan {{number}}',
+  grade: {
+    sameBytes: 'File yang sama persis (SHA-256 sama).',
+    nearSame: 'Gambar hampir sama: beda kompresi, ukuran, atau terang-gelap saja yang tampak.',
+    alike: 'Gambar mirip: mungkin dipotong, difoto dari layar, atau memuat benda yang sama.',
+  },
+  turned: 'Arahnya berbeda.',
+  note: 'Ini petunjuk dari perbandingan gambar, bukan temuan. Dua file hanya sama bila SHA-256-nya sama.',
+  linkLater: 'Tautan antarbukti dapat dibuat setelah file ini dicatat.',
+  notTheSame: 'Bukan gambar yang sama',
+  hidden: 'Petunjuk disembunyikan di komputer ini.',
+  open: 'Buka {{number}}',
+  originalOf: 'Tautkan sebagai versi asli',
+  sameObject: 'Tautkan: objek yang sama',
+  linked: 'Ditautkan dengan {{number}}.',
+  groups: {
+    view: 'Kelompok mirip',
+    label: 'Kelompok bukti yang mirip',
+    emptyTitle: 'Tidak ada bukti yang tampak mirip',
+    emptyText: 'Setiap gambar yang dicatat dibandingkan dengan gambar lain di komputer ini.',
+    pending: '{{count}} gambar masih dibandingkan',
+    sameBytes: 'File sama persis',
+    nearSame: 'Hampir sama',
+    alike: 'Mirip',
+    count: '{{count}} bukti',
+  },
+};
