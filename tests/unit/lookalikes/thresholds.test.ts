@@ -6,7 +6,7 @@ import { ownLookSet } from '../../helpers/look-set.ts';
 test('finds what was sent on, shrunk, lit, turned and cropped, and keeps posts and letters of one form apart', {
   timeout: 240_000,
 }, async () => {
-  const { figures, between } = await measureLooks(await ownLookSet(8, 8), { photo: 2, screenshot: 4, document: 4 });
+  const { figures, between } = await measureLooks(await ownLookSet(8, 8), { photo: 4, screenshot: 4, document: 4 });
   const recall = (names: readonly string[], kinds: readonly string[]): number => {
     const own = figures.filter((f) => names.includes(f.change) && kinds.includes(f.kind));
     return own.reduce((sum, f) => sum + f.found, 0) / own.reduce((sum, f) => sum + f.of, 0);
