@@ -40,7 +40,10 @@ const shiftOf = (lay: Lay): number =>
 export const closenessOf = (first: Print, second: Print, { from, to, turn }: Hint): Closeness | undefined => {
   const upright = turn === 0 ? first.grid : summed(turnedGrid(first.grid, turn));
   const flat = first.flat && second.flat;
-  const lay = align(upright, second.grid, layOf(from, to), flat);
+  // Laid over the one that shows more: a photo over the screenshot that holds it, so that its cells are not lost in the small.
+  const inside = from.width * from.height < to.width * to.height;
+  const [under, over] = inside ? [second.grid, upright] : [upright, second.grid];
+  const lay = align(under, over, inside ? layOf(to, from) : layOf(from, to), flat);
   if (!lay) return undefined;
-  return { flat, ...agreementOf(overlayOf(upright, second.grid, lay, flat ? pageSide : photoSide), lay), shifted: shiftOf(lay) };
+  return { flat, ...agreementOf(overlayOf(under, over, lay, flat ? pageSide : photoSide), lay), shifted: shiftOf(lay) };
 };

@@ -76,7 +76,7 @@ const scan = (hash: Uint32Array, { words, count }: Hashes, below: number): numbe
 };
 
 /** Most bits by which a hash may differ to be looked at closely: `tests/bench/README.md`. */
-export const candidateBits = 30;
+export const candidateBits = 36;
 /** Most entries looked at closely: bounds the time of one search, screenshots of one app come by the thousand. */
 export const candidateLimit = 24;
 

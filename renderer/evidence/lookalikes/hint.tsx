@@ -14,13 +14,16 @@ const named = 2;
 interface HintProps {
   own: ComparedPicture;
   of: LookalikesOf | undefined;
+  /** Names files of the very same bytes too; where a file waits they have a line and a choice of their own. */
+  withTwins?: boolean;
 }
 
-export const LookalikeHint = ({ own, of }: HintProps) => {
+const wordKey = { 'same-bytes': 'mirip.sameBytesAs', 'near-same': 'mirip.nearSameAs', alike: 'mirip.alikeTo' } as const;
+
+export const LookalikeHint = ({ own, of, withTwins = false }: HintProps) => {
   const t = useText();
   const [shown, setShown] = useState<Lookalike>();
-  // The very same bytes have a line and a choice of their own where they matter.
-  const alike = of?.alike.filter((one) => one.grade !== 'same-bytes') ?? [];
+  const alike = of?.alike.filter((one) => withTwins || one.grade !== 'same-bytes') ?? [];
   const first = alike[0];
   if (!first && !shown) return null;
   return (
@@ -29,7 +32,7 @@ export const LookalikeHint = ({ own, of }: HintProps) => {
         <span className={classes.hint}>
           <IconLayersIntersect size={14} stroke={1.7} aria-hidden />
           <span>
-            {t(first.grade === 'near-same' ? 'mirip.nearSameAs' : 'mirip.alikeTo')}{' '}
+            {t(wordKey[first.grade])}{' '}
             {alike.slice(0, named).map((one, i) => (
               <span key={one.partId}>
                 {i > 0 ? ', ' : ''}
@@ -55,5 +58,5 @@ export const LookalikeHint = ({ own, of }: HintProps) => {
 /** The same for one recorded part, asking by itself. */
 export const PartLookalikes = ({ own }: { own: ComparedPicture }) => {
   const of = useLookalikes([own.partId]);
-  return <LookalikeHint own={own} of={of.get(own.partId)} />;
+  return <LookalikeHint own={own} of={of.get(own.partId)} withTwins />;
 };

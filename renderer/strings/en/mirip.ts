@@ -2,6 +2,7 @@ import type { mirip as source } from '../id/mirip.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const mirip: Mirror<typeof source> = {
+  sameBytesAs: 'The very same file as',
   nearSameAs: 'Nearly the same as',
   alikeTo: 'Looks like',
   andMore: 'and {{count}} more',

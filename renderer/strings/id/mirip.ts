@@ -1,5 +1,6 @@
 /** Words of look-alikes: a hint, never a finding. */
 export const mirip = {
+  sameBytesAs: 'File sama persis dengan',
   nearSameAs: 'Hampir sama dengan',
   alikeTo: 'Mirip dengan',
   andMore: 'dan {{count}} lainnya',
