@@ -100,6 +100,11 @@ test('a vault whose caches are gone looks at its pictures again', async () => {
   const again = reopen(t.folder, t.clock);
   try {
     await again.client.vault.unlock({ officerId: t.officerId, passphrase });
+    // The others are looked at again too: only then is every likeness known.
+    await near(
+      again.client,
+      [...numbers.values()].map((e) => e.partId),
+    );
     const [of] = await near(again.client, [known('wa.jpg').partId]);
     expect(of?.alike.map((one) => one.number).sort()).toEqual([known('spanduk.jpg').number, known('salinan.jpg').number].sort());
   } finally {
