@@ -17,6 +17,7 @@ import { useText } from '../../strings/index.ts';
 import type { DuplicateChoice } from './batch.ts';
 import classes from './file-list.module.css';
 import { FileMarks } from './offers/file-marks.tsx';
+import { ScreenshotOffer } from './tangkapan/screenshot-offer.tsx';
 
 const Duplicate = ({ file, choice, onChoose }: { file: StagedFile; choice: DuplicateChoice; onChoose: (c: DuplicateChoice) => void }) => {
   const t = useText();
@@ -106,6 +107,7 @@ export const FileList = ({ files, left, onLeave, choices, onChoose, repeated, on
               </span>
               <Facts file={file} />
               <FileMarks file={file} />
+              <ScreenshotOffer file={file} />
               {file.reading.preview === 'failed' ? <StateMark state="dekat">{t('ambil.previewFailed')}</StateMark> : null}
               {repeated.has(file.id) ? <StateMark state="dekat">{t('ambil.twin')}</StateMark> : null}
               <LookalikeHint own={{ partId: file.id, name }} of={alike.get(file.id)} />

@@ -8,6 +8,7 @@ import { useText } from '../../strings/index.ts';
 import type { IntakeSplit } from './batch.ts';
 import { caseOf, type IntakeForm, provenanceOf, tagsOf } from './intake-form.ts';
 import type { RecordPlan } from './offers/record-plan.ts';
+import { forgetScreenshots, takeScreenshots } from './tangkapan/kept-statements.ts';
 
 export interface Recorded {
   exhibits: { id: string; number: string }[];
@@ -27,8 +28,10 @@ const recordBatch = async (form: IntakeForm, plan: RecordPlan, known: ReadonlyMa
     duplicates: 'record' as const,
     ...(form.target === 'existing' && form.existingCase ? { caseId: form.existingCase } : {}),
   };
-  const record = (ids: string[], sets: RecordPlan['sets']) =>
-    startTask({ title, start: (signal) => client.intake.record({ ...input, ids, ...(sets.length > 0 && { sets }) }, { signal }) });
+  const record = async (ids: string[], sets: RecordPlan['sets']) => {
+    const stated = await takeScreenshots({ ids, sets });
+    return startTask({ title, start: (signal) => client.intake.record({ ...input, ...stated }, { signal }) });
+  };
   const first = plan.ids.length + plan.sets.length > 0 ? await record(plan.ids, plan.sets) : { exhibits: [], refused: [] };
   const chats = plan.afterChat((zipId) => first.exhibits.find((e) => e.stagedId === zipId)?.id ?? known.get(zipId));
   if (chats.length === 0) return first;
@@ -88,6 +91,7 @@ export const useRecord = () => {
       if (split.record.length > 0) {
         const result = await recordBatch(form, plan, firsts.ofStaged, t('ambil.recording', { count: plan.count }));
         outcome.exhibits = result.exhibits;
+        forgetScreenshots(result.exhibits.map((e) => e.stagedId));
         outcome.refused = result.refused;
       }
       if (split.putAway.length > 0) await client.intake.discard({ ids: split.putAway });

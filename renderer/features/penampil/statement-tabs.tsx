@@ -12,6 +12,7 @@ import { placeText } from '../../components/place-field.tsx';
 import { showNumber } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { StatedTime, TimeText } from '../../components/time-text.tsx';
+import { CapturePhoneFacts } from '../../evidence/capture-phone-facts.tsx';
 import { ExhibitLinks } from '../../evidence/exhibit-links.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { personLine, wayWord } from '../../evidence/people-words.ts';
@@ -264,6 +265,7 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
           ]}
         />
       </Section>
+      <CapturePhoneFacts exhibit={detail.exhibit} />
       <Section title={t('penampil.file')}>
         <Facts
           rows={[

@@ -23,6 +23,7 @@ import { progress } from './progress.ts';
 import { samarkan } from './samarkan.ts';
 import { syarat } from './syarat.ts';
 import { tandai } from './tandai.ts';
+import { tangkapan } from './tangkapan.ts';
 import { telepon } from './telepon.ts';
 import { tindak } from './tindak.ts';
 
@@ -51,6 +52,7 @@ export const id = {
   progress,
   syarat,
   samarkan,
+  tangkapan,
   telepon,
   tandai,
   tindak,

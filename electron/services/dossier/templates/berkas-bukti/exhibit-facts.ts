@@ -7,6 +7,7 @@ import { shortTime } from '../../../../../shared/domain/time.ts';
 import type { Cell } from '../../../../paper/typeset/table.ts';
 import { accuracyWords, coordinateSources, integer, personWords, placeWords, shortStatement, wayWords } from '../../../../paper/words.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
+import { phoneFacts } from './phone-facts.ts';
 import { areaWords, LEFT_OUT } from './redaction.ts';
 
 export type Facts = [string, Cell][];
@@ -134,6 +135,7 @@ export const twoTables = (
       ['Jenis, ukuran', sizeWords(part, reading)],
       ['Perangkat', redacted ? LEFT_OUT : device(reading)],
       ['Pengolahan', processing(reading, shown, listed.redacted)],
+      ...phoneFacts(exhibit),
       ...notesOf(exhibit, reading, redacted),
     ],
   };
@@ -169,6 +171,7 @@ export const postFacts = (
     ...(foundAt ? [['Ditemukan', shortStatement(foundAt)] as [string, Cell]] : []),
     ...(knownAt ? [['Diketahui', shortStatement(knownAt)] as [string, Cell]] : []),
     ['Diambil', captured(exhibit, readings[part.id], redacted)],
+    ...phoneFacts(exhibit),
     ...(place ? [['Tempat', placeWords(place) || LEFT_OUT] as [string, Cell]] : []),
     ...people(listed),
     ['Asal file', redacted ? LEFT_OUT : receivedName(original)],

@@ -1,0 +1,76 @@
+/** A phone's screenshot end to end: offered beside its file, stated, recorded, and shown with what was not recorded. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { photo } from '../helpers/app.ts';
+import { walkFirstRun } from '../helpers/e2e-first-run.ts';
+import { dropFiles, type OpenShell, openShell, patienceMs } from '../helpers/e2e-shell.ts';
+
+let app: OpenShell;
+let page: Page;
+
+const look = async (name: string): Promise<void> => {
+  if (process.env.SAHIH_PICTURES !== '1') return;
+  const into = join(import.meta.dirname, '../.artifacts/screenshot');
+  mkdirSync(into, { recursive: true });
+  writeFileSync(join(into, `${name}.png`), await page.screenshot());
+};
+
+beforeAll(async () => {
+  app = await openShell();
+  page = app.page;
+  await walkFirstRun(page);
+}, 240_000);
+afterAll(() => app?.close());
+
+it(
+  'is recorded with its link and says that the HTML source was not',
+  async () => {
+    const paths = [join(app.folder, 'Screenshot_20240117-224011.jpg'), join(app.folder, 'IMG_20240117_071203.jpg')];
+    writeFileSync(paths[0] ?? '', await photo({ width: 720, height: 1600, colour: '#446' }));
+    writeFileSync(paths[1] ?? '', await photo({ colour: '#6b8f71' }));
+    await dropFiles(page, paths);
+    await page.getByText('2 file menunggu dicatat').waitFor();
+    const offers = page.getByRole('button', { name: 'Catat sebagai tangkapan layar telepon' });
+    await offers.waitFor();
+    expect(await offers.count()).toBe(1);
+    await offers.click();
+    const save = page.getByRole('button', { name: 'Pakai keterangan ini' });
+    await page.getByLabel('Tautan unggahan').fill('javascript:alert(1)');
+    expect(await save.isDisabled()).toBe(true);
+    await page.getByLabel('Tautan unggahan').fill('https://contoh.invalid/unggahan/17');
+    await page.getByLabel('Dilihat oleh').fill('Asep Suryana');
+    await look('keterangan');
+    await save.click();
+    await page
+      .getByText(/^Tangkapan layar telepon/)
+      .first()
+      .waitFor();
+    await page.getByText('WhatsApp (foto)', { exact: true }).click();
+    await page.getByText('Nanti', { exact: true }).click();
+    await look('daftar');
+    await page.getByRole('button', { name: 'Catat 2 bukti' }).click();
+    await page.getByText('2 bukti dicatat').waitFor();
+    await page.evaluate(() => {
+      location.hash = '#/bukti';
+    });
+    await page.getByText('2 bukti').first().waitFor();
+    await page.evaluate(async () => {
+      location.hash = '#/bukti';
+    });
+    // The screenshot is recorded last: a set follows the plain files.
+    await page.getByRole('option').or(page.getByRole('gridcell')).or(page.locator('[data-exhibit]')).first().dblclick();
+    await page
+      .getByRole('tab', { name: 'Asal-usul' })
+      .or(page.getByText('Asal-usul', { exact: true }))
+      .first()
+      .click();
+    await look('penampil');
+    await page.getByText('Tangkapan layar telepon, dibuat pemiliknya').waitFor();
+    await page.getByText('Tidak direkam').first().waitFor();
+    await page.getByText('https://contoh.invalid/unggahan/17').first().waitFor();
+    expect(app.complaints).toEqual([]);
+  },
+  patienceMs * 3,
+);
