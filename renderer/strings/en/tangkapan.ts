@@ -14,7 +14,7 @@ export const tangkapan: Mirror<typeof source> = {
   save: 'Use this statement',
   drop: 'Undo',
   stated: 'Phone screenshot',
-  statedLacking: 'Phone screenshot, link or time not filled in',
+  statedLacking: 'Screenshot, not complete yet',
   factsTitle: 'Capture',
   how: 'How',
   howPhone: 'Phone screenshot, made by its owner',

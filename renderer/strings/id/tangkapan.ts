@@ -12,7 +12,7 @@ export const tangkapan = {
   save: 'Pakai keterangan ini',
   drop: 'Batalkan',
   stated: 'Tangkapan layar telepon',
-  statedLacking: 'Tangkapan layar telepon, tautan atau waktu belum diisi',
+  statedLacking: 'Tangkapan layar, belum lengkap',
   factsTitle: 'Pengambilan',
   how: 'Cara',
   howPhone: 'Tangkapan layar telepon, dibuat pemiliknya',

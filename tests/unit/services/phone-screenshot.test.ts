@@ -52,7 +52,8 @@ test('prints its link, when and by whom it was seen, and that no HTML source was
   expect(shown.exhibit.tags.post).toEqual({ url });
   expect(text).toContain('Tangkapan layar telepon, dibuat pemiliknya; sumber HTML tidak direkam');
   expect(text).toContain('22.40 WIB oleh Asep Kurnia');
-  expect(text).toContain(url);
+  // The column breaks the address.
+  expect(text.replaceAll(' ', '')).toContain(url);
   expect((await finish(t.client.vault.check())).problems.filter((p) => p.weight !== 'note')).toEqual([]);
 });
 
