@@ -1,21 +1,15 @@
 /** A phone's screenshot end to end: offered beside its file, stated, recorded, and shown with what was not recorded. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { photo } from '../helpers/app.ts';
+import { faultsOf } from '../helpers/e2e-audit.ts';
 import { walkFirstRun } from '../helpers/e2e-first-run.ts';
 import { dropFiles, type OpenShell, openShell, patienceMs } from '../helpers/e2e-shell.ts';
 
 let app: OpenShell;
 let page: Page;
-
-const look = async (name: string): Promise<void> => {
-  if (process.env.SAHIH_PICTURES !== '1') return;
-  const into = join(import.meta.dirname, '../.artifacts/screenshot');
-  mkdirSync(into, { recursive: true });
-  writeFileSync(join(into, `${name}.png`), await page.screenshot());
-};
 
 beforeAll(async () => {
   app = await openShell();
@@ -41,15 +35,12 @@ it(
     expect(await save.isDisabled()).toBe(true);
     await page.getByLabel('Tautan unggahan').fill('https://contoh.invalid/unggahan/17');
     await page.getByLabel('Dilihat oleh').fill('Asep Suryana');
-    await look('keterangan');
+    expect.soft(await faultsOf(page, 'tangkapan-keterangan')).toEqual([]);
     await save.click();
-    await page
-      .getByText(/^Tangkapan layar telepon/)
-      .first()
-      .waitFor();
+    await page.getByText('Tangkapan layar, belum lengkap').first().waitFor();
     await page.getByText('WhatsApp (foto)', { exact: true }).click();
     await page.getByText('Nanti', { exact: true }).click();
-    await look('daftar');
+    expect.soft(await faultsOf(page, 'tangkapan-daftar')).toEqual([]);
     await page.getByRole('button', { name: 'Catat 2 bukti' }).click();
     await page.getByText('2 bukti dicatat').first().waitFor();
     // A set follows the plain files: its number is the last.
@@ -62,11 +53,11 @@ it(
       .or(page.getByText('Asal-usul', { exact: true }))
       .first()
       .click();
-    await look('penampil');
+    expect.soft(await faultsOf(page, 'tangkapan-penampil')).toEqual([]);
     await page.getByText('Tangkapan layar telepon, dibuat pemiliknya').waitFor();
     await page.getByText('Tidak direkam').first().waitFor();
     await page.getByText('https://contoh.invalid/unggahan/17').first().waitFor();
     expect(app.complaints).toEqual([]);
   },
-  patienceMs * 3,
+  patienceMs * 6,
 );
