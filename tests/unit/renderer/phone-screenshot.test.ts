@@ -60,7 +60,11 @@ describe('what is recorded', () => {
     const statements = new Map([one, two].map((id) => [id, { url: '', seenAt: undefined, seenBy: '' }]));
     const links = [{ relation: 'original-of' as const, exhibitId: 'd'.repeat(32) }];
     const several = { parts: [one, two].map((stagedId) => ({ stagedId, role: 'dekat' })) };
-    const { sets } = withScreenshots({ ids: [], sets: [{ parts: [{ stagedId: one, role: 'asli' }], links }, several] }, statements, circumstances);
+    const { sets } = withScreenshots(
+      { ids: [], sets: [{ parts: [{ stagedId: one, role: 'asli' }], links }, several] },
+      statements,
+      circumstances,
+    );
     expect(sets[0]).toMatchObject({ parts: [{ stagedId: one, role: 'layar' }], links, capture: { method: 'phone-screenshot' } });
     expect(sets[1]).toBe(several);
   });
