@@ -177,6 +177,8 @@ export const gatherRedacted = async (parts: DossierParts, chosen: Chosen, frozen
     confidentiality: marking || vault.tables.settings().confidentiality,
     ...records,
     originals,
+    // Made for somebody who may see everything: marks and cuts could show what is covered.
+    derivatives: [],
     gaps: parts.gaps(chosen.case),
     custody: custodyOf(vault, chosen, records.findings, dossierId).map((line) => ({
       ...line,

@@ -106,6 +106,7 @@ export const sealedSnapshot = async (parts: DossierParts, content: Content): Pro
     routes: content.routes,
     exhibits: await exhibitsOf(parts, content),
     originals: originalsOf(content),
+    derivatives: content.derivatives ?? [],
     ...(content.redaction && { redaction: content.redaction }),
     gaps: content.gaps,
     custody: custodyOf(vault, chosen, content.findings, content.dossier.id)
