@@ -154,8 +154,10 @@ export const twoTables = (
 
 /** Whether the page's source was received too: a picture of the screen alone is said to be that. */
 const htmlSource = ({ parts }: Exhibit): string => {
-  const position = parts.findIndex((p) =>
-    ['text/html', 'multipart/related', 'application/xhtml+xml', 'application/warc'].includes(p.mediaType),
+  const position = parts.findIndex(
+    (p) =>
+      /^(html|mhtml|warc|wacz)(-|$)/.test(p.role) ||
+      ['text/html', 'multipart/related', 'application/xhtml+xml', 'application/warc'].includes(p.mediaType),
   );
   return position < 0 ? 'tidak direkam' : `bagian ${position + 1}`;
 };
