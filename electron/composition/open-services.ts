@@ -89,6 +89,14 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     note: parts.note,
     printed: lookalikes.printed,
   });
+  const derivatives = createDerivatives({
+    vault,
+    clock,
+    random,
+    face: new URL('../../resources/fonts/IBMPlexSans-SemiBold.ttf', import.meta.url),
+    draw: (original, steps) => parts.decoders.draw(original, steps),
+    smaller: (jpeg) => parts.decoders.read(wholeJpeg(jpeg)),
+  });
   const deadlines = createDeadlines({ vault, clock });
   const followUps = createFollowUps({ vault, clock, random });
   const routes = createRoutes({ vault, clock, catalogueRoutes: () => catalogue.routes() });
@@ -124,7 +132,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     phoneFiles: createPhoneFiles({ vault, stage: intake.stage, texts: parts.decoders }),
     followUps,
     search: createSearch(vault.db),
-    dossiers: openDossiers(parts, { intake, routes }),
+    dossiers: openDossiers(parts, { intake, routes, derivatives }),
     paperReturns: openPaperReturns(parts, { intake }),
     forms: openForms(parts, { intake }),
     inventories: openInventories(parts, { cases, catalogue }),
@@ -133,14 +141,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
       picture: (partId) => intake.picture(partId, 'rendition'),
       burn: (jpeg, burn) => parts.decoders.burn(jpeg, burn),
     }),
-    derivatives: createDerivatives({
-      vault,
-      clock,
-      random,
-      face: new URL('../../resources/fonts/IBMPlexSans-SemiBold.ttf', import.meta.url),
-      draw: (original, steps) => parts.decoders.draw(original, steps),
-      thumbnailOf: async (jpeg) => (await parts.decoders.read(wholeJpeg(jpeg))).thumbnail,
-    }),
+    derivatives,
     checkVault: parts.checkVault,
     fillExercise: (long) => fillPractice(parts, { intake, cases, findings }, long),
     onCommit: (listener) => vault.onCommit(listener),

@@ -1,6 +1,7 @@
 /** What is stated about one exhibit: two tables of facts, or one narrow column beside a captured post. */
 import type { OriginalEntry } from '../../../../../shared/domain/content.ts';
 import type { Exhibit, ExhibitPart, Reading } from '../../../../../shared/domain/exhibit.ts';
+import { relationWords, reverseWords } from '../../../../../shared/domain/exhibit-link.ts';
 import { showCoordinates } from '../../../../../shared/domain/location.ts';
 import type { Person } from '../../../../../shared/domain/person.ts';
 import { shortTime } from '../../../../../shared/domain/time.ts';
@@ -111,12 +112,23 @@ const notesOf = (exhibit: Exhibit, reading: Reading | undefined, redacted: boole
   return all.length > 0 ? [['Catatan', all.join('\n')]] : [];
 };
 
+/** Links in both directions, as far as the other exhibit's number may be told. */
+const linksOf = ({ exhibit }: SnapshotExhibit, others: readonly SnapshotExhibit[]): Facts => {
+  const own = (exhibit.links ?? []).map((l) => `${relationWords[l.relation]} ${l.number}`);
+  const back = others.flatMap((o) =>
+    (o.exhibit.links ?? []).filter((l) => l.exhibitId === exhibit.id).map((l) => `${reverseWords[l.relation]} ${o.exhibit.number}`),
+  );
+  const all = [...own, ...back];
+  return all.length > 0 ? [['Tautan', all.join('\n')]] : [];
+};
+
 /** Left: place and times. Right: people and the file. */
 export const twoTables = (
   listed: SnapshotExhibit,
   part: ExhibitPart,
   original: OriginalEntry | undefined,
   zone: 'WIB' | 'WITA' | 'WIT',
+  others: readonly SnapshotExhibit[] = [],
 ): { left: Facts; right: Facts } => {
   const { exhibit, readings } = listed;
   const reading = readings[part.id];
@@ -136,6 +148,7 @@ export const twoTables = (
       ['Perangkat', redacted ? LEFT_OUT : device(reading)],
       ['Pengolahan', processing(reading, shown, listed.redacted)],
       ...phoneFacts(exhibit),
+      ...linksOf(listed, others),
       ...notesOf(exhibit, reading, redacted),
     ],
   };
@@ -143,8 +156,10 @@ export const twoTables = (
 
 /** Whether the page's source was received too: a picture of the screen alone is said to be that. */
 const htmlSource = ({ parts }: Exhibit): string => {
-  const position = parts.findIndex((p) =>
-    ['text/html', 'multipart/related', 'application/xhtml+xml', 'application/warc'].includes(p.mediaType),
+  const position = parts.findIndex(
+    (p) =>
+      /^(html|mhtml|warc|wacz)(-|$)/.test(p.role) ||
+      ['text/html', 'multipart/related', 'application/xhtml+xml', 'application/warc'].includes(p.mediaType),
   );
   return position < 0 ? 'tidak direkam' : `bagian ${position + 1}`;
 };
@@ -155,6 +170,7 @@ export const postFacts = (
   part: ExhibitPart,
   original: OriginalEntry | undefined,
   zone: 'WIB' | 'WITA' | 'WIT',
+  others: readonly SnapshotExhibit[] = [],
 ): Facts => {
   const { exhibit, readings } = listed;
   const { post, occurredAt, foundAt, knownAt, place } = exhibit.tags;
@@ -181,6 +197,7 @@ export const postFacts = (
       : []),
     ['Dicatat', shortTime(exhibit.recordedAt, zone)],
     ['Sumber HTML', htmlSource(exhibit)],
+    ...linksOf(listed, others),
     ...notesOf(exhibit, readings[part.id], redacted),
   ];
 };
