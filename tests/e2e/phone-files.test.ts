@@ -24,11 +24,11 @@ const put = (name: string, bytes: Uint8Array): string => {
   return path;
 };
 
-const goAmbil = async () => {
-  await open.page.evaluate(() => {
-    window.location.hash = '#/ambil';
-  });
-};
+const go = (hash: string) =>
+  open.page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash);
+const goAmbil = () => go('#/ambil');
 /** Records what waits, without a case. */
 const record = async (button: string, way?: string) => {
   const { page } = open;
@@ -44,6 +44,9 @@ const openFirst = async () => {
     .click();
 };
 const again = async () => {
+  // Another screen in between: what was just recorded is no longer shown.
+  await go('#/bukti');
+  await open.page.getByRole('option').first().waitFor();
   await goAmbil();
   await open.page.getByText('Jatuhkan foto atau file di sini').waitFor();
 };
