@@ -95,7 +95,6 @@ describe('files from phones', () => {
     await page.getByText(/^Versi asli dari B-/).waitFor();
     await record('Catat 1 bukti', 'Kabel dari HP');
     await openFirst();
-    await page.getByRole('tab', { name: 'Asal-usul' }).click();
     await page.getByText(/versi asli dari/).waitFor();
     expect.soft(await faultsOf(page, 'penampil-asli')).toEqual([]);
   });
@@ -127,8 +126,8 @@ describe('files from phones', () => {
       .getByRole('button', { name: /^B-[A-Z0-9]+-\d{6}$/ })
       .nth(1)
       .click();
-    await page.getByRole('tab', { name: 'Asal-usul' }).click();
     await page.getByText(/disebut dalam ekspor chat/).waitFor();
+    await page.getByRole('tab', { name: 'Asal-usul' }).click();
     await page
       .getByText(/Bu Rina Rekaan/)
       .first()
