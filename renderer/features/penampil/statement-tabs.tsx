@@ -15,6 +15,7 @@ import { StatedTime, TimeText } from '../../components/time-text.tsx';
 import { ExhibitLinks } from '../../evidence/exhibit-links.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { personLine, wayWord } from '../../evidence/people-words.ts';
+import { PhotoTextSection } from '../../evidence/photo-text-section.tsx';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { BlurField } from '../../evidence/saved-at.tsx';
 import { WhatsappCopy } from '../../evidence/whatsapp-copy.tsx';
@@ -144,7 +145,7 @@ export const StatementTab = ({ detail, save }: TabProps) => {
 
 const moments: readonly Moment[] = ['occurredAt', 'foundAt', 'knownAt', 'capturedAt'];
 
-export const PlaceTimeTab = ({ detail, save }: TabProps) => {
+export const PlaceTimeTab = ({ detail, part, reading, save }: TabProps) => {
   const t = useText();
   const [dialog, setDialog] = useState<'place' | Moment>();
   const { exhibit } = detail;
@@ -196,6 +197,7 @@ export const PlaceTimeTab = ({ detail, save }: TabProps) => {
           })}
         </dl>
       </Section>
+      <PhotoTextSection key={part.id} detail={detail} part={part} reading={reading} onTake={save} />
       {dialog === 'place' ? <PlaceDialog ids={[exhibit.id]} initial={tags.place} onClose={close} /> : null}
       {dialog && dialog !== 'place' ? <TimeDialog ids={[exhibit.id]} initial={tags} moment={dialog} onClose={close} /> : null}
     </div>

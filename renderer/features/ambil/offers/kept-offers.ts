@@ -1,14 +1,13 @@
 /** What the officer took of the offers for waiting files: sender of a chat, original of an exhibit, text on a photo, sets. Kept until they are recorded. */
 import { useSyncExternalStore } from 'react';
 import type { Burst } from '../../../../shared/domain/burst.ts';
-import type { Coordinates } from '../../../../shared/domain/location.ts';
-import type { TimeStatement } from '../../../../shared/domain/time.ts';
+import type { PhotoTextTaken } from '../../../evidence/photo-text.tsx';
 
 export interface TakenOffers {
   /** Taken out of this zip; what its chat says of the file. */
   chat?: { zipId: string; sender?: string; local?: string; written?: string };
   originalOf?: { exhibitId: string; number: string };
-  photoText?: { coordinates?: Coordinates; capturedAt?: TimeStatement; address?: string };
+  photoText?: PhotoTextTaken;
 }
 
 export interface KeptOffers {
