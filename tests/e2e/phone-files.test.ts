@@ -39,14 +39,14 @@ const record = async (button: string, way?: string) => {
 };
 const openFirst = async () => {
   await open.page
-    .getByRole('button', { name: /^B-[A-Z0-9]+-\d{6}$/ })
+    .getByRole('button', { name: /B-[A-Z0-9]+-\d{6}$/ })
     .first()
     .click();
 };
 const again = async () => {
   // Another screen in between: what was just recorded is no longer shown.
   await go('#/bukti');
-  await open.page.getByRole('option').first().waitFor();
+  await open.page.getByRole('heading', { name: 'Bukti tercatat' }).waitFor({ state: 'detached' });
   await goAmbil();
   await open.page.getByText('Jatuhkan foto atau file di sini').waitFor();
 };
@@ -123,7 +123,7 @@ describe('files from phones', () => {
     await page.getByText('2 file menunggu dicatat').waitFor();
     await record('Catat 2 bukti', 'WhatsApp (foto)');
     await page
-      .getByRole('button', { name: /^B-[A-Z0-9]+-\d{6}$/ })
+      .getByRole('button', { name: /B-[A-Z0-9]+-\d{6}$/ })
       .nth(1)
       .click();
     await page.getByText(/disebut dalam ekspor chat/).waitFor();

@@ -33,7 +33,7 @@ export const kiriman: Mirror<typeof indonesian> = {
   chatOrder: 'Order of dates in this chat',
   chatOrderAsk: '“{{example}}” can be read in two ways and the chat does not settle it. Look at the sender’s phone, then choose.',
   chatOrders: { dmy: 'day, then month', mdy: 'month, then day', ymd: 'year, month, day' },
-  chatOrderKnown: 'Read as {{order}}: {{reason}}.',
+  chatOrderKnown: 'Dates are read as “{{order}}”: {{reason}}.',
   chatReasons: {
     'year-first': 'the year is written first',
     'day-above-12': 'there is a figure above 12 in the place of the day',

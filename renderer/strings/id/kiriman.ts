@@ -30,7 +30,7 @@ export const kiriman = {
   chatOrder: 'Urutan tanggal dalam chat ini',
   chatOrderAsk: '“{{example}}” dapat dibaca dua cara dan isi chat tidak memastikannya. Lihat layar HP pengirim, lalu pilih.',
   chatOrders: { dmy: 'tanggal lalu bulan', mdy: 'bulan lalu tanggal', ymd: 'tahun, bulan, tanggal' },
-  chatOrderKnown: 'Dibaca {{order}}: {{reason}}.',
+  chatOrderKnown: 'Tanggal dibaca “{{order}}”: {{reason}}.',
   chatReasons: {
     'year-first': 'tahun tertulis di depan',
     'day-above-12': 'ada angka di atas 12 pada tempat tanggal',
