@@ -94,7 +94,7 @@ export const kiriman: Mirror<typeof indonesian> = {
   burstSplit: 'Split here',
   burstMerge: 'Merge upwards',
   burstMark: 'Set {{n}}: {{role}}',
-  burstPart: '{{name}}, {{role}}, {{at}} of {{count}}',
+  burstPart: ', {{name}}, {{at}} of {{count}}',
   roles: { keseluruhan: 'overview', sedang: 'middle', dekat: 'close', sekitar: 'surroundings', lain: 'other' },
   text: '{{count}} photos without EXIF coordinates',
   text_one: '{{count}} photo without EXIF coordinates',

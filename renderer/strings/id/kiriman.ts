@@ -88,7 +88,7 @@ export const kiriman = {
   burstSplit: 'Pisah di sini',
   burstMerge: 'Gabung ke atas',
   burstMark: 'Rangkaian {{n}}: {{role}}',
-  burstPart: '{{name}}, {{role}}, {{at}} dari {{count}}',
+  burstPart: ', {{name}}, {{at}} dari {{count}}',
   roles: { keseluruhan: 'keseluruhan', sedang: 'jarak sedang', dekat: 'dekat', sekitar: 'sekitar', lain: 'lain' },
   text: '{{count}} foto tanpa koordinat EXIF',
   textNote: 'Tulisan pada foto dapat dibaca.',

@@ -48,8 +48,15 @@ export const takeOffer = (id: string, part: { [K in keyof TakenOffers]?: TakenOf
 
 export const keepBursts = (bursts: readonly Burst[]): void => set({ ...kept, bursts });
 
-/** Puts an offer aside: `burst`, `chat:<id>`, … */
+/** Puts an offer aside for the files that it is about: `bursts:<ids>`, `chat:<id>`, … */
 export const putAside = (offer: string): void => set({ ...kept, aside: new Set([...kept.aside, offer]) });
 
-/** Forgets what was kept for files that no longer wait. */
-export const dropOffers = (): void => set(nothing);
+/** Forgets what was kept for files that were recorded; what was left waiting keeps its offers. */
+export const dropOffers = (recorded: readonly string[]): void => {
+  const gone = new Set(recorded);
+  set({
+    files: new Map([...kept.files].filter(([id]) => !gone.has(id))),
+    bursts: kept.bursts.filter((burst) => !burst.parts.some((part) => gone.has(part.id))),
+    aside: kept.aside,
+  });
+};

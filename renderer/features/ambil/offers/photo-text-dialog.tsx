@@ -34,8 +34,14 @@ const Photo = ({ file, reading, ticks, zone, onRead, onTick }: PhotoProps) => {
   return (
     <li className={classes.reading}>
       <div className={classes.half}>
-        <span className={classes.picture}>
-          <Thumb address={byteAddress.stagedThumbnail(file.id)} mediaType={file.mediaType} preview={file.reading.preview} alt={name} />
+        <span className={classes.foot}>
+          <Thumb
+            address={byteAddress.rendition(file.id)}
+            mediaType={file.mediaType}
+            preview={file.reading.preview}
+            alt={name}
+            fit="cover"
+          />
         </span>
         <span className="meta clip">{name}</span>
       </div>
