@@ -301,7 +301,6 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
         </div>
       </Section>
       <WhatsappCopy detail={detail} />
-      <ExhibitLinks detail={detail} />
       <Section title="EXIF" beside={exif.length === 0 ? t('penampil.exif.none') : undefined}>
         {exif.length > 0 ? <Facts rows={exif} /> : <p className="meta">{t('penampil.exif.noneNote')}</p>}
         {part.rawExifBase64 ? <RawExif base64={part.rawExifBase64} /> : null}

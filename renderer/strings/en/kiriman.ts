@@ -124,5 +124,4 @@ export const kiriman: Mirror<typeof indonesian> = {
   zoneAssumed: 'teks pada foto; zona waktu mengikuti tempat, tidak tertulis pada foto',
   zoneStated: 'teks pada foto',
   copyTitle: 'Received by WhatsApp',
-  links: 'Relations to other exhibits',
 };

@@ -116,5 +116,4 @@ export const kiriman = {
   zoneAssumed: 'teks pada foto; zona waktu mengikuti tempat, tidak tertulis pada foto',
   zoneStated: 'teks pada foto',
   copyTitle: 'Kiriman WhatsApp',
-  links: 'Hubungan dengan bukti lain',
 } as const;
