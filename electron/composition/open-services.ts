@@ -17,8 +17,9 @@ import { createFollowUps } from '../services/follow-up/follow-up.ts';
 import { createHome } from '../services/home/home.ts';
 import type { DecoderPool } from '../services/intake/decoder/pool.ts';
 import { createIntake } from '../services/intake/intake.ts';
-import { createLookalikes } from '../services/lookalikes/lookalikes.ts';
+import { createLookalikes, type Lookalikes } from '../services/lookalikes/lookalikes.ts';
 import { createOfficers } from '../services/officers/officers.ts';
+import type { AlikeOf } from '../services/phone-files/interface.ts';
 import { createPhoneFiles } from '../services/phone-files/phone-files.ts';
 import { createRedaction } from '../services/redaction/redaction.ts';
 import { createRoutes } from '../services/routes/routes.ts';
@@ -64,6 +65,16 @@ const knowsOf =
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
+/** Exhibits that show the same or much the same picture; undefined while it was not looked at. */
+const alikeOf =
+  (lookalikes: Pick<Lookalikes, 'near'>): AlikeOf =>
+  async (id) => {
+    const [found] = await lookalikes.near([id]);
+    if (found?.state !== 'known') return undefined;
+    const of = (same: boolean) => new Set(found.alike.filter((one) => (one.grade === 'alike') !== same).map((one) => one.exhibitId));
+    return { same: of(true), alike: of(false) };
+  };
+
 /** A JPEG of our own, as a decoder takes it. */
 const wholeJpeg = (jpeg: Uint8Array) => ({ bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' });
 
@@ -129,7 +140,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     home: createHome({ vault, clock, cases: () => cases.list(), followUps: followUps.allCounts }),
     deadlines,
     routes,
-    phoneFiles: createPhoneFiles({ vault, stage: intake.stage, texts: parts.decoders }),
+    phoneFiles: createPhoneFiles({ vault, stage: intake.stage, texts: parts.decoders, alikeOf: alikeOf(lookalikes) }),
     followUps,
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake, routes, derivatives }),

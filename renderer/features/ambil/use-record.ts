@@ -20,6 +20,14 @@ export interface Recorded {
   caseFailure?: string;
 }
 
+/** Sets in one call: what the contract admits. */
+const mostSets = 2000;
+const inSlices = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / mostSets) }, (_, i) => all.slice(i * mostSets, (i + 1) * mostSets));
+
+/** Exhibits that this session made of staged files: a chat's file may be recorded after its chat. */
+const recordedNow = new Map<string, string>();
+
 /** Plain files and sets first, then what came out of chats that now have a number. */
 const recordBatch = async (form: IntakeForm, plan: RecordPlan, known: ReadonlyMap<string, string>, title: string) => {
   const input = {
@@ -32,17 +40,22 @@ const recordBatch = async (form: IntakeForm, plan: RecordPlan, known: ReadonlyMa
     const stated = await takeScreenshots({ ids, sets });
     return startTask({ title, start: (signal) => client.intake.record({ ...input, ...stated }, { signal }) });
   };
-  const first = plan.ids.length + plan.sets.length > 0 ? await record(plan.ids, plan.sets) : { exhibits: [], refused: [] };
-  const chats = plan.afterChat((zipId) => first.exhibits.find((e) => e.stagedId === zipId)?.id ?? known.get(zipId));
-  if (chats.length === 0) return first;
+  const outcome: Pick<Awaited<ReturnType<typeof record>>, 'exhibits' | 'refused'> = { exhibits: [], refused: [] };
+  const add = (some: Awaited<ReturnType<typeof record>>): void => {
+    outcome.exhibits.push(...some.exhibits);
+    outcome.refused.push(...some.refused);
+    for (const { stagedId, id } of some.exhibits) recordedNow.set(stagedId, id);
+  };
+  const [sets = [], ...more] = inSlices(plan.sets);
+  if (plan.ids.length + sets.length > 0) add(await record(plan.ids, sets));
   try {
-    const then = await record([], chats);
-    return { exhibits: [...first.exhibits, ...then.exhibits], refused: [...first.refused, ...then.refused] };
+    for (const slice of more) add(await record([], slice));
+    for (const slice of inSlices(plan.afterChat((zipId) => recordedNow.get(zipId) ?? known.get(zipId)))) add(await record([], slice));
   } catch (error) {
     // What is recorded is safe; the rest still waits and is seen.
     showFailure(error);
-    return first;
   }
+  return outcome;
 };
 
 const openCase = async (form: IntakeForm, exhibitIds: string[]): Promise<Recorded['case']> => {
