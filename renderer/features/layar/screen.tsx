@@ -3,7 +3,8 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconPlugConnectedX, IconScreenshot, IconTrash } from '@tabler/icons-react';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { client } from '../../client.ts';
+import type { ScreenSource } from '../../../shared/contract/screen-host.ts';
+import { client, host } from '../../client.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { HashText } from '../../components/hash-text.tsx';
@@ -11,6 +12,7 @@ import { Columns, Pane } from '../../components/layout.tsx';
 import { CaptureScreenFacts } from '../../evidence/capture-screen-facts.tsx';
 import { CaseChoiceField } from '../../evidence/case-choice.tsx';
 import { useGo } from '../../evidence/go.ts';
+import { showFailure } from '../../failure.ts';
 import { refreshAll, useAct, useAsk } from '../../query.ts';
 import { useVault, useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
@@ -18,10 +20,13 @@ import { Busy } from './busy.tsx';
 import { type Choice, Choose } from './choose.tsx';
 import { dropTakes, type Take, useTakes } from './kept.ts';
 import classes from './layar.module.css';
+import { useAskedOutside, useShortcut } from './outside.ts';
 import { Preview } from './preview.tsx';
 import { RegionPicker } from './region-picker.tsx';
+import { underPointer } from './source.ts';
+import { SourcePicker } from './source-picker.tsx';
 import { Statement } from './statement.tsx';
-import { useCapture } from './use-capture.ts';
+import { type CaptureOrder, useCapture } from './use-capture.ts';
 import { type RecordedTake, useRecordTakes } from './use-record-takes.ts';
 
 /** Where a page is captured by its address; the button shows where that screen is there. */
@@ -129,10 +134,20 @@ export const Screen = () => {
     lastChoice = { ...choice, ...part };
     setChoice(lastChoice);
   };
-  const start = (): void => {
+  const [sources, setSources] = useState<readonly ScreenSource[]>();
+  const begin = (order: CaptureOrder): void => {
     setShownId(undefined);
-    void take({ ...choice });
+    setSources(undefined);
+    void take(order);
   };
+  const ask = async (): Promise<void> => {
+    const offered = source ? null : await host().screenSources();
+    if (offered === null) begin(choice);
+    else setSources(offered.filter(({ kind }) => kind === (choice.mode === 'window' ? 'window' : 'monitor')));
+  };
+  const start = (): void => void ask().catch(showFailure);
+  useAskedOutside(() => begin({ way: 'picture', mode: 'whole', countdownSeconds: 0, chosen: underPointer }));
+  const shortcut = useShortcut();
   if (phase.step === 'region') {
     const { shot } = phase;
     return <RegionPicker frozen={shot.frozen} onKeep={(region) => void cutOut(shot, region)} onCancel={cancel} />;
@@ -211,6 +226,7 @@ export const Screen = () => {
       >
         <div className={classes.side}>
           <Choose choice={choice} change={change} shared={source !== undefined} />
+          {shortcut === null ? null : <p className="meta">{t('layar.shortcut', { keys: shortcut })}</p>}
           {shown ? (
             <>
               <div>{takeButton}</div>
@@ -232,6 +248,12 @@ export const Screen = () => {
           ) : null}
         </div>
       </Pane>
+      <SourcePicker
+        sources={sources}
+        onChoose={(chosen) => begin({ ...choice, chosen })}
+        onAgain={start}
+        onClose={() => setSources(undefined)}
+      />
       <Busy phase={phase} onCancel={cancel} onFinish={finish} />
       <ConfirmDialog
         opened={discarding !== undefined}

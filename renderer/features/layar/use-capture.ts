@@ -1,6 +1,6 @@
 /** One capture after another: asking for a source, counting down, freezing, cutting; the source stays shared until it is let go. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { OwnWindow, ScreenSource } from '../../../shared/contract/screen-host.ts';
+import type { OwnWindow } from '../../../shared/contract/screen-host.ts';
 import { holdAwake } from '../../awake.ts';
 import { host } from '../../client.ts';
 import { showFailure } from '../../failure.ts';
@@ -10,7 +10,7 @@ import { keepTake, type Take } from './kept.ts';
 import { makeTake, type Shot } from './make-take.ts';
 import { startRecording } from './recorder.ts';
 import { captureScroll } from './scroll.ts';
-import { type OpenSource, openSource, type ScreenMode } from './source.ts';
+import { type ChosenSource, type OpenSource, openSource, type ScreenMode } from './source.ts';
 
 export type Phase =
   | { step: 'idle' }
@@ -31,7 +31,7 @@ export interface CaptureOrder {
   mode: ScreenMode;
   countdownSeconds: number;
   /** Chosen in our own page (desktop shell). */
-  chosen?: ScreenSource;
+  chosen?: ChosenSource;
 }
 
 /** The picker fades, and the own window makes room: neither belongs into the picture. */
@@ -93,7 +93,8 @@ export const useCapture = (officerId: string | undefined) => {
 
   const sourceFor = async ({ mode, chosen }: CaptureOrder): Promise<OpenSource> => {
     const shared = open.current;
-    if (shared) return shared;
+    if (shared && !chosen) return shared;
+    letGo();
     const fresh = await openSource(mode, chosen);
     fresh.onEnded(() => {
       if (open.current === fresh) letGo();
