@@ -12,6 +12,7 @@ import { placeText } from '../../components/place-field.tsx';
 import { showNumber } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { StatedTime, TimeText } from '../../components/time-text.tsx';
+import { CaptureScreenFacts } from '../../evidence/capture-screen-facts.tsx';
 import { ExhibitLinks } from '../../evidence/exhibit-links.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { personLine, wayWord } from '../../evidence/people-words.ts';
@@ -262,6 +263,11 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
           ]}
         />
       </Section>
+      {detail.exhibit.capture?.screen ? (
+        <Section title={t('layar.facts.title')}>
+          <CaptureScreenFacts capture={detail.exhibit.capture} />
+        </Section>
+      ) : null}
       <Section title={t('penampil.file')}>
         <Facts
           rows={[

@@ -8,6 +8,7 @@ import type { Cell } from '../../../../paper/typeset/table.ts';
 import { accuracyWords, coordinateSources, integer, personWords, placeWords, shortStatement, wayWords } from '../../../../paper/words.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
 import { areaWords, LEFT_OUT } from './redaction.ts';
+import { screenFacts } from './screen-facts.ts';
 
 export type Facts = [string, Cell][];
 const unfilled = 'Belum diisi';
@@ -127,6 +128,7 @@ export const twoTables = (
       ['Koordinat', coordinates(exhibit, reading, redacted)],
       ...moments(exhibit, reading, redacted),
       ['Dicatat', shortTime(exhibit.recordedAt, zone)],
+      ...screenFacts(exhibit.capture),
     ],
     right: [
       ...people(listed),
@@ -177,7 +179,7 @@ export const postFacts = (
       ? [['Pengolahan', processing(readings[part.id], listed.pictures[part.id] !== undefined, listed.redacted)] as [string, Cell]]
       : []),
     ['Dicatat', shortTime(exhibit.recordedAt, zone)],
-    ['Sumber HTML', htmlSource(exhibit)],
+    ...(exhibit.capture?.screen ? screenFacts(exhibit.capture) : ([['Sumber HTML', htmlSource(exhibit)]] as Facts)),
     ...notesOf(exhibit, readings[part.id], redacted),
   ];
 };
