@@ -1,4 +1,4 @@
-/** A screen for pages that have none: `getDisplayMedia` answers with a canvas that is painted again and again. Looks and acts as a shared window does. */
+/** A screen for pages that have none: `getDisplayMedia` answers with a canvas, frame by frame. Looks and acts as a shared window does. */
 import type { Page } from 'playwright-core';
 
 export const shareCanvas = (page: Page, size = { width: 1280, height: 720 }): Promise<unknown> =>
@@ -6,8 +6,7 @@ export const shareCanvas = (page: Page, size = { width: 1280, height: 720 }): Pr
     const canvas = document.createElement('canvas');
     Object.assign(canvas, { width, height });
     const context = canvas.getContext('2d', { alpha: false });
-    const paint = (): void => {
-      if (!context) return;
+    if (context) {
       context.fillStyle = '#f3f4f6';
       context.fillRect(0, 0, width, height);
       context.fillStyle = '#ffffff';
@@ -22,8 +21,22 @@ export const shareCanvas = (page: Page, size = { width: 1280, height: 720 }): Pr
         context.fillStyle = `hsl(${i * 30} 45% 55%)`;
         context.fillRect(width / 4 + 32 + i * 46, 190, 40, height - 330);
       }
+    }
+    // Frames are written by hand: a canvas that nobody sees is painted whenever the compositor has time.
+    type Generator = MediaStreamTrack & { writable: WritableStream<VideoFrame> };
+    const Maker = (window as unknown as { MediaStreamTrackGenerator: new (init: { kind: 'video' }) => Generator })
+      .MediaStreamTrackGenerator;
+    const share = async (): Promise<MediaStream> => {
+      const track = new Maker({ kind: 'video' });
+      const writer = track.writable.getWriter();
+      const timer = setInterval(() => {
+        if (track.readyState === 'ended') clearInterval(timer);
+        else
+          void writer
+            .write(new VideoFrame(canvas, { timestamp: performance.now() * 1000, alpha: 'discard' }))
+            .catch(() => clearInterval(timer));
+      }, 150);
+      return new MediaStream([track]);
     };
-    paint();
-    setInterval(paint, 400);
-    Object.assign(navigator.mediaDevices, { getDisplayMedia: async () => canvas.captureStream(3) });
+    Object.assign(navigator.mediaDevices, { getDisplayMedia: share });
   }, size);

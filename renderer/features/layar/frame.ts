@@ -26,7 +26,7 @@ interface FrameReader {
 type FrameReaderMaker = new (init: { track: MediaStreamTrack; maxBufferSize?: number }) => FrameReader;
 
 /** No frame in this time: a window that is minimised, or a source that is gone. */
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 8000;
 /** A reader's first frame may be the one before the last change; another within this time is newer, none means nothing changed. */
 const NEWER_MS = 250;
 

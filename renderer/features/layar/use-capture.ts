@@ -109,13 +109,16 @@ export const useCapture = (officerId: string | undefined) => {
     const begunAt = new Date();
     const shared = await sourceFor(order);
     const wholeScreen = shared.facts.source === 'monitor';
-    const ownWindow = wholeScreen ? await host().standAside(true) : 'shown';
+    // From here on every act has an end of its own; while the picker is open the screen may lock.
+    const letSleep = holdAwake();
     try {
+      const ownWindow = wholeScreen ? await host().standAside(true) : 'shown';
       await countDown(order.countdownSeconds, (left) => setPhase({ step: 'counting', left }), signal);
       setPhase({ step: 'taking' });
       if (wholeScreen) await wait(SETTLE_MS, signal);
       return await act({ source: shared, ownWindow, begunAt });
     } finally {
+      letSleep();
       if (wholeScreen) await host().standAside(false);
     }
   };
@@ -164,7 +167,6 @@ export const useCapture = (officerId: string | undefined) => {
     const abort = new AbortController();
     stop.current = abort;
     setPhase({ step: 'asking' });
-    const letSleep = holdAwake();
     try {
       if (order.way === 'picture' && order.mode === 'region') return setPhase({ step: 'region', shot: await shoot(order, abort.signal) });
       const works = { picture: async () => makeTake(await shoot(order, abort.signal), officerId), recording: record, scroll };
@@ -172,8 +174,6 @@ export const useCapture = (officerId: string | undefined) => {
       refreshAll();
     } catch (error) {
       showFailure(error);
-    } finally {
-      letSleep();
     }
     setPhase({ step: 'idle' });
   };
