@@ -9,6 +9,7 @@ import { lines } from './host-lines.ts';
 import { lockContents, lockSession } from './lockdown.ts';
 import { registerScheme, servePages } from './page-protocol.ts';
 import { places } from './places.ts';
+import { makeScreenActs } from './screen-acts.ts';
 import { launchUtility, type UtilityService } from './service-utility.ts';
 
 /** Chromium's own traffic and shader files on disk: neither has a place beside evidence. */
@@ -31,6 +32,13 @@ interface Running {
   /** The service of the moment; ports are transferred to its process. */
   service: UtilityService | undefined;
 }
+
+/** Asks the page for an act from outside its window. A gesture of the officer goes before it: without one no page may ask for the screen. */
+const askPage = async (window: BrowserWindow | undefined, act: 'capture' | 'lock'): Promise<void> => {
+  if (!window || window.isDestroyed()) return;
+  await window.webContents.executeJavaScript('0', true);
+  window.webContents.send(lines.screenAct, act);
+};
 
 const start = async (): Promise<void> => {
   const development = !app.isPackaged;
@@ -64,9 +72,15 @@ const start = async (): Promise<void> => {
   };
 
   servePages(session, keeper, places.renderer());
+  const screen = makeScreenActs({
+    session,
+    window: () => running.window,
+    act: (act) => void askPage(running.window, act).catch(() => undefined),
+  });
   answerHostCalls({
     keeper,
     phone,
+    screen,
     window: () => running.window,
     onPageReady: () => {
       running.pageIsReady = true;
@@ -78,6 +92,7 @@ const start = async (): Promise<void> => {
     running.window = openAppWindow(session, development);
     running.window.on('closed', () => {
       running.window = undefined;
+      screen.close();
     });
   };
   app.on('second-instance', () => {

@@ -11,12 +11,14 @@ import { listDestinations } from '../../rpc/destinations.ts';
 import type { ServiceKeeper } from '../../rpc/service-keeper.ts';
 import { lines, type StageAnswer } from './host-lines.ts';
 import { isOwnPage } from './lockdown.ts';
+import type { ScreenActs } from './screen-acts.ts';
 import { makeUploads, type Uploads } from './uploads.ts';
 
 export interface HostParts {
   keeper: ServiceKeeper;
   phone: PhoneCalls;
   window: () => BrowserWindow | undefined;
+  screen: ScreenActs;
   /** The page listens: it may have its service port. */
   onPageReady: () => void;
 }
@@ -89,6 +91,13 @@ const stagingCalls = (parts: HostParts, uploads: Uploads): Record<string, (event
   };
 };
 
+const screenCalls = ({ screen }: HostParts): Record<string, (event: IpcMainInvokeEvent, ...given: unknown[]) => unknown> => ({
+  [lines.screenSources]: () => screen.sources(),
+  [lines.chooseScreenSource]: (_event, id) => screen.choose(z.string().max(200).parse(id)),
+  [lines.standAside]: (_event, aside) => screen.aside(z.boolean().parse(aside)),
+  [lines.offerScreenAct]: (_event, open) => screen.offer(z.boolean().parse(open)),
+});
+
 /** Registers every call; a call from anywhere but our own page fails. */
 export const answerHostCalls = (parts: HostParts): void => {
   const uploads = makeUploads(parts.keeper);
@@ -99,6 +108,8 @@ export const answerHostCalls = (parts: HostParts): void => {
     [lines.reveal]: (_event, path) => reveal(path),
     [lines.restartService]: () => {
       parts.phone.shut();
+      // The vault is being locked: nothing outside the window may act on it any more.
+      parts.screen.close();
       return parts.keeper.restart();
     },
     [lines.print]: () => printPage(parts.window()),
@@ -106,6 +117,7 @@ export const answerHostCalls = (parts: HostParts): void => {
     [lines.phoneOpen]: (_event, request) => parts.phone.open(request),
     [lines.phoneClose]: () => parts.phone.close(),
     ...stagingCalls(parts, uploads),
+    ...screenCalls(parts),
   };
   for (const [line, act] of Object.entries(calls)) {
     ipcMain.handle(line, (event, ...given: unknown[]) => {
@@ -116,6 +128,7 @@ export const answerHostCalls = (parts: HostParts): void => {
   ipcMain.on(lines.pageReady, (event) => {
     if (!isTrusted(parts, event)) return;
     uploads.abortAll();
+    parts.screen.close();
     parts.onPageReady();
   });
 };

@@ -13,6 +13,7 @@ import { showNumber } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { StatedTime, TimeText } from '../../components/time-text.tsx';
 import { CapturePhoneFacts } from '../../evidence/capture-phone-facts.tsx';
+import { CaptureScreenFacts } from '../../evidence/capture-screen-facts.tsx';
 import { ExhibitLinks } from '../../evidence/exhibit-links.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { personLine, wayWord } from '../../evidence/people-words.ts';
@@ -268,6 +269,11 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
         />
       </Section>
       <CapturePhoneFacts exhibit={detail.exhibit} />
+      {detail.exhibit.capture?.screen ? (
+        <Section title={t('layar.facts.title')}>
+          <CaptureScreenFacts capture={detail.exhibit.capture} />
+        </Section>
+      ) : null}
       <Section title={t('penampil.file')}>
         <Facts
           rows={[

@@ -10,6 +10,7 @@ import { accuracyWords, coordinateSources, integer, personWords, placeWords, sho
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
 import { phoneFacts } from './phone-facts.ts';
 import { areaWords, LEFT_OUT } from './redaction.ts';
+import { screenFacts } from './screen-facts.ts';
 
 export type Facts = [string, Cell][];
 const unfilled = 'Belum diisi';
@@ -140,6 +141,7 @@ export const twoTables = (
       ['Koordinat', coordinates(exhibit, reading, redacted)],
       ...moments(exhibit, reading, redacted),
       ['Dicatat', shortTime(exhibit.recordedAt, zone)],
+      ...screenFacts(exhibit.capture),
     ],
     right: [
       ...people(listed),
@@ -196,7 +198,7 @@ export const postFacts = (
       ? [['Pengolahan', processing(readings[part.id], listed.pictures[part.id] !== undefined, listed.redacted)] as [string, Cell]]
       : []),
     ['Dicatat', shortTime(exhibit.recordedAt, zone)],
-    ['Sumber HTML', htmlSource(exhibit)],
+    ...(exhibit.capture?.screen ? screenFacts(exhibit.capture) : ([['Sumber HTML', htmlSource(exhibit)]] as Facts)),
     ...linksOf(listed, others),
     ...notesOf(exhibit, readings[part.id], redacted),
   ];
