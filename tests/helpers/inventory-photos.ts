@@ -24,10 +24,15 @@ export interface WalkOptions {
 }
 
 /** Writes the photos into a folder. @returns their paths in the order walked */
-export const walkPhotos = async (folder: string, { count, edge = 1600, day, bareEvery = 0, startHour = 7 }: WalkOptions): Promise<string[]> => {
+export const walkPhotos = async (
+  folder: string,
+  { count, edge = 1600, day, bareEvery = 0, startHour = 7 }: WalkOptions,
+): Promise<string[]> => {
   mkdirSync(folder, { recursive: true });
   const bases = await Promise.all(
-    scenes.map((name) => sharp(join(scenesFolder, name)).resize(edge, edge, { fit: 'inside', withoutEnlargement: false }).jpeg({ quality: 82 }).toBuffer()),
+    scenes.map((name) =>
+      sharp(join(scenesFolder, name)).resize(edge, edge, { fit: 'inside', withoutEnlargement: false }).jpeg({ quality: 82 }).toBuffer(),
+    ),
   );
   const paths: string[] = [];
   for (let n = 0; n < count; n++) {

@@ -3,7 +3,13 @@
  * The same snapshot serves preview and seal.
  */
 import type { Case } from '../../../../shared/domain/case.ts';
-import type { Content, OriginalEntry, RedactedPictureEntry, RedactionStatement } from '../../../../shared/domain/content.ts';
+import type {
+  Content,
+  FrozenInventory,
+  OriginalEntry,
+  RedactedPictureEntry,
+  RedactionStatement,
+} from '../../../../shared/domain/content.ts';
 import type { Checkpoint, EventType } from '../../../../shared/domain/custody.ts';
 import type { Gap } from '../../../../shared/domain/dossier.ts';
 import type { Exhibit, Reading } from '../../../../shared/domain/exhibit.ts';
@@ -49,6 +55,8 @@ export interface Snapshot {
   findings: Finding[];
   /** Recipients of the findings; absent in redacted copies and where an older dossier is laid out again. */
   routes?: FindingRoute[] | undefined;
+  /** Inventories of the case, in an inventory dossier only; texts masked. */
+  inventories?: FrozenInventory[] | undefined;
   exhibits: SnapshotExhibit[];
   originals: OriginalEntry[];
   gaps: Gap[];

@@ -1,6 +1,7 @@
 /** When an exhibit's picture was taken, as stated or as EXIF has it, and its number: what a row of the table says of its photos. */
-import type { SeenExhibit } from '../../paper/inventory-table.ts';
-import type { OpenVault } from '../../storage/interface.ts';
+
+import type { OpenVault } from '../storage/interface.ts';
+import type { SeenExhibit } from './inventory-table.ts';
 
 export const seenIn =
   ({ tables, caches }: Pick<OpenVault, 'tables' | 'caches'>) =>
