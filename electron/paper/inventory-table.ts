@@ -167,30 +167,40 @@ export const surveysOf = (
 /** "16-01-2024" */
 export const shortDay = (day: string): string => `${day.slice(8, 10)}-${day.slice(5, 7)}-${day.slice(0, 4)}`;
 
-/** Columns of the printed table, mm; 167 in all. */
+/** Columns of the table on a form, mm; 167 in all. */
 export const printedColumns = [
   { head: 'No.', width: 9 },
   { head: 'Nomor bukti', width: 27 },
-  { head: 'Jenis', width: 26 },
-  { head: 'Jml', width: 11 },
-  { head: 'Peserta/partai', width: 29 },
-  { head: 'Tempat dan dasar', width: 36 },
+  { head: 'Jenis', width: 29 },
+  { head: 'Jml', width: 10 },
+  { head: 'Peserta/partai', width: 30 },
+  { head: 'Tempat menurut katalog', width: 33 },
   { head: 'Lokasi', width: 29 },
 ] as const;
 
-const locationOf = (row: TableRow): string => {
+/** "Stiker, Bahan kampanye, 10 x 5 cm" */
+export const objectWords = (row: TableRow): string =>
+  [row.form || row.kind, row.form && row.kind !== 'APK' ? row.kind : '', row.size].filter(Boolean).join(', ');
+
+/** The cells of a row under `printedColumns`: short, since bases are told once for all and points stand in the dossier. */
+export const printedCells = (row: TableRow): string[] => [
+  String(row.no),
+  shortNumbers(row.exhibitNumbers),
+  objectWords(row),
+  String(row.quantity),
+  row.participant || '–',
+  row.basis.includes(VERIFY) ? `${row.place} (${row.basis})` : row.place,
+  [row.road, row.village].filter(Boolean).join(', ') || '–',
+];
+
+/** Road, village, district, point. */
+export const locationWords = (row: TableRow): string => {
   const point =
     row.latitude === undefined || row.longitude === undefined ? '' : showCoordinates({ latitude: row.latitude, longitude: row.longitude });
   return [row.road, row.village, row.district, point].filter(Boolean).join(', ') || '–';
 };
 
-/** The cells of a row under `printedColumns`. */
-export const printedCells = (row: TableRow): string[] => [
-  String(row.no),
-  shortNumbers(row.exhibitNumbers),
-  [row.form || row.kind, row.form && row.kind !== 'APK' ? row.kind : '', row.size].filter(Boolean).join(', '),
-  String(row.quantity),
-  row.participant || '–',
-  [row.place, row.basis].filter(Boolean).join('; '),
-  locationOf(row),
+/** Each listed place once, with its basis. */
+export const basesOf = (rows: readonly TableRow[]): string[] => [
+  ...new Set(rows.flatMap((r) => (r.alleged && r.basis ? [`${r.place}: ${r.basis}`] : []))),
 ];

@@ -2,7 +2,7 @@
 import type { FormPart } from '../../../../shared/domain/form.ts';
 import { sameParticipant } from '../../../../shared/domain/inventory.ts';
 import { longDay } from '../../../../shared/domain/time.ts';
-import { printedCells, printedColumns, type Survey, sumsBy, type TableRow, VERIFY } from '../../../paper/inventory-table.ts';
+import { basesOf, printedCells, printedColumns, type Survey, sumsBy, type TableRow, VERIFY } from '../../../paper/inventory-table.ts';
 import type { FormMaterial } from '../material.ts';
 import { text } from './parts.ts';
 
@@ -33,6 +33,7 @@ export const tableAnnex = ({ surveys }: FormMaterial): FormPart[] =>
       text(`${survey.title}. Didata ${days(survey)}: ${counted(survey.rows)}.`),
       surveyTable(survey.rows),
       text(`Menurut peserta: ${list(sumsBy(survey.rows, (r) => r.participant, 'tidak disebut').map((s) => `${s.name} ${s.quantity}`))}.`),
+      ...(basesOf(survey.rows).length > 0 ? [text(`Dasar menurut katalog: ${list(basesOf(survey.rows))}.`)] : []),
       text(`Menurut tempat: ${list(sumsBy(survey.rows, (r) => r.place, 'belum dinilai').map((s) => `${s.name} ${s.quantity}`))}.`),
       text(
         `Penempatan pada tempat yang tercantum dalam katalog adalah dugaan. Yang bertanda ${VERIFY} belum dipastikan dasarnya; penetapan dilakukan melalui rapat pleno.`,

@@ -1,7 +1,8 @@
 /** The table: one row a line, its first picture small, its photos by number, its second round beside the first. */
 import type { FrozenInventory } from '../../../../../shared/domain/content.ts';
 import { longDay } from '../../../../../shared/domain/time.ts';
-import { lawRegimeWords, printedCells, sumsBy, type TableRow, tableRows, VERIFY } from '../../../../paper/inventory-table.ts';
+import { lawRegimeWords, locationWords, objectWords, sumsBy, type TableRow, tableRows, VERIFY } from '../../../../paper/inventory-table.ts';
+import { seenOf } from '../../../../paper/seen.ts';
 import { type Block, beside, drawn, stack, textBlock } from '../../../../paper/typeset/block.ts';
 import type { Flow } from '../../../../paper/typeset/flow.ts';
 import { grid } from '../../../../paper/typeset/flow.ts';
@@ -57,10 +58,9 @@ const pictureBlock = ({ listed, size }: Shown, fonts: Fonts): Block => {
 };
 
 const rowBlock = (row: TableRow, shown: Shown | undefined, fonts: Fonts): Block => {
-  const [no = '', , kind = '', quantity = '', participant = '', , location = ''] = printedCells(row);
   const object = stack(
-    cell('object', `${quantity} ${kind}`, fonts, true),
-    cell('object', participant === '–' ? 'Peserta tidak disebut' : participant, fonts),
+    cell('object', `${row.quantity} ${objectWords(row)}`, fonts, true),
+    cell('object', row.participant || 'Peserta tidak disebut', fonts),
     ...(row.note ? [cell('object', row.note, fonts)] : []),
   );
   const place = stack(
@@ -70,11 +70,11 @@ const rowBlock = (row: TableRow, shown: Shown | undefined, fonts: Fonts): Block 
   );
   const numbers = cell('location', row.exhibitNumbers.join(', '), fonts, true);
   const cells = [
-    cell('no', no, fonts),
+    cell('no', String(row.no), fonts),
     shown ? pictureBlock(shown, fonts) : cell('picture', '–', fonts),
     object,
     place,
-    stack(numbers, cell('location', location, fonts)),
+    stack(numbers, cell('location', locationWords(row), fonts)),
   ];
   const body = beside(...cells);
   const padded: Block = { height: body.height + 2 * PAD, draw: (top) => body.draw(top + PAD) };
@@ -153,10 +153,7 @@ export const inventoryTable = (flow: Flow, context: Context): void => {
   const seen = (id: string) => {
     const listed = exhibits.get(id);
     const [part] = listed?.exhibit.parts ?? [];
-    if (!listed || !part) return undefined;
-    const { capturedAt, foundAt } = listed.exhibit.tags;
-    const takenLocal = capturedAt?.local ?? foundAt?.local ?? listed.readings[part.id]?.exif?.takenLocal;
-    return { number: listed.exhibit.number, ...(takenLocal && { takenLocal }) };
+    return listed && part && seenOf(listed.exhibit, listed.readings[part.id]);
   };
   openSection(flow, 'lembar', 'Tabel pendataan');
   for (const frozen of snapshot.inventories ?? []) {
