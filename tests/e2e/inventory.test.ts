@@ -21,8 +21,9 @@ const take = async (paths: readonly string[]): Promise<void> => {
   await dropFiles(page, paths);
   await page.getByText(`${paths.length} file menunggu dicatat`).waitFor();
   await page.getByText('Diambil sendiri', { exact: true }).click();
+  await page.getByText('Nanti', { exact: true }).click();
   await page.getByRole('button', { name: new RegExp(`^Catat ${paths.length} bukti`) }).click();
-  await page.getByRole('heading', { name: new RegExp(`${paths.length} bukti`) }).waitFor();
+  await page.getByText(`${paths.length} bukti dicatat`).first().waitFor();
 };
 const view = (name: string) => page.getByText(name, { exact: true }).first().click();
 const progress = (words: string) => page.getByText(words, { exact: true }).first().waitFor();
@@ -97,7 +98,7 @@ describe('an inventory by keyboard', () => {
     await page.getByText('APK Jalan Raya Kalitengah').click();
     await view('Tabel');
     // Ten times umbul-umbul: thirty of the first, one each that carried over; two baliho.
-    await page.getByText('41', { exact: true }).waitFor();
+    await page.getByText('41', { exact: true }).first().waitFor();
     expect(await page.locator('tbody tr:not([aria-hidden])').count()).toBe(11);
     expect(await faultsOf(page, 'pendataan-tabel')).toEqual([]);
     await page.setViewportSize({ width: 1366, height: 768 });
