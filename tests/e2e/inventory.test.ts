@@ -109,7 +109,7 @@ describe('what comes out of it', () => {
   it('is a table as XLSX and CSV, and points as GeoJSON', async () => {
     await toFolder('Salin XLSX');
     await expect.poll(() => files('.xlsx').length, { timeout: 60_000 }).toBe(1);
-    await toFolder('CSV');
+    await toFolder('Salin CSV');
     await expect.poll(() => files('.csv').length, { timeout: 60_000 }).toBe(1);
     const csv = readFileSync(join(medium, files('.csv')[0] ?? ''), 'utf8');
     expect(csv.split('\r\n')).toHaveLength(14);
