@@ -4,19 +4,23 @@
  */
 import {
   daysBetween,
+  type Inventory,
   type InventoryLine,
+  isAlleged,
   isObject,
   lineFormWords,
   lineKindWords,
   placeWords,
   visitStateWords,
 } from '../../shared/domain/inventory.ts';
+import { showCoordinates } from '../../shared/domain/location.ts';
 import { shortRegionName } from '../../shared/domain/region-words.ts';
 
 export interface TableRow {
   /** Running number of the table. */
   no: number;
   lineId: string;
+  exhibitIds: readonly string[];
   exhibitNumbers: string[];
   kind: string;
   form: string;
@@ -24,6 +28,8 @@ export interface TableRow {
   participant: string;
   /** "tempat ibadah" and, where it is not confirmed, that it is to be verified. */
   place: string;
+  /** In a listed place, and no APS: may be put to a participant. */
+  alleged: boolean;
   /** Basis that may be printed, or that it is to be verified; empty outside the list. */
   basis: string;
   village: string;
@@ -48,6 +54,8 @@ export interface SeenExhibit {
 }
 
 export const VERIFY = 'perlu verifikasi';
+
+export const lawRegimeWords = { PEMILU: 'Pemilu', PILKADA: 'Pemilihan' } as const;
 
 const basisOf = ({ kind, place }: InventoryLine): string => {
   if (kind === 'aps') return `ketentuan APS sebelum masa kampanye ${VERIFY}`;
@@ -79,12 +87,14 @@ export const tableRows = (lines: readonly InventoryLine[], seen: (exhibitId: str
     return {
       no: n + 1,
       lineId: line.id,
+      exhibitIds: line.exhibitIds,
       exhibitNumbers: exhibits.map((e) => e.number),
       kind: lineKindWords[line.kind],
       form: line.form ? lineFormWords[line.form] : '',
       quantity: line.quantity,
       participant: line.participant ?? '',
       place: placeWords(line.place),
+      alleged: isAlleged(line),
       basis: basisOf(line),
       village,
       district: districtOf(line),
@@ -126,3 +136,71 @@ export const sumsBy = (rows: readonly TableRow[], word: (row: TableRow) => strin
   }
   return [...sums.values()].toSorted((a, b) => b.quantity - a.quantity || a.name.localeCompare(b.name, 'id'));
 };
+
+/** An inventory as a paper shows it: its rows, texts already masked. */
+export interface Survey {
+  title: string;
+  from: string;
+  to?: string;
+  rows: TableRow[];
+}
+
+/** The inventories that a case's papers are made from, with every typed word passed through `mask`. */
+export const surveysOf = (
+  inventories: readonly { inventory: Inventory; lines: readonly InventoryLine[] }[],
+  seen: (exhibitId: string) => SeenExhibit | undefined,
+  mask: (text: string) => string,
+): Survey[] =>
+  inventories.map(({ inventory, lines }) => ({
+    title: mask(inventory.title),
+    from: inventory.from,
+    ...(inventory.to && { to: inventory.to }),
+    rows: tableRows(lines, seen).map((row) => ({
+      ...row,
+      participant: mask(row.participant),
+      road: mask(row.road),
+      size: mask(row.size),
+      note: mask(row.note),
+    })),
+  }));
+
+/** "16-01-2024" */
+export const shortDay = (day: string): string => `${day.slice(8, 10)}-${day.slice(5, 7)}-${day.slice(0, 4)}`;
+
+/** Columns of the table on a form, mm; 167 in all. */
+export const printedColumns = [
+  { head: 'No.', width: 9 },
+  { head: 'Nomor bukti', width: 27 },
+  { head: 'Jenis', width: 29 },
+  { head: 'Jml', width: 10 },
+  { head: 'Peserta/partai', width: 30 },
+  { head: 'Tempat menurut katalog', width: 33 },
+  { head: 'Lokasi', width: 29 },
+] as const;
+
+/** "Stiker, Bahan kampanye, 10 x 5 cm" */
+export const objectWords = (row: TableRow): string =>
+  [row.form || row.kind, row.form && row.kind !== 'APK' ? row.kind : '', row.size].filter(Boolean).join(', ');
+
+/** The cells of a row under `printedColumns`: short, since bases are told once for all and points stand in the dossier. */
+export const printedCells = (row: TableRow): string[] => [
+  String(row.no),
+  shortNumbers(row.exhibitNumbers),
+  objectWords(row),
+  String(row.quantity),
+  row.participant || '–',
+  row.basis.includes(VERIFY) ? `${row.place} (${row.basis})` : row.place,
+  [row.road, row.village].filter(Boolean).join(', ') || '–',
+];
+
+/** Road, village, district, point. */
+export const locationWords = (row: TableRow): string => {
+  const point =
+    row.latitude === undefined || row.longitude === undefined ? '' : showCoordinates({ latitude: row.latitude, longitude: row.longitude });
+  return [row.road, row.village, row.district, point].filter(Boolean).join(', ') || '–';
+};
+
+/** Each listed place once, with its basis. */
+export const basesOf = (rows: readonly TableRow[]): string[] => [
+  ...new Set(rows.flatMap((r) => (r.alleged && r.basis ? [`${r.place}: ${r.basis}`] : []))),
+];

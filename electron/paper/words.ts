@@ -112,6 +112,10 @@ export const eventWords: Readonly<Partial<Record<EventType, string>>> = {
   'dossier.sealing-abandoned': 'Penyegelan tidak selesai',
   'dossier.exported': 'Salinan paket dikeluarkan',
   'paper.returned': 'Kertas bertanda tangan diterima kembali',
+  'inventory.recorded': 'Pendataan dibuat atau diubah',
+  'inventory.item-recorded': 'Baris pendataan dicatat',
+  'inventory.item-removed': 'Baris pendataan dihapus',
+  'inventory.exported': 'Tabel pendataan disalin keluar',
 };
 
 /** Class of a file by its media type, as section 3 counts it. */

@@ -17,6 +17,8 @@ export const FormPreviewSchema = z.object({
   offered: z.object({ stage: z.string(), supervisor: z.string(), account: z.string(), activity: ActivitySchema }),
   photosPerPage: PhotosPerPageSchema.optional(),
   photoCount: z.number().int(),
+  /** Lines of the inventory's table that may be annexed; 0 where the case has none. */
+  inventoryLines: z.number().int(),
   gaps: z.array(FormGapSchema),
   /** A word of a confidential person's name may be read on this form: to be reworded before it is issued. */
   namesConfidential: z.boolean(),

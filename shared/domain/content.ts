@@ -7,6 +7,7 @@ import { ExhibitSchema, ReadingSchema } from './exhibit.ts';
 import { FindingSchema } from './finding.ts';
 import { FindingRouteSchema } from './follow-up.ts';
 import { FingerprintSchema, IdSchema, Sha256Schema } from './ids.ts';
+import { InventoryLineSchema, InventorySchema } from './inventory.ts';
 import { PackagePathSchema } from './manifest.ts';
 import { RedactedPictureSchema, RedactionCountsSchema, RedactionReasonSchema } from './redaction.ts';
 import { InstantSchema, ZoneSchema } from './time.ts';
@@ -96,6 +97,14 @@ export const REDACTED_CONTENT = 'sahih.redacted-content.v1';
 
 const ReferenceSchema = z.strictObject({ id: IdSchema, number: z.string(), manifestSha256: Sha256Schema });
 
+/** An inventory as it stood, every line whole; `leftOut` counts lines with photos that the case does not hold. */
+export const FrozenInventorySchema = z.strictObject({
+  inventory: InventorySchema,
+  lines: z.array(InventoryLineSchema),
+  leftOut: z.number().int().positive().optional(),
+});
+export type FrozenInventory = z.infer<typeof FrozenInventorySchema>;
+
 /** Confidential persons are already replaced by their alias in everything below; in a redacted copy everybody but the sealer. */
 export const ContentSchema = z
   .strictObject({
@@ -129,6 +138,8 @@ export const ContentSchema = z
     findings: z.array(FindingSchema),
     /** Recipients proposed and chosen, as they stood; absent in older dossiers and in redacted copies. */
     routes: z.array(FindingRouteSchema).optional(),
+    /** Of an inventory dossier: its lines in the order of the table; absent in others and in redacted copies. */
+    inventories: z.array(FrozenInventorySchema).optional(),
     exhibits: z.array(
       z.strictObject({
         exhibit: ExhibitSchema,

@@ -54,6 +54,8 @@ export const FormPartSchema = z.discriminatedUnion('is', [
       .max(2),
   }),
   z.strictObject({ is: z.literal('space'), height: z.number().positive() }),
+  /** A lampiran of words and tables begins here, on a new page. */
+  z.strictObject({ is: z.literal('annex'), title: text }),
 ]);
 export type FormPart = z.infer<typeof FormPartSchema>;
 
@@ -145,7 +147,10 @@ export const FormChoiceSchema = z.object({
   kind: FormKindSchema,
   /** Saran perbaikan, imbauan: the participant of the case. */
   personId: IdSchema.optional(),
+  /** With a table of an inventory annexed, photos are annexed only where this is given: the dossier holds them. */
   photosPerPage: PhotosPerPageSchema.optional(),
+  /** Formulir Model A of a case with an inventory: annexes its table. Absent: yes. */
+  inventoryTable: z.boolean().optional(),
   /** Counter to use in place of the next one: to go on from a paper register. */
   sequence: z.number().int().min(1).max(99_999).optional(),
   /** The whole number as the office gave it. */

@@ -41,10 +41,14 @@ const groupBy = <S>(stops: readonly S[], key: (stop: S) => string): S[][] => {
 };
 
 /** Nearest group next, each walked through before the following one is begun. */
-const walkGroups = <S extends Stop>(groups: readonly S[][], inner: (stops: S[], from: Stop['coordinates']) => S[]): S[] => {
+const walkGroups = <S extends Stop>(
+  groups: readonly S[][],
+  start: Stop['coordinates'],
+  inner: (stops: S[], from: Stop['coordinates']) => S[],
+): S[] => {
   const left = [...groups];
   const ordered: S[] = [];
-  let at: Stop['coordinates'];
+  let at = start;
   while (left.length > 0) {
     const distance = (group: readonly S[]): number =>
       Math.min(...group.map((s) => (at && s.coordinates ? apart(at, s.coordinates) : Number.POSITIVE_INFINITY)));
@@ -59,11 +63,12 @@ const walkGroups = <S extends Stop>(groups: readonly S[][], inner: (stops: S[], 
 
 const roadKey = (stop: Stop): string => (stop.road ?? '').trim().toLocaleLowerCase('id');
 
-/** Proposed order of all stops. */
-export const roadOrderOf = <S extends Stop>(stops: readonly S[]): S[] =>
+/** Proposed order of all stops, from a point onward where one is given, else from the first stop. */
+export const roadOrderOf = <S extends Stop>(stops: readonly S[], start?: Stop['coordinates']): S[] =>
   walkGroups(
     groupBy(stops, (s) => s.region?.code ?? ''),
-    (village) => walkGroups(groupBy(village, roadKey), (road, from) => walk(road, from)),
+    start,
+    (village, from) => walkGroups(groupBy(village, roadKey), from, (road, last) => walk(road, last)),
   );
 
 /** The officer's order first, the rest as proposed behind it. */
@@ -72,5 +77,12 @@ export const inRoadOrder = <S extends Stop>(stops: readonly S[], chosen: readonl
   const byId = new Map(stops.map((s) => [s.id, s]));
   const first = chosen.flatMap((id) => byId.get(id) ?? []);
   const named = new Set(chosen);
-  return [...first, ...roadOrderOf(stops.filter((s) => !named.has(s.id)))];
+  const last = first.findLast((s) => s.coordinates !== undefined)?.coordinates;
+  return [
+    ...first,
+    ...roadOrderOf(
+      stops.filter((s) => !named.has(s.id)),
+      last,
+    ),
+  ];
 };

@@ -1,6 +1,7 @@
 /** Records as a dossier may show them: confidential persons by alias, no phone, no identity number, no raw EXIF. */
 import type { Capture } from '../../../shared/domain/capture.ts';
 import type { Case } from '../../../shared/domain/case.ts';
+import type { FrozenInventory } from '../../../shared/domain/content.ts';
 import type { Exhibit, Provenance } from '../../../shared/domain/exhibit.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
 import type { CasePerson, Person } from '../../../shared/domain/person.ts';
@@ -135,4 +136,23 @@ export const maskFinding = (finding: Finding, aliases: Aliases): Finding => ({
   ...finding,
   narrative: aliases.text(finding.narrative),
   localBasis: mapped(finding.localBasis, aliases.text),
+});
+
+/** Words of an inventory as they were typed: participant, road, size, notes. */
+export const maskInventory = ({ inventory, lines, ...rest }: FrozenInventory, aliases: Aliases): FrozenInventory => ({
+  ...rest,
+  inventory: {
+    ...inventory,
+    title: aliases.text(inventory.title),
+    stage: mapped(inventory.stage, aliases.text),
+    note: mapped(inventory.note, aliases.text),
+  },
+  lines: lines.map((line) => ({
+    ...line,
+    participant: mapped(line.participant, aliases.text),
+    road: mapped(line.road, aliases.text),
+    size: mapped(line.size, aliases.text),
+    note: mapped(line.note, aliases.text),
+    visits: mapped(line.visits, (visits) => visits.map((v) => ({ ...v, note: mapped(v.note, aliases.text) }))),
+  })),
 });

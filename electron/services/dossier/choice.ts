@@ -1,8 +1,10 @@
 /** What the officer chose, judged against the vault before anything is written. */
 import type { Case } from '../../../shared/domain/case.ts';
+import type { FrozenInventory } from '../../../shared/domain/content.ts';
 import type { Dossier, DossierChoice } from '../../../shared/domain/dossier.ts';
 import type { Exhibit } from '../../../shared/domain/exhibit.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import { isObject } from '../../../shared/domain/inventory.ts';
 import { frozenDigest, type Matter } from '../../paper/discretion/passages.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { templates } from './templates/registry.ts';
@@ -11,6 +13,8 @@ import type { Template } from './templates/template.ts';
 export interface Chosen {
   case: Case;
   exhibits: Exhibit[];
+  /** Inventories that the template freezes, with their lines; empty where it freezes none. */
+  inventories: FrozenInventory[];
   template: Template;
   /** Sealed dossier that this one replaces. */
   corrects?: Dossier & { manifestSha256: string };
@@ -50,13 +54,27 @@ const redactedBy = (vault: OpenVault, choice: DossierChoice, matter: Matter): Ch
   return { id, number, manifestSha256 };
 };
 
-/** @throws Failure case-missing, case-without-exhibits, exhibit-missing, dossier-missing, dossier-not-sealed, case-changed-since-seal, usage */
+/** @throws Failure inventory-missing where the template shows an inventory and the case has none */
+const inventoriesOf = ({ tables }: OpenVault, matter: Case, template: Template): FrozenInventory[] => {
+  if (!template.inventories) return [];
+  const held = new Set(matter.exhibits.map((e) => e.exhibitId));
+  const found = tables.inventoriesOf(matter.id).map((inventory): FrozenInventory => {
+    const all = tables.linesOf(inventory.id).filter(isObject);
+    const lines = all.filter((line) => line.exhibitIds.every((id) => held.has(id)));
+    return { inventory, lines, ...(all.length > lines.length && { leftOut: all.length - lines.length }) };
+  });
+  if (found.length === 0) throw new Failure('inventory-missing');
+  return found;
+};
+
+/** @throws Failure case-missing, case-without-exhibits, inventory-missing, exhibit-missing, dossier-missing, dossier-not-sealed, case-changed-since-seal, usage */
 export const chosenOf = (vault: OpenVault, choice: DossierChoice): Chosen => {
   const matter = vault.tables.case(choice.caseId);
   if (!matter) throw new Failure('case-missing');
   if (matter.exhibits.length === 0) throw new Failure('case-without-exhibits', { number: matter.number });
   const template = templates.find((t) => t.id === choice.template);
-  if (!template) throw new Failure('usage');
+  // A redacted copy tells of pictures and passages that somebody looked at: lines of an inventory are neither.
+  if (!template || (template.inventories && choice.redacts)) throw new Failure('usage');
   const exhibits = matter.exhibits.map(({ exhibitId }) => {
     const exhibit = vault.tables.exhibit(exhibitId);
     if (!exhibit) throw new Failure('exhibit-missing');
@@ -67,6 +85,7 @@ export const chosenOf = (vault: OpenVault, choice: DossierChoice): Chosen => {
   return {
     case: matter,
     exhibits,
+    inventories: inventoriesOf(vault, matter, template),
     template,
     corrects: correctedBy(vault, choice),
     correctionReason: choice.correctionReason,

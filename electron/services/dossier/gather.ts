@@ -8,7 +8,7 @@ import type { Officer } from '../../../shared/domain/officer.ts';
 import { localIn } from '../../../shared/domain/time.ts';
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import type { Aliases } from '../../paper/discretion/aliases.ts';
-import { maskCase, maskExhibit, maskFinding } from '../../paper/discretion/mask.ts';
+import { maskCase, maskExhibit, maskFinding, maskInventory } from '../../paper/discretion/mask.ts';
 import { aliasesIn } from '../../paper/discretion/people.ts';
 import { jpegShape } from '../../paper/pdf/jpeg-size.ts';
 import type { OpenVault } from '../../storage/interface.ts';
@@ -99,9 +99,16 @@ const exhibitsOf = async (parts: DossierParts, chosen: Chosen, aliases: Aliases)
 };
 
 /** Subjects whose whole history goes into the extract. */
-export const subjectsOf = (chosen: Pick<Chosen, 'case' | 'exhibits'>, findingIds: readonly string[], dossierId?: string): Subject[] => [
+/** What goes into an extract; inventories where the dossier shows them. */
+type Extracted = Pick<Chosen, 'case' | 'exhibits'> & Partial<Pick<Chosen, 'inventories'>>;
+
+export const subjectsOf = (chosen: Extracted, findingIds: readonly string[], dossierId?: string): Subject[] => [
   { kind: 'case', id: chosen.case.id },
   ...chosen.exhibits.map((e): Subject => ({ kind: 'exhibit', id: e.id })),
+  ...(chosen.inventories ?? []).flatMap(({ inventory, lines }): Subject[] => [
+    { kind: 'inventory', id: inventory.id },
+    ...lines.map((line): Subject => ({ kind: 'inventory-item', id: line.id })),
+  ]),
   ...findingIds.map((id): Subject => ({ kind: 'finding', id })),
   ...(dossierId ? [{ kind: 'dossier', id: dossierId } as const] : []),
 ];
@@ -109,14 +116,11 @@ export const subjectsOf = (chosen: Pick<Chosen, 'case' | 'exhibits'>, findingIds
 /** Events that section 5 prints; changes of a case's text are in the extract and left to it. */
 const printed = (type: CustodyLine['type']): boolean => type !== 'case.changed';
 
-export const custodyOf = (
-  vault: OpenVault,
-  chosen: Pick<Chosen, 'case' | 'exhibits'>,
-  findings: Snapshot['findings'],
-  dossierId?: string,
-): CustodyLine[] => {
+export const custodyOf = (vault: OpenVault, chosen: Extracted, findings: Snapshot['findings'], dossierId?: string): CustodyLine[] => {
   const numbers = new Map(chosen.exhibits.map((e) => [e.id, e.number]));
+  const lines = new Map((chosen.inventories ?? []).flatMap((i) => i.lines.map((line) => [line.id, line.exhibitIds] as const)));
   const about = (subject: Subject): string[] => {
+    if (subject.kind === 'inventory-item') return lines.get(subject.id)?.flatMap((id) => numbers.get(id) ?? []) ?? [];
     if (subject.kind === 'exhibit') return [numbers.get(subject.id) ?? ''];
     if (subject.kind !== 'finding') return [];
     return findings.find((f) => f.id === subject.id)?.exhibitIds.flatMap((id) => numbers.get(id) ?? []) ?? [];
@@ -216,6 +220,7 @@ export const gatherFull = async (parts: DossierParts, chosen: Chosen, frozen: Fr
     case: maskCase(chosen.case, aliases),
     findings,
     routes: routesOf(parts, chosen, frozen, aliases),
+    ...(chosen.template.inventories && { inventories: chosen.inventories.map((frozen) => maskInventory(frozen, aliases)) }),
     exhibits: await exhibitsOf(parts, chosen, aliases),
     originals: originalsOf(chosen.exhibits, aliases, chosen.embedOriginals),
     derivatives: derivativeEntries(vault, chosen.exhibits, aliases),

@@ -94,7 +94,11 @@ export const sealedSnapshot = async (parts: DossierParts, content: Content): Pro
   const office = OfficeSchema.safeParse(fieldAt(vault, own, 'office', size)).data ?? vault.tables.office();
   const settings = SettingsSchema.safeParse(fieldAt(vault, own, 'settings', size)).data ?? vault.tables.settings();
   const labels = actorLabels(vault, content);
-  const chosen = { case: content.case, exhibits: content.exhibits.map((e) => e.exhibit) };
+  const chosen = {
+    case: content.case,
+    exhibits: content.exhibits.map((e) => e.exhibit),
+    ...(content.inventories && { inventories: content.inventories }),
+  };
   return {
     mode: 'seal',
     exercise: content.exercise,
@@ -105,6 +109,7 @@ export const sealedSnapshot = async (parts: DossierParts, content: Content): Pro
     case: content.case,
     findings: content.findings,
     routes: content.routes,
+    ...(content.inventories && { inventories: content.inventories }),
     exhibits: await exhibitsOf(parts, content),
     originals: originalsOf(content),
     derivatives: content.derivatives ?? [],

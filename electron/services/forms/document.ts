@@ -25,7 +25,9 @@ export const documentOf = (
   fonts: Fonts,
 ): { document: FormDocument; pageCount: number } => {
   const template = formTemplates[material.kind];
-  const annex = template.annex ? annexOf(material) : undefined;
+  // Photos of an inventory fill dozens of pages: beside its table they come only where they are asked for.
+  const photos = template.annex && !(material.withTable && material.photosPerPage === undefined);
+  const annex = photos ? annexOf(material) : undefined;
   const { office } = material;
   const bare: Omit<FormDocument, 'pages'> = {
     format: 'sahih.form.v1',

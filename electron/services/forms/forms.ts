@@ -41,6 +41,8 @@ export interface FormPreview {
   offered: { stage: string; supervisor: string; account: string; activity: Activity };
   photosPerPage: FormChoice['photosPerPage'];
   photoCount: number;
+  /** Lines of inventories that the case's forms may annex. */
+  inventoryLines: number;
   gaps: FormGap[];
   /** A word of a confidential person's name may be read on it. */
   namesConfidential: boolean;
@@ -194,6 +196,7 @@ const previewForm = async (
     },
     photosPerPage: document.annex?.perPage,
     photoCount: document.annex?.photos.length ?? 0,
+    inventoryLines: material.surveys.reduce((n, s) => n + s.rows.length, 0),
     gaps: formGaps(material),
     namesConfidential: [...document.parts, ...(document.annex?.photos ?? [])].some((part) => wordsIn(part).some(material.tells)),
     participants: participantsOf(choice.kind, material),

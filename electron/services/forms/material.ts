@@ -12,7 +12,9 @@ import { localIn, type Zone } from '../../../shared/domain/time.ts';
 import type { Aliases } from '../../paper/discretion/aliases.ts';
 import { maskCase, maskExhibit, maskFinding } from '../../paper/discretion/mask.ts';
 import { aliasesIn } from '../../paper/discretion/people.ts';
+import { type Survey, surveysOf } from '../../paper/inventory-table.ts';
 import { jpegShape } from '../../paper/pdf/jpeg-size.ts';
+import { seenIn } from '../../paper/seen.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 
 /** What the form service needs of its siblings, narrow on purpose; composition injects it. */
@@ -58,6 +60,10 @@ export interface FormMaterial {
   /** True where a text may give a confidential person away. */
   tells: Aliases['tells'];
   photosPerPage: FormChoice['photosPerPage'];
+  /** Inventories of the case; those that it has, whether or not their table is annexed. */
+  surveys: Survey[];
+  /** The table of the inventories follows as an annex. */
+  withTable: boolean;
   issuedAt: string;
   zone: Zone;
   /** Day of issue at its place. */
@@ -145,6 +151,11 @@ export const materialOf = async (parts: MaterialParts, choice: FormChoice, issue
   const masked = maskCase(matter, aliases);
   const exhibits = await exhibitsOf(parts, matter, raw, aliases);
   const zone = matter.place?.region?.zone ?? vault.zone();
+  const surveys = surveysOf(
+    vault.tables.inventoriesOf(matter.id).map((inventory) => ({ inventory, lines: vault.tables.linesOf(inventory.id) })),
+    seenIn(vault),
+    aliases.text,
+  );
   const nobody: Supervisor = { name: '', role: '', sptNumber: '', address: '' };
   const issuer = officerOf(vault, vault.signer?.officerId, office) ?? nobody;
   return {
@@ -163,6 +174,8 @@ export const materialOf = async (parts: MaterialParts, choice: FormChoice, issue
     lastStage: lastStageOf(vault, matter.regime),
     tells: aliases.tells,
     photosPerPage: choice.photosPerPage,
+    surveys,
+    withTable: choice.kind === 'model-a' && (choice.inventoryTable ?? true) && surveys.some((s) => s.rows.length > 0),
     issuedAt,
     zone,
     day: localIn(issuedAt, zone).slice(0, 10),

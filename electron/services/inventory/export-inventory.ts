@@ -7,9 +7,9 @@ import { localIn } from '../../../shared/domain/time.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { LongAct } from '../../base/report.ts';
 import { exportFile, type FileExport } from '../../paper/export-file.ts';
+import { seenIn } from '../../paper/seen.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { inventoryExported } from '../../storage/records/inventory-payloads.ts';
-import { seenIn } from './seen.ts';
 import { checklistOf, csvOf, geoJsonOf, type InventoryTable, inventoryTable, xlsxOf } from './tables.ts';
 
 export type InventoryExport = FileExport;

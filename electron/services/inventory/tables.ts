@@ -136,7 +136,7 @@ export const xlsxOf = async (table: InventoryTable): Promise<Uint8Array> => {
 export const geoJsonOf = (table: InventoryTable): Uint8Array => {
   const features = table.rows.flatMap((row) => {
     if (row.latitude === undefined || row.longitude === undefined) return [];
-    const { latitude, longitude, lineId: _, exhibitNumbers, ...words } = row;
+    const { latitude, longitude, lineId: _, exhibitIds: __, exhibitNumbers, ...words } = row;
     return [
       {
         type: 'Feature',

@@ -32,9 +32,11 @@ const reported = (lines: readonly InventoryLine[], before: CasePersons): NewPers
   return [...before, ...added.map((p) => ({ name: p.name, part: 'terlapor' as const, confidential: false }))];
 };
 
-const exhibitsOf = (lines: readonly InventoryLine[]): string[] => [
-  ...new Set(lines.filter(isObject).flatMap((line) => [...line.exhibitIds, ...(line.visits ?? []).flatMap((v) => v.exhibitIds)])),
-];
+/** Photos of the lines in their order, then those of later visits. */
+const exhibitsOf = (lines: readonly InventoryLine[]): string[] => {
+  const objects = lines.filter(isObject);
+  return [...new Set([...objects.flatMap((l) => l.exhibitIds), ...objects.flatMap((l) => (l.visits ?? []).flatMap((v) => v.exhibitIds))])];
+};
 
 const whatOf = (inventory: Inventory, lines: readonly InventoryLine[]): string => {
   const objects = lines.filter(isObject);

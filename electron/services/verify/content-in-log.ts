@@ -5,6 +5,7 @@ import type { Problem, ProblemCode } from '../../../shared/domain/verdict.ts';
 import { canonicalText, type Json } from '../../../shared/encoding/canonical-json.ts';
 import { eventLabel, type HashedEvent } from './custody.ts';
 import { derivativesInLog } from './derivatives.ts';
+import { inventoriesInLog } from './inventory-in-log.ts';
 import { picturesInLog } from './redacted-copy.ts';
 
 const altered = (code: ProblemCode, subject: string, more: Partial<Problem> = {}): Problem => ({
@@ -161,4 +162,5 @@ export const checkContentInLog = (content: Content, events: readonly HashedEvent
   ...sealingBegun(content, events),
   ...picturesInLog(content, events),
   ...derivativesInLog(content, events),
+  ...inventoriesInLog(content, events),
 ];

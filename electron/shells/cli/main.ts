@@ -8,6 +8,7 @@ import { addDemoCommand } from './commands/demo.ts';
 import { addDossierCommands } from './commands/dossiers.ts';
 import { addExhibitCommands } from './commands/exhibits.ts';
 import { addFormCommands } from './commands/forms.ts';
+import { addInventoryCommands } from './commands/inventory.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { helpOf } from './help.ts';
@@ -29,6 +30,7 @@ const buildProgram = (): Command => {
   addCatalogueCommands(program);
   addDossierCommands(program);
   addFormCommands(program);
+  addInventoryCommands(program);
   addVerifyCommand(program);
   addDemoCommand(program);
   everyCommand(program, (command) =>

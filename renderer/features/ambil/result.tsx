@@ -1,6 +1,6 @@
 /** After recording: what became evidence, what was known already, what was refused and why; and the next act. */
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconFileCertificate, IconFileText, IconFolder } from '@tabler/icons-react';
+import { IconArrowRight, IconFileCertificate, IconFileText, IconFolder, IconListCheck } from '@tabler/icons-react';
 import { byteAddress } from '../../../shared/contract/host.ts';
 import { client } from '../../client.ts';
 import { Page, PageHeader, Section } from '../../components/layout.tsx';
@@ -75,9 +75,16 @@ export const Result = ({ recorded, onAgain }: { recorded: Recorded; onAgain: () 
                   </Button>
                 </>
               ) : (
-                <Button variant="filled" rightSection={<IconArrowRight size={16} stroke={1.7} />} onClick={go.exhibits}>
-                  {t('ambil.seeExhibits')}
-                </Button>
+                <>
+                  {recorded.exhibits.length > 1 ? (
+                    <Button leftSection={<IconListCheck size={16} stroke={1.7} />} onClick={go.inventories}>
+                      {t('pendataan.title')}
+                    </Button>
+                  ) : null}
+                  <Button variant="filled" rightSection={<IconArrowRight size={16} stroke={1.7} />} onClick={go.exhibits}>
+                    {t('ambil.seeExhibits')}
+                  </Button>
+                </>
               )}
             </>
           }

@@ -13,6 +13,7 @@ import { Pane, Section } from '../../components/layout.tsx';
 import { showSize } from '../../components/show-size.ts';
 import { startTask, type TaskProgress } from '../../components/task-tray/tasks.ts';
 import { useGo } from '../../evidence/go.ts';
+import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { failureOf, failureText, showFailure } from '../../failure.ts';
 import { refreshAll, useAsk } from '../../query.ts';
 import { useVault } from '../../session.tsx';
@@ -94,6 +95,24 @@ const Reason = ({ value, onChange }: { value: string; onChange: (reason: string)
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={() => onChange(text.trim())}
+    />
+  );
+};
+
+/** Where the case has an inventory: a sheet for each exhibit, or one table with small pictures. */
+const TemplateChoice = ({ choice, onChoice }: { choice: DossierChoice; onChoice: (part: Partial<DossierChoice>) => void }) => {
+  const t = useText();
+  const rows = useAsk(['inventory', 'list'], (signal) => client.inventory.list(undefined, { signal })).data;
+  if (!rows?.some((row) => row.inventory.caseId === choice.caseId)) return null;
+  return (
+    <PillChoice
+      label={t('berkas.template.label')}
+      value={choice.template ?? 'berkas-bukti'}
+      onChange={(template) => onChoice({ template: template === 'berkas-bukti' ? undefined : template })}
+      choices={[
+        { value: 'berkas-bukti', label: t('berkas.template.sheets') },
+        { value: 'pendataan-apk', label: t('berkas.template.table') },
+      ]}
     />
   );
 };
@@ -217,6 +236,7 @@ const Side = ({
     >
       <div className={classes.stack}>
         {choice.corrects ? null : <KindChoice kind={kind} onKind={onKind} />}
+        {kind === 'full' ? <TemplateChoice choice={choice} onChoice={onChoice} /> : null}
         {kind === 'redacted' && redaction && !source ? <NoSource detail={redaction} onFull={() => onKind('full')} /> : null}
         {choice.corrects ? (
           <Reason value={choice.correctionReason ?? ''} onChange={(correctionReason) => onChoice({ correctionReason })} />
@@ -274,7 +294,11 @@ export const Compose = ({ caseId }: { caseId: string }) => {
   const go = useGo();
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const corrects = typeof search.corrects === 'string' ? search.corrects : undefined;
-  const [choice, setChoice] = useState<DossierChoice>({ caseId, ...(corrects ? { corrects } : {}) });
+  const [choice, setChoice] = useState<DossierChoice>({
+    caseId,
+    ...(corrects ? { corrects } : {}),
+    ...(search.template === 'pendataan-apk' ? { template: 'pendataan-apk' } : {}),
+  });
   const detail = useAsk(['cases', 'show', caseId], (signal) => client.cases.show({ id: caseId }, { signal }));
   const [kind, setKind] = useState<Kind>(search.samaran === 'ya' && !corrects ? 'redacted' : 'full');
   const redaction = useAsk(['dossiers', 'redaction', caseId], (signal) => client.redactions.show({ caseId }, { signal }), {

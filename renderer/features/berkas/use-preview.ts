@@ -5,6 +5,8 @@ import type { TaskProgress } from '../../components/task-tray/tasks.ts';
 
 export interface DossierChoice {
   caseId: string;
+  /** Absent: `berkas-bukti`. */
+  template?: string;
   embedOriginals?: boolean;
   /** Prints sanction texts of confirmed entries. */
   sanctions?: boolean;
@@ -31,12 +33,21 @@ export interface PreviewState {
  */
 export const usePreview = (choice: DossierChoice, version: string | undefined): PreviewState => {
   const [state, setState] = useState<PreviewState>({ preview: undefined, progress: undefined, error: undefined });
-  const { caseId, embedOriginals, sanctions, corrects, correctionReason, redacts, marking } = choice;
+  const { caseId, template, embedOriginals, sanctions, corrects, correctionReason, redacts, marking } = choice;
   useEffect(() => {
     if (version === undefined) return;
     const stop = new AbortController();
     const make = async () => {
-      const given = { caseId, embedOriginals, sanctions, corrects, redacts, marking, ...(correctionReason ? { correctionReason } : {}) };
+      const given = {
+        caseId,
+        template,
+        embedOriginals,
+        sanctions,
+        corrects,
+        redacts,
+        marking,
+        ...(correctionReason ? { correctionReason } : {}),
+      };
       for await (const step of await client.dossiers.preview(given, { signal: stop.signal })) {
         if (stop.signal.aborted) return;
         if (step.state === 'done') setState({ preview: step.result, progress: undefined, error: undefined });
@@ -47,6 +58,6 @@ export const usePreview = (choice: DossierChoice, version: string | undefined): 
       if (!stop.signal.aborted) setState({ preview: undefined, progress: undefined, error });
     });
     return () => stop.abort();
-  }, [caseId, embedOriginals, sanctions, corrects, correctionReason, redacts, marking, version]);
+  }, [caseId, template, embedOriginals, sanctions, corrects, correctionReason, redacts, marking, version]);
   return state;
 };

@@ -1,5 +1,5 @@
 /** Formulir: choose a form, see its real pages at once, what is missing beside it, issue, print, save. */
-import { Button, Select } from '@mantine/core';
+import { Button, Checkbox, Select } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowLeft,
@@ -9,6 +9,7 @@ import {
   IconPrinter,
   IconRubberStamp,
 } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { byteAddress } from '../../../shared/contract/host.ts';
 import type { CaseDetail } from '../../../shared/contract/service.ts';
@@ -77,9 +78,13 @@ interface WorkProps {
 }
 
 const useWork = ({ detail }: WorkProps) => {
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const asked = kindsFor(detail).find((kind) => kind === search.kind);
+  const personId = detail.case.persons.find((p) => p.id === search.personId)?.id;
   const [choice, setChoice] = useState<FormChoice>({
     caseId: detail.case.id,
-    kind: detail.case.origin === 'laporan' ? 'b1' : 'model-a',
+    kind: asked ?? (detail.case.origin === 'laporan' ? 'b1' : 'model-a'),
+    ...(personId && { personId }),
   });
   const [shown, setShown] = useState<string>();
   const settings = useVault().data?.settings?.forms;
@@ -140,6 +145,22 @@ const Drafting = ({ work, detail, editing, forms }: WorkProps & { work: Work }) 
           offered={made?.offered}
           onSave={(value) => editing.change({ supervision: value })}
         />
+      ) : null}
+      {made && choice.kind === 'model-a' && made.inventoryLines > 0 ? (
+        <div className={classes.annexes}>
+          <Checkbox
+            label={t('formulir.inventoryTable', { count: made.inventoryLines })}
+            checked={choice.inventoryTable ?? true}
+            onChange={(event) => change({ inventoryTable: event.currentTarget.checked })}
+          />
+          {(choice.inventoryTable ?? true) ? (
+            <Checkbox
+              label={t('formulir.photosToo')}
+              checked={choice.photosPerPage !== undefined}
+              onChange={(event) => change({ photosPerPage: event.currentTarget.checked ? 6 : undefined })}
+            />
+          ) : null}
+        </div>
       ) : null}
       {made && made.photoCount > 1 ? (
         <PillChoice

@@ -43,14 +43,22 @@ export const draftOf = (line: InventoryLine): Draft => {
   };
 };
 
+const villageLevels: ReadonlySet<Region['level']> = new Set(['desa', 'kelurahan', 'desa-adat']);
+/** A district says where the office is, not in which village a banner hangs. */
+export const statedVillage = ({ region }: Pick<PilePhoto, 'region'>): Region | undefined =>
+  region && villageLevels.has(region.level) ? region : undefined;
+
 /**
- * Village of a new line: what the exhibit states; else the nearest village where an officer has taken that village in this inventory
- * and nothing about the point is doubtful; else, for a photo without a point, the village of the line before.
+ * Village of a new line: what the exhibit states; else the nearest village where an officer has taken that village in this inventory and
+ * nothing about the point is doubtful, or where the line before stands in it; else, for a photo without a point, that of the line before.
  */
 export const regionFor = (photo: PilePhoto, taken: ReadonlySet<string>, before: Region | undefined): Region | undefined => {
-  if (photo.region) return photo.region;
-  if (!photo.near) return photo.coordinates ? undefined : before;
-  return photo.near.doubts.length === 0 && taken.has(photo.near.region.code) ? photo.near.region : undefined;
+  const stated = statedVillage(photo);
+  if (stated) return stated;
+  const { near } = photo;
+  if (!near) return photo.coordinates ? photo.region : (before ?? photo.region);
+  const goesOn = before?.code === near.region.code && !near.doubts.includes('far');
+  return goesOn || (near.doubts.length === 0 && taken.has(near.region.code)) ? near.region : photo.region;
 };
 
 /** A new line: kind, form, place, participant and road carry over; quantity, size and note belong to one object. */

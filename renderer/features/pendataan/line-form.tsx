@@ -97,28 +97,30 @@ const Village = ({ entry, field }: { entry: Entry; field: RefObject<HTMLDivEleme
       <div ref={field}>
         <RegionPicker label="" value={draft.region} onChange={(region) => entry.change({ region })} />
       </div>
-      {near && !same ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={`plain ${classes.offer}`}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => run({ is: 'take-village' })}
-        >
-          <Key>G</Key>
-          <IconCurrentLocation size={14} stroke={1.7} aria-hidden />
-          <span className="clip">
-            {t('pendataan.entry.near', { village: shortRegionName(near.region), distance: distance(near.metres) })}
-          </span>
-        </button>
-      ) : null}
-      {near && near.doubts.length > 0 ? (
-        <StateMark state="menunggu">{t('pendataan.entry.doubt')}</StateMark>
-      ) : same && near ? (
-        <StateMark state="utuh">{t('pendataan.entry.agrees', { distance: distance(near.metres) })}</StateMark>
-      ) : photo && !photo.coordinates ? (
-        <StateMark state="tiada">{t('pendataan.entry.noPoint')}</StateMark>
-      ) : null}
+      <div className={classes.beside}>
+        {near && !same ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={`plain ${classes.offer}`}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => run({ is: 'take-village' })}
+          >
+            <Key>G</Key>
+            <IconCurrentLocation size={14} stroke={1.7} aria-hidden />
+            <span className="clip">
+              {t('pendataan.entry.near', { village: shortRegionName(near.region), distance: distance(near.metres) })}
+            </span>
+          </button>
+        ) : null}
+        {near && near.doubts.length > 0 ? (
+          <StateMark state="menunggu">{t('pendataan.entry.doubt')}</StateMark>
+        ) : same && near ? (
+          <StateMark state="utuh">{t('pendataan.entry.agrees', { distance: distance(near.metres) })}</StateMark>
+        ) : photo && !photo.coordinates ? (
+          <StateMark state="tiada">{t('pendataan.entry.noPoint')}</StateMark>
+        ) : null}
+      </div>
     </Row>
   );
 };

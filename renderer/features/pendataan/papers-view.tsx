@@ -15,6 +15,19 @@ import { useText } from '../../strings/index.ts';
 import classes from './papers.module.css';
 import type { SheetState } from './use-sheet.ts';
 
+/** Papers are made of the case as it is: it is brought up to date before one is opened. */
+const useFresh = (inventoryId: string) =>
+  useAct(
+    ({ open }: { open: (made: { caseId: string }) => void }) =>
+      client.inventory.toCase({ id: inventoryId }).then((made) => ({ made, open })),
+    {
+      done: ({ made, open }) => {
+        refreshAll();
+        open(made);
+      },
+    },
+  );
+
 const Letters = ({ sheet, state }: { sheet: Sheet; state: SheetState }) => {
   const t = useText();
   const go = useGo();
@@ -82,6 +95,7 @@ export const PapersView = ({ sheet, state }: { sheet: Sheet; state: SheetState }
       showDone(t('pendataan.papers.caseReady', { number }));
     },
   });
+  const fresh = useFresh(inventory.id);
   const lines = [...state.lines.values()].filter(isObject);
   const caseId = inventory.caseId;
   return (
@@ -110,7 +124,8 @@ export const PapersView = ({ sheet, state }: { sheet: Sheet; state: SheetState }
               variant={caseId ? 'filled' : 'default'}
               leftSection={<IconFileText size={16} stroke={1.7} />}
               disabled={!caseId}
-              onClick={() => caseId && go.forms(caseId, { kind: 'model-a' })}
+              loading={fresh.isPending}
+              onClick={() => fresh.mutate({ open: (made) => go.forms(made.caseId, { kind: 'model-a' }) })}
             >
               {t('pendataan.papers.form')}
             </Button>
@@ -121,7 +136,8 @@ export const PapersView = ({ sheet, state }: { sheet: Sheet; state: SheetState }
             <Button
               leftSection={<IconFileCertificate size={16} stroke={1.7} />}
               disabled={!caseId}
-              onClick={() => caseId && go.compose(caseId, undefined, false, 'pendataan-apk')}
+              loading={fresh.isPending}
+              onClick={() => fresh.mutate({ open: (made) => go.compose(made.caseId, undefined, false, 'pendataan-apk') })}
             >
               {t('pendataan.papers.dossier')}
             </Button>

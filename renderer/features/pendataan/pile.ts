@@ -1,9 +1,10 @@
 /** The pile as it is gone through: photos of one village together, in the order in which they were taken in. Pure. */
 import type { PilePhoto } from '../../../shared/contract/inventory.ts';
 import { type InventoryLine, isObject } from '../../../shared/domain/inventory.ts';
+import { statedVillage } from './draft.ts';
 
 /** Village code of a photo, as stated or nearest. */
-export const villageOf = (photo: PilePhoto): string | undefined => photo.region?.code ?? photo.near?.region.code;
+export const villageOf = (photo: PilePhoto): string | undefined => statedVillage(photo)?.code ?? photo.near?.region.code;
 
 /** Photos of a village together; one without a point stays with the photo before it. */
 export const groupedByVillage = (photos: readonly PilePhoto[]): PilePhoto[] => {

@@ -152,7 +152,7 @@ export const TableView = ({ sheet, state }: { sheet: Sheet; state: SheetState })
         {choice('place')}
         <span className="grow" />
         <Button leftSection={<IconFileTypeCsv size={16} stroke={1.7} />} loading={out.busy} onClick={() => out.take('csv')}>
-          {'CSV'}
+          {t('pendataan.export.takeCsv')}
         </Button>
         <Button
           variant="filled"

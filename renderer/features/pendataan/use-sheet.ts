@@ -60,8 +60,20 @@ const inverse = (act: Act, before: ReadonlyMap<string, InventoryLine>): Act => (
 const photosOf = (lines: ReadonlyMap<string, InventoryLine>): Map<string, string[]> => {
   const byPhoto = new Map<string, string[]>();
   for (const line of lines.values())
-    for (const exhibitId of line.exhibitIds) byPhoto.set(exhibitId, [...(byPhoto.get(exhibitId) ?? []), line.id]);
+    for (const exhibitId of line.exhibitIds) {
+      const own = byPhoto.get(exhibitId);
+      if (own) own.push(line.id);
+      else byPhoto.set(exhibitId, [line.id]);
+    }
   return byPhoto;
+};
+
+/** The same lines give the same answer: it is asked for several times for one key. */
+const photosOfLines = new WeakMap<ReadonlyMap<string, InventoryLine>, Map<string, string[]>>();
+const byPhotoOf = (lines: ReadonlyMap<string, InventoryLine>): Map<string, string[]> => {
+  const known = photosOfLines.get(lines) ?? photosOf(lines);
+  photosOfLines.set(lines, known);
+  return known;
 };
 
 /** Acts that may be taken back, the newest last. */
@@ -147,7 +159,7 @@ export const useSheet = (inventoryId: string): SheetState => {
     return last.at;
   }, [done, apply]);
 
-  const byPhoto = useMemo(() => photosOf(lines), [lines]);
-  const peek = useCallback(() => ({ lines: current.current, byPhoto: photosOf(current.current) }), []);
+  const byPhoto = useMemo(() => byPhotoOf(lines), [lines]);
+  const peek = useCallback(() => ({ lines: current.current, byPhoto: byPhotoOf(current.current) }), []);
   return { sheet, error, lines, byPhoto, waiting, failed, act, undo, canUndo: done.length > 0, reload, peek };
 };

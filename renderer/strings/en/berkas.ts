@@ -104,6 +104,7 @@ export const berkas: Mirror<typeof source> = {
     fields_one: '{{count}} field of the history; only its commitment is included',
   },
   sealRedacted: 'Seal the copy',
+  template: { label: 'Exhibits shown as', sheets: 'A sheet each', table: 'Inventory table' },
   marking: 'Confidentiality marking',
   sealTitleRedacted: 'Seal the redacted copy of {{number}}?',
   sealTitle: 'Seal the dossier of {{number}}?',

@@ -87,6 +87,7 @@ export const berkas = {
     fields: '{{count}} isian riwayat; hanya komitmennya yang ikut',
   },
   sealRedacted: 'Segel salinan',
+  template: { label: 'Bukti ditampilkan sebagai', sheets: 'Satu lembar per bukti', table: 'Tabel pendataan' },
   marking: 'Penanda kerahasiaan',
   sealTitleRedacted: 'Segel salinan disamarkan dari {{number}}?',
   sealTitle: 'Segel berkas bukti {{number}}?',

@@ -110,6 +110,8 @@ export const formulir = {
     directLoss: 'Kerugian langsung',
     summary: 'Uraian singkat potensi sengketa',
   },
+  inventoryTable: 'Lampirkan tabel pendataan ({{count}} baris)',
+  photosToo: 'Lampirkan fotonya juga',
   photosPerPage: 'Foto per halaman lampiran',
   issue: 'Terbitkan',
   done: '{{name}} terbit',

@@ -159,6 +159,8 @@ export const saidBy = (document: FormDocument): string[] => {
         return part.signers.flatMap((s) => [...s.above, s.name, s.below]);
       case 'space':
         return [];
+      case 'annex':
+        return [part.title];
       default:
         return [part.text];
     }

@@ -17,6 +17,7 @@ export const contentOf = (snapshot: Snapshot, pages: readonly LaidPage[]): Conte
     case: snapshot.case,
     findings: snapshot.findings,
     ...(snapshot.routes && !snapshot.redaction && { routes: snapshot.routes }),
+    ...(snapshot.inventories && !snapshot.redaction && { inventories: snapshot.inventories }),
     exhibits: snapshot.exhibits.map(({ exhibit, caption, recordedByName, readings }) => ({ exhibit, caption, recordedByName, readings })),
     originals: snapshot.redaction ? [] : snapshot.originals,
     ...(first && !snapshot.redaction && { derivatives: [first, ...others] }),

@@ -6,6 +6,7 @@ import type { Case } from '../../../../shared/domain/case.ts';
 import type {
   Content,
   DerivativeEntry,
+  FrozenInventory,
   OriginalEntry,
   RedactedPictureEntry,
   RedactionStatement,
@@ -55,6 +56,8 @@ export interface Snapshot {
   findings: Finding[];
   /** Recipients of the findings; absent in redacted copies and where an older dossier is laid out again. */
   routes?: FindingRoute[] | undefined;
+  /** Inventories of the case, in an inventory dossier only; texts masked. */
+  inventories?: FrozenInventory[] | undefined;
   exhibits: SnapshotExhibit[];
   originals: OriginalEntry[];
   /** Never in a redacted copy. */

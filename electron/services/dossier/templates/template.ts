@@ -9,5 +9,7 @@ import type { Snapshot } from '../assemble/snapshot.ts';
 
 export interface Template {
   id: string;
+  /** Freezes the inventories of the case into `isi.json`, and their history into the custody extract. */
+  inventories?: true;
   layOut(snapshot: Snapshot, fonts: Fonts): LaidPage[];
 }

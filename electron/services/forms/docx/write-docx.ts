@@ -187,6 +187,15 @@ const childrenOf = (part: FormPart): FileChild[] => {
       return [new Paragraph({}), signatures(part)];
     case 'space':
       return [new Paragraph({ spacing: { before: twips(part.height) }, children: [] })];
+    case 'annex':
+      return [
+        new Paragraph({
+          pageBreakBefore: true,
+          alignment: AlignmentType.CENTER,
+          spacing: { after: 160 },
+          children: runs(part.title, { bold: true, size: size.title }),
+        }),
+      ];
     default:
       return assertNever(part);
   }

@@ -100,6 +100,13 @@ const place = (flow: Flow, part: FormPart, before: FormPart | undefined): void =
     case 'space':
       flow.space(part.height);
       break;
+    case 'annex':
+      flow.newPage('tabel');
+      flow.page.bookmarks.push({ title: part.title, level: 1 });
+      flow.space(2);
+      flow.text(part.title, styles.formTitle, { align: 'centre' });
+      flow.space(4);
+      break;
     default:
       assertNever(part);
   }

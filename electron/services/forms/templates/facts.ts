@@ -98,13 +98,17 @@ export const accountOf = (material: FormMaterial): string => {
     .join('\n\n');
 };
 
-/** "B-KLT1-000041 s.d. B-KLT1-000043", or each where they do not follow one another. */
+/** "B-KLT1-000041 s.d. B-KLT1-000043, B-KLT1-000050": numbers that follow one another as a range, from three on. */
 export const rangeOf = (exhibits: readonly FormExhibit[]): string => {
-  const numbers = exhibits.map((e) => e.exhibit.number);
-  const [first, last] = [numbers[0], numbers.at(-1)];
   const serial = (n: string) => Number(n.slice(n.lastIndexOf('-') + 1));
-  const runs = numbers.every((n, i) => i === 0 || serial(n) === serial(numbers[i - 1] as string) + 1);
-  return first && last && runs && numbers.length > 2 ? `${first} s.d. ${last}` : numbers.join(', ');
+  const runs: string[][] = [];
+  for (const { exhibit } of exhibits) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last !== undefined && serial(exhibit.number) === serial(last) + 1) run.push(exhibit.number);
+    else runs.push([exhibit.number]);
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]} s.d. ${run.at(-1)}` : run.join(', '))).join(', ');
 };
 
 /** Day and hour as far as anybody states them, with whose clock it is. */

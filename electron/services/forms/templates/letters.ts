@@ -4,6 +4,7 @@ import { spelled } from '../../../paper/words.ts';
 import type { FormExhibit, FormMaterial } from '../material.ts';
 import { basesOf, dayWords, officeSeat, rangeOf, shortPlace } from './facts.ts';
 import { BLANK, entries, field, NONE, orBlank, space, text } from './parts.ts';
+import { counted, rowsOfParticipant, surveyActs, surveyTable } from './survey.ts';
 import type { FormTemplate } from './template.ts';
 
 const LABEL = 22;
@@ -115,19 +116,22 @@ export const improvement: FormTemplate = {
   annex: false,
   parts: (material, number) => {
     const { case: matter, fields } = material;
-    const own = ownExhibits(material);
+    // Lines of an inventory that name this participant are its own list; else the exhibits of its findings.
+    const rows = rowsOfParticipant(material);
+    const own = rows.length > 0 ? [] : ownExhibits(material);
+    const photos = rows.length > 0 ? new Set(rows.flatMap((r) => r.exhibitNumbers)).size : own.length;
     return letterParts(material, number, {
       subject: fields.subject || 'Saran perbaikan',
-      enclosure: fields.enclosure || (own.length > 0 ? `${spelled(own.length)} foto/dokumen` : '–'),
+      enclosure: fields.enclosure || (photos > 0 ? `${spelled(photos)} foto/dokumen` : '–'),
       ...toParticipant(material),
       body: [
         text(
           `Berdasarkan hasil pengawasan ${basis(material)} pada peristiwa ${matter.number}, “${matter.title}”, diduga terdapat hal yang tidak sesuai dengan ketentuan sebagai berikut:`,
         ),
-        ...entries(ownActs(material), 0),
+        ...entries([...ownActs(material), ...surveyActs(rows)], 0),
         space(1.5),
-        text('Objek dan bukti:'),
-        exhibitTable(own),
+        text(rows.length > 0 ? `Objek dan bukti (${counted(rows)}):` : 'Objek dan bukti:'),
+        rows.length > 0 ? surveyTable(rows) : exhibitTable(own),
         text(
           fields.body ||
             'Sehubungan dengan itu disarankan agar Saudara memperbaiki atau menertibkan sendiri objek tersebut sesuai ketentuan dan memberitahukan hasilnya secara tertulis. Bila tidak dilaksanakan, hal ini diteruskan menurut kewenangan.',

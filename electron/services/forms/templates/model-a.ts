@@ -18,6 +18,7 @@ import {
   exhibitLine,
   personsOf,
   placeOf,
+  rangeOf,
   regimeCaps,
   shortPlace,
   signedAt,
@@ -26,6 +27,7 @@ import {
   withKind,
 } from './facts.ts';
 import { entries, field, letter, NONE, orBlank, orNone, paragraphsOf, point, section, text, title } from './parts.ts';
+import { rowsOf, surveyAnalysis, surveyFacts, surveySummary, tableAnnex } from './survey.ts';
 import type { FormTemplate } from './template.ts';
 
 /** Columns of the paper, mm from the text's left edge (`design/paper`, grid of Formulir A). */
@@ -134,8 +136,14 @@ const witnesses = (matter: Case): FormPart[] => {
   ];
 };
 
-const evidence = ({ exhibits }: FormMaterial, none: boolean): FormPart[] => {
-  const of = (kind: 'alat-bukti' | 'barang-bukti') => (none ? [] : exhibits.filter((e) => e.exhibit.tags.kind === kind).map(exhibitLine));
+const evidence = (material: FormMaterial, none: boolean): FormPart[] => {
+  const of = (kind: 'alat-bukti' | 'barang-bukti'): string[] => {
+    const own = none ? [] : material.exhibits.filter((e) => e.exhibit.tags.kind === kind);
+    // Hundreds of photos stand in the annexed table, each in its line.
+    return material.withTable && own.length > 1
+      ? [`${own.length} bukti (${rangeOf(own)}), dirinci dalam lampiran tabel pendataan`]
+      : own.map(exhibitLine);
+  };
   return [
     point('3.', 'Alat Bukti'),
     ...entries(of('alat-bukti'), inner.indent),
@@ -145,15 +153,20 @@ const evidence = ({ exhibits }: FormMaterial, none: boolean): FormPart[] => {
 };
 
 /** Uraian, fakta, analisa: the officer's words; where there are none, what the record itself states, and no more. */
-export const summaryOf = ({ case: matter, findings }: FormMaterial): string =>
-  matter.narrative.summary.trim() || findings.map((f) => allegation(f, matter)).join(' ');
-export const factsOf = ({ case: matter, exhibits }: FormMaterial): string[] => {
+export const summaryOf = (material: FormMaterial): string =>
+  material.case.narrative.summary.trim() ||
+  material.findings.map((f) => allegation(f, material.case)).join(' ') ||
+  surveySummary(rowsOf(material));
+export const factsOf = ({ case: matter, exhibits, withTable, surveys }: FormMaterial): string[] => {
   const written = paragraphsOf(matter.narrative.facts);
-  return written.length > 0 ? written : exhibitFacts(exhibits);
+  if (written.length > 0) return written;
+  return withTable ? surveyFacts(surveys) : exhibitFacts(exhibits);
 };
-export const analysisOf = ({ case: matter, findings }: FormMaterial): string => {
+export const analysisOf = (material: FormMaterial): string => {
+  const { case: matter, findings } = material;
   const written = matter.narrative.analysis.trim();
-  if (written || findings.length === 0) return written;
+  if (written) return written;
+  if (findings.length === 0) return surveyAnalysis(rowsOf(material));
   const said = findings.map((f) => {
     const bases = basesOf(f, matter);
     const act = f.frozen.entry.judul;
@@ -216,5 +229,6 @@ export const modelA: FormTemplate = {
         },
       ],
     },
+    ...(material.withTable ? tableAnnex(material) : []),
   ],
 };

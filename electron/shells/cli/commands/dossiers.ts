@@ -19,6 +19,7 @@ interface ChoiceOptions {
   /** Number of the full dossier; `true` takes the newest of the case. */
   redacted?: string | true;
   marking?: string;
+  template?: string;
 }
 
 const dossierByNumber = async (session: Session, number: string) => {
@@ -45,6 +46,7 @@ const choiceOf = async (session: Session, number: string, options: ChoiceOptions
     correctionReason: options.reason,
     redacts: options.redacted ? await redactedBy(session, found.case.id, options.redacted) : undefined,
     marking: options.marking,
+    template: options.template,
   };
 };
 
@@ -55,7 +57,8 @@ const withChoice = (command: Command): Command =>
     .option('--no-embed', 'file asli hanya di dalam paket')
     .option('--sanctions', 'cantumkan ancaman sanksi butir yang terkonfirmasi')
     .option('--redacted [nomor]', 'salinan disamarkan dari berkas lengkap itu, atau dari yang terbaru')
-    .option('--marking <teks>', 'penanda kerahasiaan berkas ini');
+    .option('--marking <teks>', 'penanda kerahasiaan berkas ini')
+    .option('--template <susunan>', 'berkas-bukti (bawaan), atau pendataan-apk: satu tabel dengan foto kecil');
 
 const addSeal = (parent: Command): void => {
   withChoice(parent.command('seal'))

@@ -16,6 +16,8 @@ interface ChoiceOptions {
   sequence?: string;
   number?: string;
   fields?: string;
+  /** False with `--no-table`. */
+  table?: boolean;
 }
 
 const fieldsOf = (session: Session, file: string | undefined): FormChoice['fields'] => {
@@ -39,6 +41,7 @@ const choiceOf = async (session: Session, options: ChoiceOptions): Promise<FormC
     sequence: options.sequence === undefined ? undefined : Number(options.sequence),
     number: options.number,
     fields: fieldsOf(session, options.fields),
+    ...(options.table === false && { inventoryTable: false }),
   };
 };
 
@@ -56,6 +59,7 @@ const withChoice = (command: Command): Command =>
     .option('--person <nama>', 'terlapor yang disurati (saran, imbauan)')
     .option('--sequence <n>', 'nomor urut, bila melanjutkan buku register')
     .option('--number <nomor>', 'nomor lengkap dari kantor')
+    .option('--no-table', 'Formulir Model A tanpa lampiran tabel pendataan')
     .option('--fields <file>', 'isian surat sebagai JSON: recipient, receiver, plenaryNumber, …');
 
 const confidentialLegible = 'Nama yang dirahasiakan mungkin terbaca pada formulir ini. Ganti kalimatnya di peristiwa sebelum diterbitkan.';

@@ -17,12 +17,17 @@ import { howToCheck } from './how-to-check.ts';
 import { integrity } from './integrity.ts';
 import { summary } from './summary.ts';
 
-const sections = [cover, summary, findings, exhibitList, exhibitSheets, custody, integrity, howToCheck, closing] as const;
+type Section = (flow: Flow, context: Context) => void;
+
+const sectionsWith = (sheets: Section): readonly Section[] => [
+  ...[cover, summary, findings, exhibitList, sheets],
+  ...[custody, integrity, howToCheck, closing],
+];
 
 /** Passes until page numbers settle; widths of numbers change little, so three are enough in practice. */
 const MAX_PASSES = 6;
 
-const pass = (snapshot: Snapshot, fonts: Fonts, refs: Refs): { pages: LaidPage[]; refs: Refs } => {
+const pass = (sections: readonly Section[], snapshot: Snapshot, fonts: Fonts, refs: Refs): { pages: LaidPage[]; refs: Refs } => {
   const flow = new Flow(fonts);
   const context: Context = { snapshot, fonts, refs, exhibitPages: new Map() };
   for (const section of sections) section(flow, context);
@@ -30,14 +35,19 @@ const pass = (snapshot: Snapshot, fonts: Fonts, refs: Refs): { pages: LaidPage[]
   return { pages: flow.pages, refs: refsOf(flow.pages, context.exhibitPages) };
 };
 
-const layOut = (snapshot: Snapshot, fonts: Fonts): LaidPage[] => {
+/** Lays a dossier out whose exhibits `sheets` shows, each in its own way. */
+export const layOutWith = (sheets: Section, snapshot: Snapshot, fonts: Fonts): LaidPage[] => {
+  const sections = sectionsWith(sheets);
   let refs: Refs = { total: 1, sections: {}, exhibits: {} };
   for (let n = 0; n < MAX_PASSES; n++) {
-    const made = pass(snapshot, fonts, refs);
+    const made = pass(sections, snapshot, fonts, refs);
     if (JSON.stringify(made.refs) === JSON.stringify(refs)) return made.pages;
     refs = made.refs;
   }
   throw new RangeError('page numbers do not settle');
 };
 
-export const berkasBukti: Template = { id: 'berkas-bukti', layOut };
+export const berkasBukti: Template = {
+  id: 'berkas-bukti',
+  layOut: (snapshot, fonts) => layOutWith(exhibitSheets, snapshot, fonts),
+};

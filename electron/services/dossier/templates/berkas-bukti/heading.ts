@@ -8,11 +8,10 @@ import { type SectionId, sectionIds, sectionTitles } from './context.ts';
 
 const NUMBER_COLUMN = 10;
 
-/** Opens a section on a new page. */
-export const openSection = (flow: Flow, id: Exclude<SectionId, 'sampul'>): void => {
+/** Opens a section on a new page; a template may give its own title to a section of its own. */
+export const openSection = (flow: Flow, id: Exclude<SectionId, 'sampul'>, title: string = sectionTitles[id]): void => {
   flow.newPage(id);
   const number = String(sectionIds.indexOf(id));
-  const title = sectionTitles[id];
   flow.page.bookmarks.push({ title: `${number} ${title}`, level: 1 });
   flow.draw(...textBlock(number, styles.section, { x: grid.left, width: NUMBER_COLUMN }, flow.fonts).draw(flow.y));
   flow.add(textBlock(title, styles.section, { x: grid.left + NUMBER_COLUMN, width: grid.width - NUMBER_COLUMN }, flow.fonts));
