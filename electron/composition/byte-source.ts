@@ -12,10 +12,11 @@ export interface OpenBytes {
   dossiers: VaultServices['dossiers'];
   forms: VaultServices['forms'];
   redaction: Pick<VaultServices['redaction'], 'redactedPicture'>;
+  patrol: Pick<VaultServices['patrol'], 'drawing'>;
 }
 
 const address =
-  /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|gambar\/samaran|asli|pratinjau|cetak|rancangan|formulir|berkas)\/([0-9a-f]{32})$/;
+  /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|gambar\/samaran|gambar\/beda|asli|pratinjau|cetak|rancangan|formulir|berkas)\/([0-9a-f]{32})$/;
 
 const jpeg = (bytes: Uint8Array | undefined): ByteAnswer | undefined =>
   bytes && { mediaType: 'image/jpeg', sizeBytes: bytes.length, stream: Readable.from([bytes]) };
@@ -43,7 +44,7 @@ const original = (vault: OpenVault, partId: string): ByteAnswer | undefined => {
 
 /** Opens an address; undefined where it names nothing. @throws Failure blob-missing */
 export const openBytes = async (
-  { vault, intake, dossiers, forms, redaction }: OpenBytes,
+  { vault, intake, dossiers, forms, redaction, patrol }: OpenBytes,
   path: string,
 ): Promise<ByteAnswer | undefined> => {
   const [, kind, id] = address.exec(path) ?? [];
@@ -56,6 +57,8 @@ export const openBytes = async (
       return jpeg(await intake.picture(id, 'rendition'));
     case 'gambar/samaran':
       return jpeg(await redaction.redactedPicture(id));
+    case 'gambar/beda':
+      return jpeg(patrol.drawing(id));
     case 'asli':
       return original(vault, id);
     case 'pratinjau':

@@ -16,6 +16,7 @@ import { createHome } from '../services/home/home.ts';
 import type { DecoderPool } from '../services/intake/decoder/pool.ts';
 import { createIntake } from '../services/intake/intake.ts';
 import { createOfficers } from '../services/officers/officers.ts';
+import { createPatrol } from '../services/patrol/patrol.ts';
 import { createRedaction } from '../services/redaction/redaction.ts';
 import { createRoutes } from '../services/routes/routes.ts';
 import { createSearch, matching } from '../services/search/search.ts';
@@ -102,6 +103,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake, routes }),
     paperReturns: openPaperReturns(parts, { intake }),
+    patrol: createPatrol({ vault, clock, random, comparePictures: (before, after) => parts.decoders.compare(before, after) }),
     forms: openForms(parts, { intake }),
     redaction: createRedaction({
       vault,

@@ -8,6 +8,7 @@ import { formHandlers } from './handlers/forms.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { paperReturnHandlers } from './handlers/paper-return.ts';
+import { patrolHandlers } from './handlers/patrol.ts';
 import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
@@ -26,6 +27,7 @@ export const createRouter = (scope: HandlerScope) => {
     regions: regionHandlers(os, scope),
     dossiers: dossierHandlers(os, scope),
     paperReturns: paperReturnHandlers(os, scope),
+    patrol: patrolHandlers(os, scope),
     forms: formHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
     routes: routeHandlers(os, scope),

@@ -13,6 +13,7 @@ import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
 import type { Officers } from '../services/officers/officers.ts';
 import type { PaperReturns } from '../services/paper-return/paper-return.ts';
+import type { Patrol } from '../services/patrol/patrol.ts';
 import type { Redaction } from '../services/redaction/redaction.ts';
 import type { Routes } from '../services/routes/routes.ts';
 import type { Search } from '../services/search/search.ts';
@@ -28,6 +29,7 @@ export interface VaultServices {
   search: Search;
   dossiers: Dossiers;
   paperReturns: PaperReturns;
+  patrol: Patrol;
   forms: Forms;
   redaction: Redaction;
   deadlines: Deadlines;

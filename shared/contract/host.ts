@@ -80,6 +80,8 @@ export const byteAddress = {
   rendition: (partId: string): string => `/gambar/sedang/${partId}`,
   /** Picture of a part with its areas burned in, as last saved, JPEG. */
   redacted: (partId: string): string => `/gambar/samaran/${partId}`,
+  /** Two visits of a page side by side with what changed (`patrol.compare`), JPEG. */
+  difference: (pictureId: string): string => `/gambar/beda/${pictureId}`,
   /** Original bytes as received, as a download only. */
   original: (partId: string): string => `/asli/${partId}`,
   stagedThumbnail: (stagedId: string): string => `/gambar/menunggu/${stagedId}`,

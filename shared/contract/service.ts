@@ -32,6 +32,7 @@ import { deadlines } from './deadlines.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
 import { paperReturns } from './paper-return.ts';
+import { patrol } from './patrol.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
 
@@ -481,6 +482,7 @@ export const serviceContract = {
   regions,
   dossiers,
   paperReturns,
+  patrol,
   forms,
   redactions,
   routes,

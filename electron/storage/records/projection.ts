@@ -12,6 +12,7 @@ import { exhibitProjections } from './project-exhibit.ts';
 import { followUpProjections } from './project-follow-up.ts';
 import { formProjections } from './project-form.ts';
 import { officeProjections } from './project-office.ts';
+import { patrolProjections } from './project-patrol.ts';
 
 /** What a projection sees of an event. */
 export interface ProjectedEvent {
@@ -36,9 +37,8 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...dossierProjections,
   ...formProjections,
   ...followUpProjections,
+  ...patrolProjections,
   'journal.adopted': noTable,
-  'patrol.recorded': noTable,
-  'patrol.visited': noTable,
   'inventory.recorded': noTable,
   'inventory.item-recorded': noTable,
   'inventory.item-removed': noTable,

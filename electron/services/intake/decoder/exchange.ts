@@ -116,11 +116,12 @@ const createPictures = () => {
   };
 };
 
-const factsOf = ({ mediaType, reading, rawExifBase64, codes }: Facts): Facts => ({
+const factsOf = ({ mediaType, reading, rawExifBase64, codes, changedPercent }: Facts): Facts => ({
   mediaType,
   reading,
   ...(rawExifBase64 !== undefined && { rawExifBase64 }),
   ...(codes !== undefined && { codes }),
+  ...(changedPercent !== undefined && { changedPercent }),
 });
 
 /** Whatever a decoder became, only JPEG bytes go to a cache and a screen. */

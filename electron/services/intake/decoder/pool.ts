@@ -21,6 +21,17 @@ export interface BurnedPicture {
   height: number;
 }
 
+/** One picture of two to compare. */
+export interface ComparedInput {
+  bytes: AsyncIterable<Uint8Array>;
+  sizeBytes: number;
+}
+
+export interface ComparedPictures extends BurnedPicture {
+  /** Share of the area of both pictures that is not the same, percent. */
+  changedPercent: number;
+}
+
 export interface DecoderPool {
   /**
    * Reads one file. A picture that cannot be decoded is a result (`reading.preview: 'failed'` and why), not an error.
@@ -44,6 +55,11 @@ export interface DecoderPool {
    * @throws Failure image-damaged, decoder-crashed, decoder-timeout where none could be made: there is no copy without its marks
    */
   burn(jpeg: Uint8Array, burn: Burn): Promise<BurnedPicture>;
+  /**
+   * Two pictures of the same page side by side, what changed boxed, and how much that is.
+   * @throws Failure image-damaged, image-too-large, decoder-crashed, decoder-timeout, cancelled; whatever the sources throw
+   */
+  compare(before: ComparedInput, after: ComparedInput, signal?: AbortSignal): Promise<ComparedPictures>;
   /** Ends all decoders; jobs under way and waiting end as `decoder-crashed`. */
   close(): void;
 }
@@ -92,7 +108,7 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
     free.push(lane);
     idleTimers.set(lane, setTimeout(() => lane.stop(), idleMs).unref());
   };
-  const run = async (act: Job['act'], input: DecoderInput, burn?: Burn): Promise<DecoderResult> => {
+  const run = async (act: Job['act'], input: DecoderInput, more: Pick<Job, 'burn' | 'firstBytes'> = {}): Promise<DecoderResult> => {
     const lane = await borrow();
     try {
       if (closed) return ended(input);
@@ -103,7 +119,7 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
         name: input.name.slice(-1000),
         sizeBytes: input.sizeBytes,
         now: now().toISOString(),
-        ...(burn && { burn }),
+        ...more,
       };
       return await lane.run(job, input);
     } finally {
@@ -127,11 +143,20 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
     },
     burn: async (jpeg, burn) => {
       const input = { bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' };
-      const { rendition, thumbnail, reading } = await run('burn', input, burn);
+      const { rendition, thumbnail, reading } = await run('burn', input, { burn });
       const { width, height } = reading;
       if (reading.preview !== 'ready' || !rendition || !thumbnail || !width || !height)
         throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'image-damaged');
       return { picture: rendition, thumbnail, width, height };
+    },
+    compare: async (before, after, signal) => {
+      const sizeBytes = before.sizeBytes + after.sizeBytes;
+      const input = { bytes: joined(before.bytes, after.bytes), sizeBytes, mediaType: 'image/png', name: '', signal };
+      const { rendition, thumbnail, reading, changedPercent } = await run('compare', input, { firstBytes: before.sizeBytes });
+      const { width, height } = reading;
+      if (reading.preview !== 'ready' || !rendition || !thumbnail || !width || !height || changedPercent === undefined)
+        throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'image-damaged');
+      return { picture: rendition, thumbnail, width, height, changedPercent };
     },
     close: () => {
       closed = true;
@@ -145,6 +170,10 @@ const ended = ({ mediaType }: DecoderInput): DecoderResult => ({
   mediaType,
   reading: { preview: 'failed', previewFailure: 'decoder-crashed' },
 });
+
+async function* joined(...sources: readonly AsyncIterable<Uint8Array>[]): AsyncGenerator<Uint8Array> {
+  for (const source of sources) yield* source;
+}
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;

@@ -25,14 +25,17 @@ export interface Job {
   id: number;
   /**
    * `read` makes pictures and facts; `glance` makes the facts that a first stretch tells; `detect` stops at the media type;
-   * `burn` makes pictures of a rendition with areas blacked out; `codes` reads the QR codes of the pages of a scan.
+   * `burn` makes pictures of a rendition with areas blacked out; `codes` reads the QR codes of the pages of a scan;
+   * `compare` draws two pictures, one after the other in the bytes, side by side with what changed.
    */
-  act: 'read' | 'glance' | 'detect' | 'burn' | 'codes';
+  act: 'read' | 'glance' | 'detect' | 'burn' | 'codes' | 'compare';
   name: string;
   sizeBytes: number;
   /** Now, for dates in the future: the decoder trusts no clock of its own. */
   now: string;
   burn?: Burn;
+  /** Of `compare`: how many of the bytes are the earlier picture. */
+  firstBytes?: number;
 }
 
 /** A type, not an interface: it travels as a plain message. */
@@ -61,6 +64,8 @@ export type Facts = {
   rawExifBase64?: string | undefined;
   /** Of a scan whose codes were asked for. */
   codes?: CodePage[] | undefined;
+  /** Of two pictures that were compared: share of their area that is not the same, percent. */
+  changedPercent?: number | undefined;
 };
 
 /** Our QR codes on one page of a scan; none is an answer, a problem says why nothing could be looked at. */

@@ -3,7 +3,17 @@ import type { Channel, Message } from './channel.ts';
 import { detectMediaType } from './detect.ts';
 import type { Pictures } from './picture.ts';
 import { type Answer, type Facts, headBytes, type Job, maxPictureBytes, orderIn } from './protocol.ts';
-import { burnedPicture, codesOfScan, type FileToRead, glanceAt, hasPreview, mayBearCodes, readHead, readPicture } from './read-file.ts';
+import {
+  burnedPicture,
+  codesOfScan,
+  comparedPictures,
+  type FileToRead,
+  glanceAt,
+  hasPreview,
+  mayBearCodes,
+  readHead,
+  readPicture,
+} from './read-file.ts';
 
 interface Running {
   job: Job;
@@ -64,6 +74,7 @@ export const serveDecoder = (channel: Channel, options: { onClose: () => void })
     if (job.act === 'detect' || !hasPreview(file.mediaType) || job.sizeBytes > maxPictureBytes)
       return { facts: readHead(file, job.sizeBytes) };
     if (job.act === 'glance') return { facts: await glanceAt(bytes, file) };
+    if (job.act === 'compare') return comparedPictures(bytes, file, job.firstBytes ?? 0);
     if (job.act === 'burn' && job.burn) return burnedPicture(bytes, file, job.burn);
     return readPicture(bytes, file, (facts) => void answer({ kind: 'found', id: job.id, ...facts }));
   };
