@@ -117,7 +117,13 @@ const webSocketCarrier = async (): Promise<Carrier> => {
     reveal: nothing,
     restart: nothing,
   };
-  const server = await startServer({ keeper, pages: async () => undefined, acts, onWindows: () => undefined });
+  const server = await startServer({
+    keeper,
+    pages: async () => undefined,
+    acts,
+    captures: undefined as never,
+    onWindows: () => undefined,
+  });
   const entered = await fetch(server.firstAddress, { redirect: 'manual' });
   const headers = { Cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '', Origin: server.origin };
   const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/port`, { headers });

@@ -2,6 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { isRendererStale } from '../../base/stale.mjs';
 import { findBrowser, noDisplay } from '../../capture/browser/find-browser.ts';
+import { installedBrowser } from '../../capture/browser/installed-browser.ts';
+import { webCaptures } from '../../capture/web/web-captures.ts';
+import { captureParts, captureProgram } from '../../rpc/capture-parts.ts';
 import { listDestinations } from '../../rpc/destinations.ts';
 import { launchService } from '../../rpc/service-child.ts';
 import { keepService } from '../../rpc/service-keeper.ts';
@@ -86,6 +89,7 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
     // A page whose service is gone comes back by itself: its socket closes with the service's channel.
     () => undefined,
   );
+  const captures = webCaptures({ source: installedBrowser(), staging: captureParts(keeper), program: captureProgram() });
   const server: RunningServer = await startServer({
     keeper,
     pages: pageFiles(rendererFolder ?? `${root}out/renderer`),
@@ -95,6 +99,7 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
       reveal,
       restart: () => keeper.restart(),
     },
+    captures,
     onWindows: ending.windows,
   });
   // Started before the window asks, so that the first page does not wait; a failure shows when it asks.
@@ -103,6 +108,8 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
   void window?.closed.then(ending.now);
   await ending.done;
   window?.close();
+  // Before the service: what a broken recording staged is taken back through it. Log-ins end here at the latest.
+  await captures.end().catch(() => undefined);
   await Promise.all([server.close(), keeper.close(), window?.closed]);
   say('Sahih berhenti.');
   return 0;

@@ -5,15 +5,18 @@ import { type BrowserWindow, dialog, type IpcMainEvent, type IpcMainInvokeEvent,
 import { z } from 'zod';
 import type { HostCapabilities } from '../../../shared/contract/host.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import type { WebCaptures } from '../../capture/web/web-captures.ts';
 import { toWireFailure } from '../../rpc/byte-channel.ts';
 import { listDestinations } from '../../rpc/destinations.ts';
 import type { ServiceKeeper } from '../../rpc/service-keeper.ts';
+import { webCaptureCalls } from './capture-calls.ts';
 import { lines, type StageAnswer } from './host-lines.ts';
 import { isOwnPage } from './lockdown.ts';
 import { makeUploads, type Uploads } from './uploads.ts';
 
 export interface HostParts {
   keeper: ServiceKeeper;
+  captures: WebCaptures;
   window: () => BrowserWindow | undefined;
   /** The page listens: it may have its service port. */
   onPageReady: () => void;
@@ -98,6 +101,7 @@ export const answerHostCalls = (parts: HostParts): void => {
     [lines.restartService]: () => parts.keeper.restart(),
     [lines.print]: () => printPage(parts.window()),
     ...stagingCalls(parts, uploads),
+    ...webCaptureCalls(parts.captures),
   };
   for (const [line, act] of Object.entries(calls)) {
     ipcMain.handle(line, (event, ...given: unknown[]) => {
