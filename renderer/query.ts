@@ -22,6 +22,7 @@ export type AskArea =
   | 'regions'
   | 'dossiers'
   | 'forms'
+  | 'patrol'
   | 'home'
   | 'search'
   | 'about';

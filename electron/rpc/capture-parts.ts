@@ -57,6 +57,7 @@ export const captureCalls = {
         z.strictObject({ kind: z.literal('page') }),
         z.strictObject({ kind: z.literal('state'), state: CaptureStateKindSchema, note: longText.optional() }),
       ]),
+      viewer: z.string().max(2000).optional(),
     }),
     abortId: z.string().min(1).max(100),
   }),

@@ -4,6 +4,8 @@ import { useMemo } from 'react';
 
 export interface Go {
   intake: () => void;
+  /** The list of links; one of them, or its capture window. */
+  links: (entryId?: string, window?: boolean) => void;
   exhibits: () => void;
   exhibit: (id: string) => void;
   cases: () => void;
@@ -25,6 +27,10 @@ export const useGo = (): Go => {
   return useMemo(
     () => ({
       intake: () => void navigate({ to: '/ambil' }),
+      links: (entryId, window) => {
+        if (entryId === undefined) return void navigate({ to: '/ambil/tautan' });
+        return void navigate({ to: window ? '/ambil/tautan/$entryId/jendela' : '/ambil/tautan/$entryId', params: { entryId } });
+      },
       exhibits: () => void navigate({ to: '/bukti' }),
       exhibit: (exhibitId) => void navigate({ to: '/bukti/$exhibitId', params: { exhibitId } }),
       cases: () => void navigate({ to: '/peristiwa' }),

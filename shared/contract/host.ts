@@ -52,10 +52,7 @@ export interface Destination {
 }
 
 /** Windows on the web; see `capture-host.ts`. */
-export type WebHost = Pick<
-  CaptureHost,
-  'webAvailable' | 'webOpen' | 'webState' | 'webRecord' | 'webAbort' | 'webClose' | 'webForget'
->;
+export type WebHost = Pick<CaptureHost, 'webAvailable' | 'webOpen' | 'webState' | 'webRecord' | 'webAbort' | 'webClose' | 'webForget'>;
 
 export interface Host extends WebHost {
   capabilities(): Promise<HostCapabilities>;

@@ -62,9 +62,9 @@ export const patrol = {
   propose: base
     .input(z.object({ id: IdSchema, exhibitId: IdSchema }))
     .output(ProposalSchema.extend({ compared: ComparedVisitsSchema.optional() })),
-  /** Ties a recorded exhibit to an entry as its newest visit, with the officer's verdict, and links it to the visit before; again for the same exhibit it replaces the verdict. */
+  /** Ties a recorded exhibit to an entry as its newest visit, and links it to the visit before. Without a verdict the program's proposal stands beside it until an officer confirms; again for the same exhibit it replaces. */
   visit: base
-    .input(z.object({ id: IdSchema, exhibitId: IdSchema, verdict: VisitVerdictSchema, note: lineText.optional() }))
+    .input(z.object({ id: IdSchema, exhibitId: IdSchema, verdict: VisitVerdictSchema.optional(), note: lineText.optional() }))
     .output(PatrolDetailSchema),
   compare: base.input(z.object({ before: IdSchema, after: IdSchema })).output(ComparedVisitsSchema),
 };

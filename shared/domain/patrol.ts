@@ -54,12 +54,15 @@ export const PatrolVisitSchema = z.object({
   number: ExhibitNumberSchema,
   /** When the page was captured. */
   at: InstantSchema,
-  verdict: VisitVerdictSchema,
-  /** What the program proposed; it differs where the officer saw otherwise. */
+  /** As an officer confirmed it, or `pertama`; absent while nobody has looked. */
+  verdict: VisitVerdictSchema.optional(),
+  /** What the program proposed, where it could, and why; the verdict differs where the officer saw otherwise. */
   proposed: VisitVerdictSchema.optional(),
+  reason: ProposalReasonSchema,
   difference: VisitDifferenceSchema.optional(),
   note: lineText.optional(),
-  confirmedBy: IdSchema,
+  /** Who confirmed the verdict. */
+  confirmedBy: IdSchema.optional(),
 });
 export type PatrolVisit = z.infer<typeof PatrolVisitSchema>;
 
@@ -149,6 +152,13 @@ export const readAddresses = (text: string): PastedAddresses => {
   }
   return outcome;
 };
+
+/** Answers that say "gone": not found, gone, withheld by law (RFC 9110 §15.5.5, §15.5.11, RFC 7725). */
+const goneStatuses: ReadonlySet<number> = new Set([404, 410, 451]);
+
+/** The server itself says that what was there is gone. No answer at all says nothing of the kind. */
+export const saysGone = (web: { answered: boolean; status?: number | undefined } | undefined): boolean =>
+  web?.answered === true && web.status !== undefined && goneStatuses.has(web.status);
 
 const platforms: readonly (readonly [host: RegExp, name: string])[] = [
   [/(^|\.)(facebook\.com|fb\.com|fb\.watch)$/, 'Facebook'],

@@ -45,7 +45,7 @@ const entryOf = (db: ReadDatabase, id: string): PatrolEntry => {
 /** Relations that a visit may have to the one before it; the verdict says which. */
 const visitRelations: ReadonlySet<LinkRelation> = new Set(['next-visit-of', 'absence-of']);
 
-const linksAfter = (exhibit: Exhibit, previous: PatrolVisit | undefined, verdict: VisitVerdict): ExhibitLink[] => {
+const linksAfter = (exhibit: Exhibit, previous: PatrolVisit | undefined, verdict: VisitVerdict | undefined): ExhibitLink[] => {
   const kept = (exhibit.links ?? []).filter((link) => !visitRelations.has(link.relation));
   if (!previous) return kept;
   const relation = verdict === 'hilang' ? 'absence-of' : 'next-visit-of';
@@ -110,7 +110,7 @@ export const createPatrol = (deps: PatrolDependencies) => {
     visit: PatrolVisit,
     previous: PatrolVisit | undefined,
   ): void => {
-    const links = linksAfter(exhibit, previous, visit.verdict);
+    const links = linksAfter(exhibit, previous, visit.verdict ?? visit.proposed);
     if (!sameLinks(links, exhibit.links ?? [])) scope.append(exhibitLinked(exhibit.id, links));
     scope.append(patrolVisited(entryId, visit));
   };
@@ -153,23 +153,36 @@ export const createPatrol = (deps: PatrolDependencies) => {
     /** @throws Failure patrol-missing, exhibit-missing, blob-missing, blob-altered */
     propose,
     /** @throws Failure patrol-missing, exhibit-missing, no-signing-key; `usage` where the first visit is called anything but the first or gone */
-    async visit({ id, exhibitId, verdict, note }: { id: string; exhibitId: string; verdict: VisitVerdict; note?: string | undefined }) {
+    async visit({
+      id,
+      exhibitId,
+      verdict,
+      note,
+    }: {
+      id: string;
+      exhibitId: string;
+      verdict?: VisitVerdict | undefined;
+      note?: string | undefined;
+    }) {
       const confirmedBy = officerId();
       const exhibit = exhibitOf(exhibitId);
       const previous = previousOf(entryOf(db, id), exhibit);
-      if ((previous === undefined) !== (verdict === 'pertama') && !(previous === undefined && verdict === 'hilang'))
+      if (verdict !== undefined && verdict !== 'hilang' && (verdict === 'pertama') !== (previous === undefined))
         throw new Failure('usage', { field: 'verdict' });
-      const { verdict: proposed, compared } = await propose(id, exhibitId);
+      const { verdict: proposed, reason, compared } = await propose(id, exhibitId);
+      // There is nothing to judge about a first visit that simply showed the page.
+      const decided = verdict ?? (proposed === 'pertama' && reason === 'first' ? proposed : undefined);
       const difference: VisitDifference | undefined = compared?.difference;
       const visit: PatrolVisit = {
         exhibitId,
         number: exhibit.number,
         at: momentOf(exhibit),
-        verdict,
+        ...(decided && { verdict: decided }),
         ...(proposed && { proposed }),
+        reason,
         ...(difference && Object.keys(difference).length > 0 && { difference }),
         ...(note && { note }),
-        confirmedBy,
+        ...(verdict && { confirmedBy }),
       };
       vault.commit((scope) => appendVisit(scope, id, scope.tables.exhibit(exhibitId) ?? exhibit, visit, previous));
       return detailOf(id);

@@ -1,9 +1,7 @@
 /** The verdict that the program proposes for a visit, and why: from what the network answered, then from text and picture. Pure. */
 import type { Capture } from '../../../shared/domain/capture.ts';
-import type { Proposal, VisitDifference } from '../../../shared/domain/patrol.ts';
+import { type Proposal, saysGone, type VisitDifference } from '../../../shared/domain/patrol.ts';
 
-/** Answers that say "gone": not found, gone, withheld by law (RFC 9110 §15.5.5, §15.5.11, RFC 7725). */
-const goneStatuses: ReadonlySet<number> = new Set([404, 410, 451]);
 /** Below this share of the area a picture with the same text counts as the same: a blinking counter, a moved banner of one line. */
 const SAME_PERCENT = 0.5;
 
@@ -21,7 +19,7 @@ export const proposalAlone = (capture: Capture | undefined, first: boolean): Pro
   if (!web) return first ? { verdict: 'pertama', reason: 'first' } : { reason: 'not-comparable' };
   // No answer is no proof that it is gone: the site may be down, the name not be resolved.
   if (!web.answered) return { ...(first && { verdict: 'pertama' }), reason: 'not-answered' };
-  if (web.status !== undefined && goneStatuses.has(web.status)) return { verdict: 'hilang', reason: 'status-gone' };
+  if (saysGone(web)) return { verdict: 'hilang', reason: 'status-gone' };
   if (asksLogin(web.finalUrl) && !asksLogin(web.requestedUrl)) return { ...(first && { verdict: 'pertama' }), reason: 'asks-login' };
   if (web.status !== undefined && web.status >= 400) return { ...(first && { verdict: 'pertama' }), reason: 'status-error' };
   return first ? { verdict: 'pertama', reason: 'first' } : undefined;

@@ -9,7 +9,7 @@ export const patrol: Migration = {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX patrol_entries_by_url ON patrol_entries (url);
     CREATE TABLE patrol_visits (
-      entry_id TEXT NOT NULL, exhibit_id TEXT NOT NULL, at TEXT NOT NULL, verdict TEXT NOT NULL, visited_seq INTEGER NOT NULL,
+      entry_id TEXT NOT NULL, exhibit_id TEXT NOT NULL, at TEXT NOT NULL, verdict TEXT, visited_seq INTEGER NOT NULL,
       record TEXT NOT NULL, PRIMARY KEY (entry_id, exhibit_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX patrol_visits_of ON patrol_visits (exhibit_id);

@@ -17,7 +17,7 @@ export const patrolRecorded = (id: string, statement: PatrolStatement & { record
   payload: fieldsOf(statement),
 });
 
-/** Whole, first or replacing for the same exhibit: `exhibitId`, `number`, `at`, `verdict`, `proposed`, `difference`, `note`, `confirmedBy`. */
+/** Whole, first or replacing for the same exhibit: `exhibitId`, `number`, `at`, `verdict`, `proposed`, `reason`, `difference`, `note`, `confirmedBy`. */
 export const patrolVisited = (id: string, visit: PatrolVisit): NewEvent => ({
   subject: { kind: 'patrol', id },
   type: 'patrol.visited',

@@ -15,7 +15,7 @@ const visited: Project = (db, { subject, seq, values }) => {
   db.run(
     `INSERT INTO patrol_visits (entry_id, exhibit_id, at, verdict, visited_seq, record) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (entry_id, exhibit_id) DO UPDATE SET at = excluded.at, verdict = excluded.verdict, record = excluded.record`,
-    ...[subject.id, visit.exhibitId, visit.at, visit.verdict, seq, JSON.stringify(visit)],
+    ...[subject.id, visit.exhibitId, visit.at, visit.verdict ?? null, seq, JSON.stringify(visit)],
   );
 };
 

@@ -1,5 +1,5 @@
 /** The acts that take evidence in; one of them is the filled act of the screen. */
-import { IconDeviceMobile, IconDragDrop, IconFolderDown, IconHourglassLow, type TablerIcon } from '@tabler/icons-react';
+import { IconDeviceMobile, IconDragDrop, IconFolderDown, IconHourglassLow, IconLink, type TablerIcon } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { pickFiles } from '../../components/drop-anywhere/dropped.ts';
 import { stageReceived } from '../../components/drop-anywhere/stage.ts';
@@ -47,6 +47,12 @@ export const Take = ({ stagedCount }: { stagedCount: number }) => {
         onClick={() => void take(false)}
       />
       <BigAct icon={IconFolderDown} title={t('beranda.takeFolder')} note={t('beranda.takeFolderNote')} onClick={() => void take(true)} />
+      <BigAct
+        icon={IconLink}
+        title={t('beranda.takeLinks')}
+        note={t('beranda.takeLinksNote')}
+        onClick={() => void navigate({ to: '/ambil/tautan' })}
+      />
       {stagedCount > 0 && (
         <BigAct
           icon={IconHourglassLow}

@@ -46,6 +46,8 @@ export const beranda: Mirror<typeof source> = {
   takeFilesNote: 'From a phone, a card or WhatsApp',
   takeFolder: 'A folder',
   takeFolderNote: 'A camera card or a whole phone at once',
+  takeLinks: 'Links',
+  takeLinksNote: 'Pages and social media',
   takeStaged: 'Waiting to be recorded',
   takeStagedNote: '{{count}} files received',
   takeStagedNote_one: '{{count}} file received',

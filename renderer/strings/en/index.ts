@@ -17,6 +17,7 @@ import { peristiwa } from './peristiwa.ts';
 import { progress } from './progress.ts';
 import { samarkan } from './samarkan.ts';
 import { syarat } from './syarat.ts';
+import { tautan } from './tautan.ts';
 import { tindak } from './tindak.ts';
 
 export const en = {
@@ -39,5 +40,6 @@ export const en = {
   progress,
   syarat,
   samarkan,
+  tautan,
   tindak,
 };

@@ -40,6 +40,8 @@ export const beranda = {
   takeFilesNote: 'Dari HP, kartu, atau WhatsApp',
   takeFolder: 'Satu folder',
   takeFolderNote: 'Kartu kamera atau isi HP sekaligus',
+  takeLinks: 'Tautan',
+  takeLinksNote: 'Halaman dan media sosial',
   takeStaged: 'Menunggu dicatat',
   takeStagedNote: '{{count}} file sudah diterima',
   dropHint: 'File juga boleh dijatuhkan di halaman mana pun, atau ditempel dengan Ctrl V. Hash dihitung sebelum file dibuka.',

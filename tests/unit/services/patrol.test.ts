@@ -183,12 +183,17 @@ test('each visit is linked to the one before, with the verdict that the officer 
   const first = await visitOf('2024-01-18T01:00:00.000Z', 100, 'Mari coblos\nSuka 12');
   expect(await t.client.patrol.propose({ id, exhibitId: first })).toEqual({ verdict: 'pertama', reason: 'first' });
   await expect(t.client.patrol.visit({ id, exhibitId: first, verdict: 'sama' })).rejects.toMatchObject(failing('usage'));
-  await t.client.patrol.visit({ id, exhibitId: first, verdict: 'pertama' });
+  await t.client.patrol.visit({ id, exhibitId: first });
 
   const second = await visitOf('2024-01-18T02:00:00.000Z', 500, 'Mari coblos\nSuka 13');
   const proposal = await t.client.patrol.propose({ id, exhibitId: second });
   expect(proposal).toMatchObject({ verdict: 'berubah', reason: 'text-differs', compared: { removed: { lines: ['Suka 12'] } } });
+  // Captured unattended: the proposal stands beside it until somebody has looked.
+  const open = await t.client.patrol.visit({ id, exhibitId: second });
+  expect(open.entry.visits[1]).toMatchObject({ proposed: 'berubah', reason: 'text-differs' });
+  expect([open.entry.visits[1]?.verdict, open.entry.visits[1]?.confirmedBy]).toEqual([undefined, undefined]);
   const after = await t.client.patrol.visit({ id, exhibitId: second, verdict: 'berubah' });
+  expect(after.entry.visits[1]?.confirmedBy).toBe(t.officerId);
   expect(after.entry.visits.map((v) => [v.verdict, v.proposed])).toEqual([
     ['pertama', 'pertama'],
     ['berubah', 'berubah'],
