@@ -1,4 +1,5 @@
 /** Records as a dossier may show them: confidential persons by alias, no phone, no identity number, no raw EXIF. */
+import type { Capture } from '../../../shared/domain/capture.ts';
 import type { Case } from '../../../shared/domain/case.ts';
 import type { Exhibit, Provenance } from '../../../shared/domain/exhibit.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
@@ -46,6 +47,8 @@ export const maskExhibit = (exhibit: Exhibit, aliases: Aliases): Exhibit => {
       ...part,
       receivedName: aliases.tells(part.receivedName.text) ? { text: WITHHELD_NAME } : part.receivedName,
     })),
+    ...(exhibit.capture && { capture: maskCapture(exhibit.capture, aliases) }),
+    ...(exhibit.links && { links: exhibit.links.map((link) => ({ ...link, note: mapped(link.note, aliases.text) })) }),
     provenance: maskProvenance(exhibit.provenance, aliases),
     tags: {
       ...tags,
@@ -65,6 +68,20 @@ export const maskExhibit = (exhibit: Exhibit, aliases: Aliases): Exhibit => {
       capturedAt: time(tags.capturedAt),
     },
   };
+};
+
+/** Every text of a capture with confidential names replaced: a page or a window may show anybody. The viewer's own account is told to nobody. */
+export const maskCapture = (capture: Capture, aliases: Aliases): Capture => {
+  const masked = (value: unknown): unknown => {
+    if (typeof value === 'string') return aliases.text(value);
+    if (Array.isArray(value)) return value.map(masked);
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, masked(member)]));
+  };
+  const whole = masked(capture) as Capture;
+  if (!whole.session) return whole;
+  const { viewer: _, ...session } = whole.session;
+  return { ...whole, session };
 };
 
 const maskSupervision = (supervision: NonNullable<Case['supervision']>, aliases: Aliases): NonNullable<Case['supervision']> => {

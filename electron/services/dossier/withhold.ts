@@ -16,8 +16,8 @@ const needed = new Set([
   'signer',
   'begunAt',
 ]);
-/** Members that no printed form of a dossier shows. */
-const privateMembers = ['phone', 'identityNumber'];
+/** Members that no printed form of a dossier shows: `viewer` is the officer's own account in `capture.session`. */
+const privateMembers = ['phone', 'identityNumber', 'viewer'];
 
 const holdsPrivate = (value: Json): boolean => {
   if (value === null || typeof value !== 'object') return false;

@@ -125,6 +125,7 @@ const statedFields = (content: Content): { kind: string; id: string; label: stri
       fields: {
         ...prefixed('tags.', exhibit.tags),
         ...prefixed('provenance.', exhibit.provenance),
+        ...prefixed('capture.', exhibit.capture ?? {}),
         recordedAt: exhibit.recordedAt,
         recordedBy: exhibit.recordedBy,
       },
@@ -147,7 +148,7 @@ const valuesAsRecorded = (content: Content, events: readonly HashedEvent[]): Pro
   });
 
 /** Fields that `isi.json` would have to state where the log discloses them. */
-const comparedPrefix = /^(?:narrative|tags|provenance)\./;
+const comparedPrefix = /^(?:narrative|tags|provenance|capture)\./;
 
 /** All contradictions between the content and the log. */
 export const checkContentInLog = (content: Content, events: readonly HashedEvent[]): Problem[] => [

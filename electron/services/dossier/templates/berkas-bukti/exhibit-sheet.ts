@@ -10,6 +10,7 @@ import { styles } from '../../../../paper/typeset/styles.ts';
 import { factsTable, type Row, setTable, tableBlock } from '../../../../paper/typeset/table.ts';
 import { kindWords } from '../../../../paper/words.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
+import { captureFacts } from './capture-facts.ts';
 import type { Context } from './context.ts';
 import { longNotes, postFacts, sizeWords, twoTables } from './exhibit-facts.ts';
 import { fileName } from './exhibit-list.ts';
@@ -276,6 +277,15 @@ const partsSheet = (flow: Flow, sheet: Sheet): void => {
   });
 };
 
+/** How it was captured, below the facts or on the next sheet. */
+const addCapture = (flow: Flow, sheet: Sheet): void => {
+  const facts = captureFacts(sheet.listed.exhibit, sheet.context.snapshot.dossier.zone);
+  if (facts.length === 0) return;
+  nextSheet(flow, sheet);
+  subheading(flow, 'Keadaan pengambilan');
+  flow.table(factsTable(facts, grid.left, grid.width, 34));
+};
+
 const addNotes = (flow: Flow, sheet: Sheet): void => {
   const notes = longNotes(sheet.listed);
   if (notes.length === 0) return;
@@ -313,6 +323,7 @@ const exhibitSheet = (flow: Flow, sheet: Sheet): void => {
     addHash(flow, sheet);
   }
   addNotes(flow, sheet);
+  addCapture(flow, sheet);
   if (listed.exhibit.parts.length > 1) partsSheet(flow, sheet);
 };
 
