@@ -1,6 +1,8 @@
 /** Every address of the app. Hash history: it works under http://127.0.0.1 and sahih:// alike. */
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { Screen as Pantau } from './features/ambil/pantau/screen.tsx';
 import { Screen as Ambil } from './features/ambil/screen.tsx';
+import { Screen as Telepon } from './features/ambil/telepon/screen.tsx';
 import { Screen as Beranda } from './features/beranda/screen.tsx';
 import { Screen as Berkas } from './features/berkas/screen.tsx';
 import { Screen as Bukti } from './features/bukti/screen.tsx';
@@ -47,6 +49,8 @@ const jendelaTautan = createRoute({
   path: '/ambil/tautan/$entryId/jendela',
   component: () => <Tautan entryId={jendelaTautan.useParams().entryId} window />,
 });
+const telepon = createRoute({ getParentRoute: () => root, path: '/ambil/telepon', component: Telepon });
+const pantau = createRoute({ getParentRoute: () => root, path: '/ambil/pantau', component: Pantau });
 const bukti = createRoute({
   getParentRoute: () => root,
   path: '/bukti',
@@ -95,6 +99,8 @@ export const router = createRouter({
     tautan,
     satuTautan,
     jendelaTautan,
+    telepon,
+    pantau,
     bukti,
     penampil,
     peristiwa,

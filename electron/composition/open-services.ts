@@ -15,6 +15,7 @@ import { createFollowUps } from '../services/follow-up/follow-up.ts';
 import { createHome } from '../services/home/home.ts';
 import type { DecoderPool } from '../services/intake/decoder/pool.ts';
 import { createIntake } from '../services/intake/intake.ts';
+import { createLookalikes } from '../services/lookalikes/lookalikes.ts';
 import { createOfficers } from '../services/officers/officers.ts';
 import { createPatrol } from '../services/patrol/patrol.ts';
 import { createRedaction } from '../services/redaction/redaction.ts';
@@ -67,7 +68,16 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     knowsViolation,
     matching: (kind, text) => matching(kind, text, 'e.id'),
   });
-  const intake = createIntake({ vault, clock, random, decoder: parts.decoders, knowsViolation, note: parts.note });
+  const lookalikes = createLookalikes({ vault, note: parts.note });
+  const intake = createIntake({
+    vault,
+    clock,
+    random,
+    decoder: parts.decoders,
+    knowsViolation,
+    note: parts.note,
+    printed: lookalikes.printed,
+  });
   const deadlines = createDeadlines({ vault, clock });
   const followUps = createFollowUps({ vault, clock, random });
   const routes = createRoutes({ vault, clock, catalogueRoutes: () => catalogue.routes() });
@@ -93,6 +103,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     officers: createOfficers({ vault, door: parts.door, assertStrong: parts.assertStrong }),
     intake,
     exhibits,
+    lookalikes,
     cases,
     findings,
     catalogue,
@@ -116,6 +127,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     ended: ended.signal,
     async close() {
       ended.abort();
+      lookalikes.close();
       await intake.close();
     },
   };

@@ -37,7 +37,8 @@ const personalFolders = async (home: string): Promise<Destination[]> => {
   ];
 };
 
-const removableMounts = async (): Promise<string[]> => {
+/** Mounts of cards, sticks and further drives, whatever they hold. */
+export const removableMounts = async (): Promise<string[]> => {
   if (process.platform === 'win32') {
     // Letters past the system's own; a fixed second disk is as good a place.
     const system = (process.env.SystemDrive ?? 'C:').toUpperCase();

@@ -6,6 +6,7 @@ import { exhibitHandlers } from './handlers/exhibits.ts';
 import { deadlineHandlers, followUpHandlers, routeHandlers } from './handlers/follow-ups.ts';
 import { formHandlers } from './handlers/forms.ts';
 import { intakeHandlers } from './handlers/intake.ts';
+import { lookalikeHandlers } from './handlers/lookalikes.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { paperReturnHandlers } from './handlers/paper-return.ts';
 import { patrolHandlers } from './handlers/patrol.ts';
@@ -13,6 +14,7 @@ import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
 import { vaultHandlers } from './handlers/vault.ts';
+import { watchedFolderHandlers } from './handlers/watched-folders.ts';
 
 export const createRouter = (scope: HandlerScope) => {
   const os = implementer(scope);
@@ -20,7 +22,9 @@ export const createRouter = (scope: HandlerScope) => {
     vault: vaultHandlers(os, scope),
     officers: officerHandlers(os, scope),
     intake: intakeHandlers(os, scope),
+    watchedFolders: watchedFolderHandlers(os, scope),
     exhibits: exhibitHandlers(os, scope),
+    lookalikes: lookalikeHandlers(os, scope),
     cases: caseHandlers(os, scope),
     findings: findingHandlers(os, scope),
     catalogue: catalogueHandlers(os, scope),

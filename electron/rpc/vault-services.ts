@@ -11,6 +11,7 @@ import type { FollowUps } from '../services/follow-up/follow-up.ts';
 import type { Forms } from '../services/forms/forms.ts';
 import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
+import type { Lookalikes } from '../services/lookalikes/lookalikes.ts';
 import type { Officers } from '../services/officers/officers.ts';
 import type { PaperReturns } from '../services/paper-return/paper-return.ts';
 import type { Patrol } from '../services/patrol/patrol.ts';
@@ -22,6 +23,7 @@ export interface VaultServices {
   officers: Officers;
   intake: Intake;
   exhibits: Exhibits;
+  lookalikes: Lookalikes;
   cases: Cases;
   findings: Findings;
   catalogue: InstalledCatalogue;

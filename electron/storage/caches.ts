@@ -20,10 +20,18 @@ export const cachesOf = (db: WriteDatabase): Caches => ({
   setPicture(partId, size, jpeg) {
     db.run('INSERT OR REPLACE INTO local.pictures (part_id, size, jpeg) VALUES (?, ?, ?)', partId, size, Buffer.from(jpeg));
   },
+  mark(name) {
+    return db.get<{ value: string }>('SELECT value FROM local.marks WHERE name = ?', name)?.value;
+  },
+  setMark(name, value) {
+    db.run('INSERT OR REPLACE INTO local.marks (name, value) VALUES (?, ?)', name, value);
+  },
   remove(ids) {
     for (const id of ids) {
       db.run('DELETE FROM local.readings WHERE part_id = ?', id);
       db.run('DELETE FROM local.pictures WHERE part_id = ?', id);
+      db.run('DELETE FROM local.prints WHERE part_id = ?', id);
+      db.run('DELETE FROM local.likenesses WHERE a = ? OR b = ?', id, id);
     }
   },
 });

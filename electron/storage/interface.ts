@@ -19,6 +19,7 @@ import type { HolidayList } from '../../shared/domain/holiday.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../shared/domain/officer.ts';
 import type { Zone } from '../../shared/domain/time.ts';
 import type { Json } from '../../shared/encoding/canonical-json.ts';
+import type { PrintCache } from './print-cache.ts';
 
 /** One event to be written: payload values are complete new values, each committed on its own. */
 export interface NewEvent {
@@ -96,6 +97,9 @@ export interface Caches {
   /** Cached picture of a part or staged file, JPEG bytes. */
   picture(partId: string, size: 'thumbnail' | 'rendition'): Uint8Array | undefined;
   setPicture(partId: string, size: 'thumbnail' | 'rendition', jpeg: Uint8Array): void;
+  /** A habit of this machine under a name; encrypted, no event, forgotten with the caches. */
+  mark(name: string): string | undefined;
+  setMark(name: string, value: string): void;
   /** Drops what is kept under these ids: pictures of a file that was discarded must not outlive it. */
   remove(ids: readonly string[]): void;
 }
@@ -179,6 +183,7 @@ export interface OpenVault {
   readonly tables: RecordTables;
   readonly db: ReadDatabase;
   readonly caches: Caches;
+  readonly prints: PrintCache;
   readonly blobs: BlobStore;
   readonly staging: Staging;
   readonly log: CustodyLog;

@@ -18,6 +18,7 @@ import type { Layout } from './layout.ts';
 import { writeCheckpointFile } from './log/checkpoints.ts';
 import { custodyLog } from './log/custody-log.ts';
 import { lastChainId } from './log/event-store.ts';
+import { type PrintCache, printCacheOf } from './print-cache.ts';
 import { recordTables } from './records/tables.ts';
 import { type Witnesses, type WitnessPlace, witnessesOf } from './witness.ts';
 
@@ -51,6 +52,7 @@ export class Vault implements OpenVault {
   readonly tables: RecordTables;
   readonly db: ReadDatabase;
   readonly caches: Caches;
+  readonly prints: PrintCache;
   readonly blobs: BlobPlaces;
   readonly staging: Staging & { end(): Promise<void> };
   readonly log: CustodyLog;
@@ -82,6 +84,7 @@ export class Vault implements OpenVault {
     this.write = writeHandle(raw);
     this.tables = recordTables(this.db);
     this.caches = cachesOf(this.write);
+    this.prints = printCacheOf(this.write);
     this.witnesses = parts.witness && !this.exercise ? witnessesOf(parts.witness, this.id) : undefined;
     this.blobs = blobStore(parts.layout, parts.keys, parts.random);
     this.staging = stagingOf(this.#stagingPlace());

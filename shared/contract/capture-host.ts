@@ -52,19 +52,46 @@ export interface WebRecording {
   failure?: { code: string };
 }
 
+/** A door for one phone on the same hotspot: off until opened, for minutes; what comes in goes to staging, nothing can be read back. */
 export interface PhoneDoor {
   open: boolean;
-  /** Address with the one-time code, for the QR code; only while open. */
+  /** Address with the one-time code, for the QR code; only while the door is open and no phone has taken the code. */
   address?: string;
-  code?: string;
+  /** Where it listens, without the code. */
+  place?: string;
+  /** A phone has taken the code; it alone may send. */
+  connected: boolean;
   closesAt?: string;
-  /** Addresses of this machine among which to choose where it has several. */
+  /** Why it is closed, where it was open before: its time was over, the officer closed it, the screen was locked. */
+  endedBy?: 'time' | 'officer' | 'lock';
+  /** Private addresses of this machine among which to choose where it has several, the likeliest first. */
   addresses: { address: string; label: string }[];
+  /** Files that are coming in now. */
+  underWay: { name: string; sizeBytes: number; doneBytes: number }[];
+  /** Names as received; show them through `showFileName`. */
   received: { stagedId: string; name: string; sizeBytes: number; at: string }[];
-  refused: { name: string; code: string }[];
+  refused: { name: string; code: string; at: string }[];
+  /** Why `phoneOpen` did not open it: vault-locked, phone-drop-no-network. */
+  failure?: { code: string };
 }
 
-export interface CaptureHost {
+export interface PhoneRequest {
+  /** From now. */
+  minutes: number;
+  /** One of `addresses`; the first where absent. */
+  address?: string;
+  /** Only the time is set anew: the phone that is connected stays. Else there is a new code, and the old phone may send no more. */
+  keepPhone?: boolean;
+}
+
+export interface PhoneHost {
+  phoneDoor(): Promise<PhoneDoor>;
+  /** Opens it, or sets time and code of the open door anew; `failure` says why not. */
+  phoneOpen(request: PhoneRequest): Promise<PhoneDoor>;
+  phoneClose(): Promise<PhoneDoor>;
+}
+
+export interface CaptureHost extends PhoneHost {
   /** Whether pages can be captured here, and with which browser; `reason` is a failure code. */
   webAvailable(): Promise<{ available: boolean; browser?: string; reason?: string }>;
   webOpen(request: WebOpenRequest): Promise<WebWindow>;
@@ -75,7 +102,4 @@ export interface CaptureHost {
   webClose(windowId: string): Promise<void>;
   /** Ends every log-in of the capture window: its profile is erased. It is erased anyway when the program ends. */
   webForget(): Promise<void>;
-  phoneDoor(): Promise<PhoneDoor>;
-  phoneOpen(request: { minutes: number; address?: string }): Promise<PhoneDoor>;
-  phoneClose(): Promise<PhoneDoor>;
 }

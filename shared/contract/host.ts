@@ -4,7 +4,7 @@
  * The service port reaches the page as a `message` event with `PORT_MESSAGE` and one transferred MessagePort.
  */
 
-import type { CaptureHost } from './capture-host.ts';
+import type { CaptureHost, PhoneHost } from './capture-host.ts';
 
 /** `event.data` of the message that hands the page its service port. A new one follows every lock and unlock. */
 export const PORT_MESSAGE = 'sahih:service-port';
@@ -54,7 +54,7 @@ export interface Destination {
 /** Windows on the web; see `capture-host.ts`. */
 export type WebHost = Pick<CaptureHost, 'webAvailable' | 'webOpen' | 'webState' | 'webRecord' | 'webAbort' | 'webClose' | 'webForget'>;
 
-export interface Host extends WebHost {
+export interface Host extends WebHost, PhoneHost {
   capabilities(): Promise<HostCapabilities>;
   /**
    * Streams files into staging. Desktop sends paths, browser sends bytes; neither keeps a copy.

@@ -1,5 +1,6 @@
 /** Calls on the patrol list: addresses to visit, visits with their verdict, and what differs between two visits. */
 import { z } from 'zod';
+import { ReadingSchema } from '../domain/exhibit.ts';
 import { IdSchema, Sha256Schema } from '../domain/ids.ts';
 import {
   PatrolEntrySchema,
@@ -25,7 +26,7 @@ export const PatrolDetailSchema = z.object({
   status: PatrolStatusSchema,
   recordedByName: z.string(),
   /** Picture to show of each visit, by exhibit; absent where the page left none. */
-  pictures: z.record(IdSchema, IdSchema),
+  pictures: z.record(IdSchema, z.object({ partId: IdSchema, preview: ReadingSchema.shape.preview })),
 });
 export type PatrolDetail = z.infer<typeof PatrolDetailSchema>;
 

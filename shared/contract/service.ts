@@ -31,10 +31,12 @@ import { catalogue } from './catalogue.ts';
 import { deadlines } from './deadlines.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
+import { lookalikes } from './lookalikes.ts';
 import { paperReturns } from './paper-return.ts';
 import { patrol } from './patrol.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
+import { watchedFolders } from './watched-folders.ts';
 
 export const VaultStateSchema = z.object({
   /** none: no vault here; preparing: first run has begun, files may be staged; locked; open. */
@@ -475,7 +477,9 @@ export const serviceContract = {
   vault,
   officers,
   intake,
+  watchedFolders,
   exhibits,
+  lookalikes,
   cases,
   findings,
   catalogue,

@@ -38,10 +38,10 @@ const reasonWords: Readonly<Record<Omission['reason'], string>> = {
   'not-offered': 'tidak tersedia',
   'not-told': 'halaman tidak menyebutkannya',
   'refused-by-browser': 'ditolak peramban',
-  'scroll-bound': 'halaman tidak berujung, digulir sampai batas',
+  'scroll-bound': 'tidak sampai ujung, berhenti di batas',
   'disk-full': 'penyimpanan penuh',
   cancelled: 'dihentikan',
-  'not-applicable': 'tidak dilakukan',
+  'not-applicable': 'tidak ada di sini',
   failed: 'gagal',
 };
 
@@ -64,6 +64,7 @@ const factWords: Readonly<Record<string, string>> = {
   body: 'isi jawaban',
   bodies: 'isi jawaban',
   scroll: 'ujung halaman',
+  gulir: 'menggulir halaman',
   frame: 'bingkai di dalam halaman',
   cookies: 'cookie',
   post: 'fakta unggahan',
@@ -72,21 +73,21 @@ const factWords: Readonly<Record<string, string>> = {
 /** "Sumber HTML", "Langkah suka": what an omission is about. */
 export const omittedWord = (what: string): string => {
   const step = /^state-([a-z-]+)$/.exec(what)?.[1];
-  if (step !== undefined) return `Langkah "${stateKindWords[step as CaptureStateKind] ?? step}"`;
+  if (step !== undefined) return `Langkah "${stateKindWords[step as CaptureStateKind] ?? step}" dilewati`;
   return factWords[what] ?? partRoleWord(what);
 };
 
-/** "Sumber HTML tidak direkam: terlalu besar". The address or number stays apart. */
+/** "Sumber HTML: terlalu besar", said under a heading that these are missing or not whole. The address or number stands apart. */
 export const omissionSentence = ({ what, reason }: Pick<Omission, 'what' | 'reason'>): string => {
   const word = omittedWord(what);
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)} tidak direkam: ${reasonWords[reason]}`;
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}: ${reasonWords[reason]}`;
 };
 
 /** Omissions of the same kind together, with how many there were. */
 export const omissionLines = (omissions: readonly Omission[]): { text: string; details: string[] }[] => {
   const groups = new Map<string, string[]>();
   for (const omission of omissions) {
-    const text = omissionSentence(omission);
+    const text = omission.what.startsWith('state-') ? omittedWord(omission.what) : omissionSentence(omission);
     const details = groups.get(text) ?? [];
     if (omission.detail) details.push(omission.detail);
     else if (groups.has(text)) details.push('');
@@ -99,11 +100,12 @@ export const omissionLines = (omissions: readonly Omission[]): { text: string; d
 };
 
 const removalWords: Readonly<Record<string, string>> = {
-  cookie: 'cookie',
-  'set-cookie': 'cookie yang dikirim server',
-  authorization: 'tanda masuk (Authorization)',
+  cookie: 'isi cookie',
+  cookies: 'isi cookie',
+  header: 'kunci masuk dalam kepala permintaan',
+  storage: 'kunci masuk dalam penyimpanan halaman',
   token: 'token sesi',
-  'session-token': 'token sesi',
+  password: 'kata sandi',
 };
 
 /** "cookie dari lalu lintas (WARC), 12 kali". */

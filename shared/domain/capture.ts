@@ -135,8 +135,6 @@ export const CaptureSessionSchema = z.object({
   loggedIn: z.boolean(),
   account: z.enum(['dinas', 'pribadi']).optional(),
   visibility: z.enum(['publik', 'teman', 'grup-tertutup', 'tidak-diketahui']),
-  /** Name or handle of the viewer's own account: looked for in what was recorded before it goes out. */
-  viewer: lineText.optional(),
 });
 export type CaptureSession = z.infer<typeof CaptureSessionSchema>;
 
@@ -182,6 +180,8 @@ export const CaptureSchema = z.object({
   web: WebCaptureSchema.optional(),
   post: PostFactsSchema.optional(),
   session: CaptureSessionSchema.optional(),
+  /** Name or handle of the viewer's own account: looked for in what was recorded before it goes out. Never printed, never disclosed by an extract. */
+  viewer: lineText.optional(),
   phone: PhoneStatementSchema.optional(),
   states: z.array(CaptureStateSchema).max(100).optional(),
   omissions: z.array(OmissionSchema).max(500),

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { createRouterClient } from '@orpc/server';
 import { WebSocket } from 'ws';
+import { phoneCalls } from '../../electron/capture/phone/phone-host.ts';
 import {
   channelsOver,
   makePort,
@@ -116,6 +117,7 @@ const webSocketCarrier = async (): Promise<Carrier> => {
     destinations: nothing,
     reveal: nothing,
     restart: nothing,
+    phone: phoneCalls(() => keeper.current()),
   };
   const server = await startServer({
     keeper,

@@ -148,3 +148,17 @@ describe('0160 forms', () => {
     expect(db.prepare('SELECT count(*) AS n FROM forms').get()).toEqual({ n: 2 });
   });
 });
+
+describe('0190 capture', () => {
+  test('keeps one link of a kind between two exhibits, and every derivative', () => {
+    const db = upTo(190);
+    const link = (relation: string) => db.prepare("INSERT INTO exhibit_links VALUES ('b', ?, 'a')").run(relation);
+    link('original-of');
+    link('same-object');
+    expect(() => link('original-of')).toThrow('UNIQUE');
+    const made = (id: string) =>
+      db.prepare("INSERT INTO exhibit_derivatives VALUES (?, 'a', 'p', 's', 1, 'image/png', 2, NULL, '{}')").run(id);
+    made('d');
+    expect(() => made('d')).toThrow('UNIQUE');
+  });
+});

@@ -38,6 +38,16 @@ const maskProvenance = (provenance: Provenance, aliases: Aliases): Provenance =>
   };
 };
 
+/** Every text of a value by alias: what a stranger's page says may name anybody. */
+const everyText = <T>(value: T, aliases: Aliases): T => {
+  if (typeof value === 'string') return aliases.text(value) as T;
+  if (Array.isArray(value)) return value.map((v) => everyText(v, aliases)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, everyText(v, aliases)])) as T;
+};
+
+const maskCapture = ({ viewer: _, ...capture }: Capture, aliases: Aliases): Capture => everyText(capture, aliases);
+
 export const maskExhibit = (exhibit: Exhibit, aliases: Aliases): Exhibit => {
   const { tags } = exhibit;
   const time = (t: TimeStatement | undefined) => mapped(t, (stated) => maskStatement(stated, aliases));
@@ -48,7 +58,7 @@ export const maskExhibit = (exhibit: Exhibit, aliases: Aliases): Exhibit => {
       receivedName: aliases.tells(part.receivedName.text) ? { text: WITHHELD_NAME } : part.receivedName,
     })),
     ...(exhibit.capture && { capture: maskCapture(exhibit.capture, aliases) }),
-    ...(exhibit.links && { links: exhibit.links.map((link) => ({ ...link, note: mapped(link.note, aliases.text) })) }),
+    ...(exhibit.links && { links: exhibit.links.map((link) => everyText(link, aliases)) }),
     provenance: maskProvenance(exhibit.provenance, aliases),
     tags: {
       ...tags,
@@ -68,20 +78,6 @@ export const maskExhibit = (exhibit: Exhibit, aliases: Aliases): Exhibit => {
       capturedAt: time(tags.capturedAt),
     },
   };
-};
-
-/** Every text of a capture with confidential names replaced: a page or a window may show anybody. The viewer's own account is told to nobody. */
-export const maskCapture = (capture: Capture, aliases: Aliases): Capture => {
-  const masked = (value: unknown): unknown => {
-    if (typeof value === 'string') return aliases.text(value);
-    if (Array.isArray(value)) return value.map(masked);
-    if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, masked(member)]));
-  };
-  const whole = masked(capture) as Capture;
-  if (!whole.session) return whole;
-  const { viewer: _, ...session } = whole.session;
-  return { ...whole, session };
 };
 
 const maskSupervision = (supervision: NonNullable<Case['supervision']>, aliases: Aliases): NonNullable<Case['supervision']> => {

@@ -16,16 +16,16 @@ const needed = new Set([
   'signer',
   'begunAt',
 ]);
-/** Members that no printed form of a dossier shows: `viewer` is the officer's own account in `capture.session`. */
-const privateMembers = ['phone', 'identityNumber', 'viewer'];
+/** Members that no printed form of a dossier shows. */
+const privateMembers = ['phone', 'identityNumber'];
 
 const holdsPrivate = (value: Json): boolean => {
   if (value === null || typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.some((v) => holdsPrivate(v as Json));
   return Object.entries(value).some(([name, v]) => privateMembers.includes(name) || (v !== undefined && holdsPrivate(v as Json)));
 };
-/** Never disclosed by anybody: the digest of all that is withheld, and which words of a text were cut. */
-const sealedForAll = new Set(['snapshotSha256', 'passages']);
+/** Never disclosed by anybody: the digest of all that is withheld, which words of a text were cut, and under whose account a page was seen. */
+const sealedForAll = new Set(['snapshotSha256', 'passages', 'capture.viewer']);
 const isConfidential = (value: Json): boolean =>
   value !== null && typeof value === 'object' && !Array.isArray(value) && (value as Record<string, Json>).confidential === true;
 

@@ -6,15 +6,18 @@
  * 3. record: linked into place, then exhibit row + custody event in one transaction (`record.ts`)
  * 4. read: pictures in the background, caches only; may fail without harming 3 (`reading-queue.ts`)
  */
+import { Readable } from 'node:stream';
 import type { StagedFile } from '../../../shared/domain/exhibit.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Clock } from '../../base/clock.ts';
+import { printVersion } from '../../base/likeness/print.ts';
 import type { Random } from '../../base/random.ts';
 import type { LongAct } from '../../base/report.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { createReadingQueue, type Decoder, type FileFacts } from './reading-queue.ts';
 import { createRecording, type RecordRequest } from './record.ts';
 import { createStage, type StageFile } from './stage.ts';
+import { createWatchedFolders } from './watched/watched.ts';
 
 export interface IntakeDependencies {
   vault: OpenVault;
@@ -22,6 +25,8 @@ export interface IntakeDependencies {
   random: Random;
   decoder: Decoder;
   knowsViolation(code: string): boolean;
+  /** Told that a print was made of a picture, so that it can be compared. */
+  printed?(): void;
   /** Told of readings that failed for a reason that is not the file's; writes no name. */
   note(error: unknown): void;
 }
@@ -37,6 +42,10 @@ interface UnreadPart {
 const unreadParts = `SELECT p.id, p.sha256, p.size_bytes, p.media_type, p.received_name
   FROM exhibit_parts p LEFT JOIN local.readings r ON r.part_id = p.id WHERE r.part_id IS NULL OR r.preview = 'pending'`;
 
+/** Of a thumbnail a print is made as of the picture itself: it is what prints are made of. */
+const unprintedPictures = `SELECT i.part_id AS id FROM local.pictures i LEFT JOIN local.prints p ON p.part_id = i.part_id
+  WHERE i.size = 'thumbnail' AND p.part_id IS NULL`;
+
 export const createIntake = (deps: IntakeDependencies) => {
   const { vault } = deps;
   const keep = (id: string, facts: FileFacts): void => {
@@ -45,7 +54,11 @@ export const createIntake = (deps: IntakeDependencies) => {
       stage.remember(id, facts);
     } else vault.caches.setReading(id, facts.reading);
   };
-  const queue = createReadingQueue({ decoder: deps.decoder, caches: vault.caches, keep, note: deps.note });
+  const keepPrint = (id: string, print: Uint8Array): void => {
+    vault.prints.setPrint(id, print);
+    deps.printed?.();
+  };
+  const queue = createReadingQueue({ decoder: deps.decoder, caches: vault.caches, keep, keepPrint, note: deps.note });
   const stage = createStage({ vault, decoder: deps.decoder, queue, note: deps.note });
   const recording = createRecording({ ...deps, stage, queue });
 
@@ -57,10 +70,27 @@ export const createIntake = (deps: IntakeDependencies) => {
     open: () => vault.blobs.open(part.sha256),
   });
 
+  /** Prints of pictures that were read before there were prints: made of their renditions, originals stay untouched. */
+  const askForPrints = (): void => {
+    vault.prints.keepVersion(String(printVersion));
+    for (const { id } of vault.db.all<{ id: string }>(unprintedPictures)) {
+      queue.ask({
+        id,
+        name: '',
+        mediaType: 'image/jpeg',
+        sizeBytes: vault.caches.picture(id, 'thumbnail')?.length ?? 0,
+        open: () => Readable.from([vault.caches.picture(id, 'thumbnail') ?? new Uint8Array()]),
+        printOnly: true,
+      });
+    }
+    deps.printed?.();
+  };
+
   return {
     /** Streams one file in. @throws Failure file-empty, disk-full, cancelled, … */
     stage: (file: StageFile): Promise<StagedFile> => stage.add(file),
     stagePaths: (paths: readonly string[], long: LongAct) => stage.paths(paths, long),
+    watched: createWatchedFolders({ ...deps, stageSources: stage.sources }),
     staged: (): StagedFile[] => vault.staging.list(),
     discard(ids: readonly string[]): void {
       const missing = ids.find((id) => !vault.staging.get(id));
@@ -75,6 +105,7 @@ export const createIntake = (deps: IntakeDependencies) => {
     resume(): void {
       for (const staged of vault.staging.list()) if (staged.reading.preview === 'pending') stage.askFor(staged);
       for (const part of vault.db.all<UnreadPart>(unreadParts)) queue.ask(partToRead(part));
+      askForPrints();
     },
     /** A picture of a part or staged file; one not drawn yet is drawn now. Undefined where there is none to draw. */
     async picture(id: string, size: 'thumbnail' | 'rendition'): Promise<Uint8Array | undefined> {

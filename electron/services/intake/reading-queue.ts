@@ -28,6 +28,8 @@ export interface FileFacts {
 export interface FilePictures {
   thumbnail?: Uint8Array | undefined;
   rendition?: Uint8Array | undefined;
+  /** What others like it are found by (`base/likeness/print.ts`). */
+  print?: Uint8Array | undefined;
 }
 
 /** One file to be read: a staged file or a part; both keep their pictures under their own id. */
@@ -37,6 +39,8 @@ export interface FileToRead {
   mediaType: string;
   sizeBytes: number;
   open(): Readable;
+  /** Its picture was read long ago: only its print is wanted. */
+  printOnly?: boolean;
 }
 
 /** Files read at once: one decoder for each core of a small laptop. */
@@ -63,6 +67,8 @@ export interface ReadingDependencies {
   caches: Caches;
   /** Keeps the facts of a file where they belong. */
   keep(id: string, facts: FileFacts): void;
+  /** Keeps what others like it are found by. */
+  keepPrint(id: string, print: Uint8Array): void;
   /** Told of a reading that could not be made for a reason that is not the file's. */
   note(error: unknown): void;
 }
@@ -72,7 +78,7 @@ interface Job {
   done: PromiseWithResolvers<FileFacts | undefined>;
 }
 
-export const createReadingQueue = ({ decoder, caches, keep, note }: ReadingDependencies): ReadingQueue => {
+export const createReadingQueue = ({ decoder, caches, keep, keepPrint, note }: ReadingDependencies): ReadingQueue => {
   const waiting = new Map<string, Job>();
   const running = new Map<string, Job>();
   /** Files discarded while they were being read: what is read of them is dropped. */
@@ -87,6 +93,8 @@ export const createReadingQueue = ({ decoder, caches, keep, note }: ReadingDepen
       const { id, name, mediaType, sizeBytes } = file;
       const found = await decoder.read({ bytes: file.open(), sizeBytes, mediaType, name, signal: abort.signal });
       if (abort.signal.aborted || dropped.delete(id)) return undefined;
+      if (found.print) keepPrint(id, found.print);
+      if (file.printOnly) return undefined;
       if (found.thumbnail) caches.setPicture(id, 'thumbnail', found.thumbnail);
       if (found.rendition) caches.setPicture(id, 'rendition', found.rendition);
       const facts = { mediaType: found.mediaType, reading: found.reading, rawExifBase64: found.rawExifBase64 };

@@ -24,6 +24,10 @@ export interface SourceRefusal {
 export interface Sources {
   files: SourceFile[];
   refused: SourceRefusal[];
+  /** There are more files than were asked for. */
+  cut: boolean;
+  /** A path that was given could not be read at all. */
+  unreadable: boolean;
 }
 
 /** Deeper folders are a loop or a machine's own tree, not a phone's pictures. */
@@ -63,16 +67,27 @@ const natural = new Intl.Collator('id', { numeric: true, sensitivity: 'base' });
 const sorted = (entries: Dirent<Buffer>[]): Dirent<Buffer>[] =>
   entries.sort((a, b) => natural.compare(a.name.toString(), b.name.toString()) || Buffer.compare(a.name, b.name));
 
-const walkFolder = async (folder: Buffer, depth: number, into: Sources, signal: AbortSignal): Promise<void> => {
+interface Walk {
+  signal: AbortSignal;
+  /** Files at most. */
+  bound: number;
+}
+
+const walkFolder = async (folder: Buffer, depth: number, into: Sources, { signal, bound }: Walk): Promise<void> => {
   if (signal.aborted) throw new Failure('cancelled');
   const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
   for (const entry of sorted(entries)) {
+    if (into.files.length >= bound) {
+      into.cut = true;
+      return;
+    }
     const receivedName = receivedNameOf(entry.name);
     const path = joinBytes(folder, entry.name);
     const refuse = (code: FailureCode): void => void into.refused.push({ subject: receivedName.text, code, facts: {} });
     if (entry.isDirectory()) {
       if (depth >= maxDepth) refuse('not-a-file');
-      else await walkFolder(path, depth + 1, into, signal).catch((error) => rethrowCancelled(error, () => refuse(codeOf(error))));
+      else
+        await walkFolder(path, depth + 1, into, { signal, bound }).catch((error) => rethrowCancelled(error, () => refuse(codeOf(error))));
     } else if (entry.isFile() && !isHidden(entry.name)) {
       into.files.push({ path: receivedName.rawBase64 ? path : path.toString(), receivedName });
     } else refuse('not-a-file');
@@ -90,19 +105,23 @@ const isHidden = (name: Buffer): boolean => name[0] === 0x2e || /^(thumbs\.db|de
 /**
  * Finds the files behind paths; folders are walked, links and hidden files are named and not followed.
  * A file named outright is taken even if hidden.
+ * @param bound files at most; the walk stops there and says so
  */
-export const findSources = async (paths: readonly string[], signal: AbortSignal): Promise<Sources> => {
-  const found: Sources = { files: [], refused: [] };
+export const findSources = async (paths: readonly string[], signal: AbortSignal, bound = Number.POSITIVE_INFINITY): Promise<Sources> => {
+  const found: Sources = { files: [], refused: [], cut: false, unreadable: false };
   for (const given of paths) {
     const path = resolve(given);
     const name = basename(path);
     try {
       const stats = await lstat(path);
-      if (stats.isDirectory()) await walkFolder(Buffer.from(path), 0, found, signal);
+      if (stats.isDirectory()) await walkFolder(Buffer.from(path), 0, found, { signal, bound });
       else if (stats.isFile()) found.files.push({ path, receivedName: { text: name } });
       else found.refused.push({ subject: name, code: 'not-a-file', facts: {} });
     } catch (error) {
-      rethrowCancelled(error, () => found.refused.push({ subject: name, code: codeOf(error), facts: {} }));
+      rethrowCancelled(error, () => {
+        found.unreadable = true;
+        found.refused.push({ subject: name, code: codeOf(error), facts: {} });
+      });
     }
   }
   return found;

@@ -132,9 +132,15 @@ export const createStage = ({ vault, decoder, queue, note }: StageDependencies) 
     paths: (paths: readonly string[], long: LongAct): Promise<{ staged: StagedFile[]; refused: SourceRefusal[] }> =>
       queue.whileBusy(async () => {
         const { files, refused } = await findSources(paths, long.signal);
-        const outcome = await stageEach(files, addSource, vault.staging.positionNow(), long);
-        return { staged: outcome.staged, refused: [...refused, ...outcome.refused] };
+        const outcomes = await stageEach(files, addSource, vault.staging.positionNow(), long);
+        return { staged: outcomes.filter(isStaged), refused: [...refused, ...outcomes.filter(isRefused)] };
       }),
+    /**
+     * Stages files that were found; each comes back as it was staged or with why not, in their order.
+     * @param onStaged told of each that is in, so that a stop in the middle loses none of them
+     */
+    sources: (files: readonly SourceFile[], long: LongAct, onStaged: OnStaged): Promise<(StagedFile | SourceRefusal)[]> =>
+      queue.whileBusy(() => stageEach(files, addSource, vault.staging.positionNow(), long, onStaged)),
   };
 };
 export type Stage = ReturnType<typeof createStage>;
@@ -145,6 +151,7 @@ const stageFailure = (error: unknown, signal: AbortSignal | undefined): unknown 
   return sourceFailure(error);
 };
 
+type OnStaged = (index: number, staged: StagedFile) => void;
 type AddSource = (source: SourceFile, position: number, onBytes: (count: number) => void, signal: AbortSignal) => Promise<Received>;
 
 /** Glances that run behind the files: `add` waits only while too many are under way. */
@@ -160,7 +167,16 @@ const glancesBehind = () => {
   };
 };
 
-const stageEach = async (files: readonly SourceFile[], addSource: AddSource, firstPosition: number, { report, signal }: LongAct) => {
+const isStaged = (outcome: StagedFile | SourceRefusal): outcome is StagedFile => 'id' in outcome;
+const isRefused = (outcome: StagedFile | SourceRefusal): outcome is SourceRefusal => 'code' in outcome;
+
+const stageEach = async (
+  files: readonly SourceFile[],
+  addSource: AddSource,
+  firstPosition: number,
+  { report, signal }: LongAct,
+  onStaged?: OnStaged,
+) => {
   const outcomes: (StagedFile | SourceRefusal)[] = [];
   const glances = glancesBehind();
   const progress = { step: 'staging', doneCount: 0, totalCount: files.length, doneBytes: 0, totalBytes: 0 };
@@ -187,6 +203,7 @@ const stageEach = async (files: readonly SourceFile[], addSource: AddSource, fir
       await glances.add(
         glanced.then((staged) => {
           outcomes[position] = staged;
+          onStaged?.(position, staged);
         }),
       );
     } catch (error) {
@@ -209,8 +226,5 @@ const stageEach = async (files: readonly SourceFile[], addSource: AddSource, fir
   } finally {
     await glances.end();
   }
-  return {
-    staged: outcomes.filter((o): o is StagedFile => 'id' in o),
-    refused: outcomes.filter((o): o is SourceRefusal => 'code' in o),
-  };
+  return outcomes;
 };

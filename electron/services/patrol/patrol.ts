@@ -78,7 +78,9 @@ export const createPatrol = (deps: PatrolDependencies) => {
     const pictures = entry.visits.flatMap((visit) => {
       const exhibit = vault.tables.exhibit(visit.exhibitId);
       const part = exhibit && pictureOf(exhibit);
-      return part ? [[visit.exhibitId, part.id] as const] : [];
+      if (!part) return [];
+      const preview = vault.caches.reading(part.id)?.preview ?? ('pending' as const);
+      return [[visit.exhibitId, { partId: part.id, preview }] as const];
     });
     return {
       entry,

@@ -123,9 +123,10 @@ const statedFields = (content: Content): { kind: string; id: string; label: stri
       id: exhibit.id,
       label: exhibit.number,
       fields: {
+        ...(exhibit.links && { links: exhibit.links }),
+        ...prefixed('capture.', exhibit.capture ?? {}),
         ...prefixed('tags.', exhibit.tags),
         ...prefixed('provenance.', exhibit.provenance),
-        ...prefixed('capture.', exhibit.capture ?? {}),
         recordedAt: exhibit.recordedAt,
         recordedBy: exhibit.recordedBy,
       },
@@ -148,7 +149,7 @@ const valuesAsRecorded = (content: Content, events: readonly HashedEvent[]): Pro
   });
 
 /** Fields that `isi.json` would have to state where the log discloses them. */
-const comparedPrefix = /^(?:narrative|tags|provenance|capture)\./;
+const comparedPrefix = /^(?:(?:narrative|tags|provenance|capture)\.|links$)/;
 
 /** All contradictions between the content and the log. */
 export const checkContentInLog = (content: Content, events: readonly HashedEvent[]): Problem[] => [

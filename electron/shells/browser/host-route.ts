@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Destination, HostCapabilities } from '../../../shared/contract/host.ts';
+import type { PhoneCalls } from '../../capture/phone/phone-host.ts';
 import { commonHeaders } from '../../rpc/page-policy.ts';
 
 export interface HostActs {
@@ -9,6 +10,7 @@ export interface HostActs {
   destinations(): Promise<Destination[]>;
   reveal(path: string): Promise<void>;
   restart(): Promise<void>;
+  phone: PhoneCalls;
 }
 
 const BODY_BYTES = 64 * 1024;
@@ -31,6 +33,9 @@ const act = async (acts: HostActs, path: string, request: IncomingMessage): Prom
   const line = `${request.method} ${path}`;
   if (line === 'GET /host/capabilities') return acts.capabilities();
   if (line === 'GET /host/destinations') return acts.destinations();
+  if (line === 'GET /host/phone') return acts.phone.door();
+  if (line === 'POST /host/phone/open') return acts.phone.open(await readBody(request));
+  if (line === 'POST /host/phone/close') return acts.phone.close();
   if (line === 'POST /host/reveal') await acts.reveal(Reveal.parse(await readBody(request)).path);
   else if (line === 'POST /host/restart') await acts.restart();
   else return undefined;

@@ -176,6 +176,9 @@ const host: Host = {
   async restartService() {
     await call('/host/restart', {});
   },
+  phoneDoor: () => call('/host/phone'),
+  phoneOpen: (request) => call('/host/phone/open', request),
+  phoneClose: () => call('/host/phone/close', {}),
   async print() {
     window.print();
   },

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { isRendererStale } from '../../base/stale.mjs';
 import { findBrowser, noDisplay } from '../../capture/browser/find-browser.ts';
 import { installedBrowser } from '../../capture/browser/installed-browser.ts';
+import { phoneCalls } from '../../capture/phone/phone-host.ts';
 import { webCaptures } from '../../capture/web/web-captures.ts';
 import { captureParts, captureProgram } from '../../rpc/capture-parts.ts';
 import { listDestinations } from '../../rpc/destinations.ts';
@@ -87,9 +88,10 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
   const keeper = keepService(
     () => launchService({ vaultDirectory, shell: 'browser', entry: serviceEntry }),
     // A page whose service is gone comes back by itself: its socket closes with the service's channel.
-    () => undefined,
+    () => phone.shut(),
   );
   const captures = webCaptures({ source: installedBrowser(), staging: captureParts(keeper), program: captureProgram() });
+  const phone = phoneCalls(() => keeper.current());
   const server: RunningServer = await startServer({
     keeper,
     pages: pageFiles(rendererFolder ?? `${root}out/renderer`),
@@ -97,7 +99,11 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
       capabilities: () => ({ shell: 'browser', folderDialog: false, reveal: noDisplay() === undefined }),
       destinations: () => listDestinations(),
       reveal,
-      restart: () => keeper.restart(),
+      restart: () => {
+        phone.shut();
+        return keeper.restart();
+      },
+      phone,
     },
     captures,
     onWindows: ending.windows,
@@ -108,6 +114,7 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
   void window?.closed.then(ending.now);
   await ending.done;
   window?.close();
+  phone.shut();
   // Before the service: what a broken recording staged is taken back through it. Log-ins end here at the latest.
   await captures.end().catch(() => undefined);
   await Promise.all([server.close(), keeper.close(), window?.closed]);

@@ -1,6 +1,7 @@
 /** `POST /stage`: one file streamed from the page into encrypted staging; nothing is kept here. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { gatherBytes } from '../../base/gather-bytes.ts';
 import { toWireFailure } from '../../rpc/byte-channel.ts';
 import { commonHeaders } from '../../rpc/page-policy.ts';
 import type { ServiceKeeper } from '../../rpc/service-keeper.ts';
@@ -12,23 +13,6 @@ const Header = z.object({
   fileSystemTime: z.iso.datetime().optional(),
   position: z.int().nonnegative().optional(),
 });
-
-/** HTTP gives 64 KiB at a time; fewer, larger messages cross to the service faster. */
-const GATHER_BYTES = 512 * 1024;
-
-async function* gathered(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of bytes) {
-    parts.push(part);
-    size += part.length;
-    if (size < GATHER_BYTES) continue;
-    yield Buffer.concat(parts, size);
-    parts = [];
-    size = 0;
-  }
-  if (size > 0) yield Buffer.concat(parts, size);
-}
 
 const readHeader = (request: IncomingMessage): z.infer<typeof Header> | undefined => {
   try {
@@ -54,7 +38,7 @@ export const answerStage = async (keeper: ServiceKeeper, request: IncomingMessag
   try {
     const service = await keeper.current();
     const relativePath = header.relativePath === '' ? undefined : header.relativePath;
-    const staged = await service.stage({ ...header, relativePath }, gathered(request), abort.signal);
+    const staged = await service.stage({ ...header, relativePath }, gatherBytes(request), abort.signal);
     reply(response, 200, { id: staged.id });
   } catch (error) {
     // The rest of the body is read away, else the page would see a broken line instead of the reason.

@@ -1,5 +1,6 @@
 /** The life of the desktop shell: one copy of the program, one session, one service, one window. */
 import { app, type BrowserWindow, Menu, MessageChannelMain, session as sessions } from 'electron';
+import { phoneCalls } from '../../capture/phone/phone-host.ts';
 import { type WebCaptures, webCaptures } from '../../capture/web/web-captures.ts';
 import { captureParts, captureProgram } from '../../rpc/capture-parts.ts';
 import { keepService, type ServiceKeeper } from '../../rpc/service-keeper.ts';
@@ -62,8 +63,12 @@ const start = async (): Promise<void> => {
       running.service = await launchUtility(entries, launch);
       return running.service;
     },
-    () => void handOverPort(),
+    () => {
+      phone.shut();
+      void handOverPort();
+    },
   );
+  const phone = phoneCalls(() => keeper.current());
   const handOverPort = async (): Promise<void> => {
     if (!running.pageIsReady) return;
     await keeper.current();
@@ -79,6 +84,7 @@ const start = async (): Promise<void> => {
   answerHostCalls({
     keeper,
     captures,
+    phone,
     window: () => running.window,
     onPageReady: () => {
       running.pageIsReady = true;
@@ -105,6 +111,7 @@ const start = async (): Promise<void> => {
     // The service reaches a commit point first.
     event.preventDefault();
     ended = true;
+    phone.shut();
     void endAll(captures, keeper).finally(() => app.quit());
   });
   keeper.current().catch(() => undefined);

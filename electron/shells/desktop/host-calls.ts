@@ -5,6 +5,7 @@ import { type BrowserWindow, dialog, type IpcMainEvent, type IpcMainInvokeEvent,
 import { z } from 'zod';
 import type { HostCapabilities } from '../../../shared/contract/host.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import type { PhoneCalls } from '../../capture/phone/phone-host.ts';
 import type { WebCaptures } from '../../capture/web/web-captures.ts';
 import { toWireFailure } from '../../rpc/byte-channel.ts';
 import { listDestinations } from '../../rpc/destinations.ts';
@@ -17,6 +18,7 @@ import { makeUploads, type Uploads } from './uploads.ts';
 export interface HostParts {
   keeper: ServiceKeeper;
   captures: WebCaptures;
+  phone: PhoneCalls;
   window: () => BrowserWindow | undefined;
   /** The page listens: it may have its service port. */
   onPageReady: () => void;
@@ -98,8 +100,14 @@ export const answerHostCalls = (parts: HostParts): void => {
     [lines.destinations]: () => listDestinations(),
     [lines.chooseFolder]: () => chooseFolder(parts.window()),
     [lines.reveal]: (_event, path) => reveal(path),
-    [lines.restartService]: () => parts.keeper.restart(),
+    [lines.restartService]: () => {
+      parts.phone.shut();
+      return parts.keeper.restart();
+    },
     [lines.print]: () => printPage(parts.window()),
+    [lines.phoneDoor]: () => parts.phone.door(),
+    [lines.phoneOpen]: (_event, request) => parts.phone.open(request),
+    [lines.phoneClose]: () => parts.phone.close(),
     ...stagingCalls(parts, uploads),
     ...webCaptureCalls(parts.captures),
   };

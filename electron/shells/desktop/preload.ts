@@ -135,6 +135,9 @@ const host: Host = {
   restartService: () => ipcRenderer.invoke(lines.restartService),
   print: () => ipcRenderer.invoke(lines.print),
   ...webHost,
+  phoneDoor: () => ipcRenderer.invoke(lines.phoneDoor),
+  phoneOpen: (request) => ipcRenderer.invoke(lines.phoneOpen, request),
+  phoneClose: () => ipcRenderer.invoke(lines.phoneClose),
 };
 
 contextBridge.exposeInMainWorld('sahihHost', host);

@@ -7,7 +7,7 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { isCode } from '../../base/system-error.ts';
 import { migrate } from '../migrations/registry.ts';
-import { localSchema, localVersion } from './local-schema.ts';
+import { localSteps, localVersion } from './local-schema.ts';
 import { ownerOnly } from './owner-only.ts';
 
 const hexDigits = Buffer.from('0123456789abcdef');
@@ -55,18 +55,18 @@ export const openDatabase = (path: string, key: Buffer): Database => {
   }
 };
 
-/** Attaches the caches as `local`; a damaged or older file is dropped and made anew. */
+/** Attaches the caches as `local`; an older file is brought up to date, a damaged or later one is dropped and made anew. */
 export const attachLocal = (db: Database, path: string, key: Buffer): void => {
   const attach = (): void => {
     ownerOnly(path);
     withKey(key, (text) => db.prepare('ATTACH ? AS local KEY ?').run(path, text));
     db.pragma('local.journal_mode = WAL');
     db.pragma('local.synchronous = NORMAL');
-    const version = db.pragma('local.user_version', { simple: true });
+    const version = Number(db.pragma('local.user_version', { simple: true }));
     if (version === localVersion) return;
-    if (version !== 0) throw new Error('other version of the caches');
+    if (version !== 0 && !localSteps.some((step) => step.version === version)) throw new Error('caches of a later version');
     db.transaction(() => {
-      db.exec(localSchema);
+      for (const step of localSteps) if (step.version > version) db.exec(step.sql);
       db.pragma(`local.user_version = ${localVersion}`);
     })();
   };

@@ -9,7 +9,8 @@ import { say } from '../../strings/index.ts';
 import { startHostTask } from '../task-tray/tasks.ts';
 import type { Received } from './dropped.ts';
 
-const tellRefused = (outcome: StageOutcome): void => {
+/** Toasts for what was not taken: a few by name, the rest by number. */
+export const tellRefused = (outcome: StageOutcome): void => {
   // Who cancels knows it: one sentence for all that was left out.
   const stopped = outcome.refused.filter((refusal) => refusal.code === 'cancelled').length;
   const named = outcome.refused.filter((refusal) => refusal.code !== 'cancelled');

@@ -1,13 +1,23 @@
 /** The form of the batch outlives its screen: leaving Ambil to look something up loses nothing that was typed. */
 import { useSyncExternalStore } from 'react';
+import type { ReceiptWay } from '../../../shared/domain/person.ts';
 import type { IntakeForm } from './intake-form.ts';
 
 let form: IntakeForm | undefined;
+/** How the files that wait came, where the program knows it; the officer may choose otherwise. */
+let offered: ReceiptWay | undefined;
 const listeners = new Set<() => void>();
 
 const set = (next: IntakeForm | undefined): void => {
   form = next;
+  if (next === undefined) offered = undefined;
   for (const listener of listeners) listener();
+};
+
+/** Fills the way of receipt unless the officer has chosen one. */
+export const offerWay = (way: ReceiptWay): void => {
+  offered = way;
+  if (form && form.way === undefined) set({ ...form, way });
 };
 
 export const useKeptForm = (
@@ -20,6 +30,6 @@ export const useKeptForm = (
     },
     () => form,
   );
-  const current = kept ?? open();
+  const current = kept ?? { ...open(), ...(offered && { way: offered }) };
   return [current, (part) => set({ ...(form ?? current), ...part }), set];
 };

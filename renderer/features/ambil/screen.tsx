@@ -24,6 +24,7 @@ import { useKeptForm } from './kept-form.ts';
 import { OriginColumn } from './origin-column.tsx';
 import { Result } from './result.tsx';
 import classes from './screen.module.css';
+import { OtherSources } from './sources.tsx';
 import { useRecord } from './use-record.ts';
 
 const none: readonly StagedFile[] = [];
@@ -71,7 +72,17 @@ const Nothing = () => {
         <span className="meta">{t('ambil.emptyBeside')}</span>
       </header>
       <div className={classes.target}>
-        <EmptyState icon={IconPhotoPlus} title={t('ambil.emptyTitle')} text={t('ambil.emptyText')} act={<PickButtons filled />} />
+        <EmptyState
+          icon={IconPhotoPlus}
+          title={t('ambil.emptyTitle')}
+          text={t('ambil.emptyText')}
+          act={
+            <>
+              <PickButtons filled />
+              <OtherSources />
+            </>
+          }
+        />
       </div>
       <ul className={classes.ways}>
         {ways.map(([way, Icon]) => (
@@ -167,6 +178,7 @@ export const Screen = () => {
         <span className="meta grow" role="status">
           {t('ambil.waiting', { count: batch.files.length, size: showSize(facts.sizeBytes) })}
         </span>
+        <OtherSources />
         <PickButtons />
       </header>
       <div className={classes.columns}>

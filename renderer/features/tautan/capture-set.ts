@@ -91,6 +91,8 @@ export interface JoinInput {
   skipped: readonly Skipped[];
   session: CaptureSession;
   post: PostFacts | undefined;
+  /** The viewer's own account, as the officer named it. */
+  viewer?: string;
   newId: () => string;
 }
 
@@ -100,6 +102,7 @@ export const joinCaptures = ({
   skipped,
   session,
   post,
+  viewer,
   newId,
 }: JoinInput): { parts: CapturedPart[]; capture: Capture } | undefined => {
   const recordings = taken.flatMap((t) => t.recording?.capture ?? []);
@@ -131,6 +134,7 @@ export const joinCaptures = ({
           .at(-1) ?? base.endedAt,
       ...(post && { post }),
       session,
+      ...(viewer && { viewer }),
       states: states.slice(0, 100),
       omissions: [...gaps, ...omissions].slice(0, 500),
       removed: addedRemovals(recordings.flatMap((c) => c.removed)),

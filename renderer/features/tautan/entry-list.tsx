@@ -44,7 +44,13 @@ const Row = ({
   const t = useText();
   const go = useGo();
   const outcome = useOutcomes().get(row.id);
-  const when = row.last ? <TimeText at={row.last.at} /> : row.seenAt ? showStatement(row.seenAt) : <TimeText at={row.recordedAt} />;
+  const when = row.last ? (
+    <TimeText at={row.last.at} dayOnly />
+  ) : row.seenAt ? (
+    showStatement(row.seenAt)
+  ) : (
+    <TimeText at={row.recordedAt} dayOnly />
+  );
   return (
     <li className={classes.row} data-current={current || undefined}>
       <Checkbox
@@ -100,6 +106,10 @@ export const EntryList = ({ rows, loading, current, able }: EntryListProps) => {
       padded={false}
       head={
         <div className={classes.head}>
+          <div className={classes.title}>
+            <h1>{t('tautan.title')}</h1>
+            <span className="meta">{t('tautan.count', { count: rows.length })}</span>
+          </div>
           <AddForm onAdded={([first, ...more]) => first !== undefined && more.length === 0 && go.links(first)} />
           {rows.length > 0 ? (
             <PillChoice

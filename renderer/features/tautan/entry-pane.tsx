@@ -23,6 +23,7 @@ import classes from './entry.module.css';
 import { shownAddress } from './entry-list.tsx';
 import { hasOpenSet } from './open-set.ts';
 import { captureAll, useOutcomes } from './unattended.ts';
+import { useAgain } from './use-again.ts';
 import { stepWord } from './verdict.tsx';
 import { VisitList } from './visit-list.tsx';
 
@@ -35,7 +36,17 @@ const About = ({ detail }: { detail: PatrolDetail }) => {
     run(() => client.patrol.change({ id, ...statement, ...part })).catch(showFailure);
   };
   return (
-    <Section title={t('tautan.entry.about')} acts={<SavedAt state={state} />}>
+    <Section
+      title={t('tautan.entry.about')}
+      acts={
+        <>
+          <SavedAt state={state} />
+          <Button size="xs" variant="subtle" onClick={() => save({ done: !statement.done })}>
+            {t(statement.done ? 'tautan.entry.reopen' : 'tautan.entry.close')}
+          </Button>
+        </>
+      }
+    >
       <div className={classes.about}>
         <BlurField label={t('tautan.entry.note')} value={statement.note} long minRows={1} onSave={(note) => save({ note: note.trim() })} />
         <div className={classes.pair}>
@@ -57,9 +68,6 @@ const About = ({ detail }: { detail: PatrolDetail }) => {
           <span className="meta">
             {t('tautan.entry.recorded')} <TimeText at={recordedAt} /> {t('tautan.entry.by', { name: detail.recordedByName })}
           </span>
-          <Button size="xs" variant="subtle" onClick={() => save({ done: !statement.done })}>
-            {t(statement.done ? 'tautan.entry.reopen' : 'tautan.entry.close')}
-          </Button>
         </div>
       </div>
     </Section>
@@ -105,7 +113,7 @@ const Head = ({ detail }: { detail: PatrolDetail }) => {
   return (
     <div className={classes.head}>
       <div className={classes.titleLine}>
-        <h1 className={classes.url}>{shownAddress(url)}</h1>
+        <h2 className={classes.url}>{shownAddress(url)}</h2>
         <CopyButton text={url} label={t('common.copy')} />
       </div>
       <p className="meta">{[platform, t(`tautan.kinds.${kind}`), t(`tautan.status.${detail.status}`)].filter(Boolean).join(' · ')}</p>
@@ -118,6 +126,10 @@ export const EntryPane = ({ entryId, able }: { entryId: string; able: boolean })
   const [pair, setPair] = useState<{ before: string; after: string }>();
   const asked = useAsk(['patrol', 'show', entryId], (signal) => client.patrol.show({ id: entryId }, { signal }));
   const detail = asked.data;
+  useAgain(
+    Object.values(detail?.pictures ?? {}).some((p) => p.preview === 'pending'),
+    () => void asked.refetch(),
+  );
   if (asked.error)
     return (
       <Pane>

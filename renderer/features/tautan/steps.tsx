@@ -18,6 +18,7 @@ import { useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import { shownPart, type Taken } from './capture-set.ts';
 import { addFiles, changeSet, dropTaken, type OpenSet, takeStep } from './open-set.ts';
+import { useAgain } from './use-again.ts';
 import classes from './window.module.css';
 
 /** Steps that may be shown by a file or an earlier exhibit too. */
@@ -191,7 +192,7 @@ const Step = ({ set, kind, at, staged }: { set: OpenSet; kind: CaptureStateKind;
           <TextInput
             size="xs"
             aria-label={t('tautan.window.source')}
-            placeholder={t('tautan.window.sourceHint')}
+            placeholder={t(isDecision ? 'tautan.window.sourceHint' : 'tautan.window.proofHint')}
             value={source}
             maxLength={300}
             onChange={(event) => setSource(event.currentTarget.value)}
@@ -238,6 +239,12 @@ const Step = ({ set, kind, at, staged }: { set: OpenSet; kind: CaptureStateKind;
 
 export const Steps = ({ set }: { set: OpenSet }) => {
   const staged = useAsk(['intake', 'staged'], (signal) => client.intake.staged({}, { signal }));
+  const shown = new Set(set.taken.map((taken) => shownPart(taken.parts)?.stagedId));
+  const known = staged.data?.filter((file) => shown.has(file.id)) ?? [];
+  useAgain(
+    shown.size > 0 && (known.length < shown.size || known.some((file) => file.reading.preview === 'pending')),
+    () => void staged.refetch(),
+  );
   return (
     <ol className={classes.steps}>
       {stepsOf(set).map((kind, i) => (

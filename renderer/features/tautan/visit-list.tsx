@@ -30,16 +30,17 @@ const Confirm = ({ detail, visit, onDone }: { detail: PatrolDetail; visit: Patro
     },
   });
   return (
-    <fieldset className={classes.confirm}>
-      <legend className="meta-2">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend stands on its border
+    <div className={classes.confirm} role="group" aria-label={t('tautan.visit.ask')}>
+      <p className="meta-2">
         {t('tautan.visit.ask')} {t(`tautan.reason.${visit.reason}`)}
-      </legend>
+      </p>
       {choosable(detail.entry.visits, visit).map((verdict) => (
         <Button key={verdict} size="xs" disabled={confirm.isPending} onClick={() => confirm.mutate(verdict)}>
           {t(`tautan.verdict.${verdict}`)}
         </Button>
       ))}
-    </fieldset>
+    </div>
   );
 };
 
@@ -60,7 +61,7 @@ const Visit = ({ detail, visit, before, onCompare }: VisitProps) => {
         aria-label={t('tautan.visit.open', { number: visit.number })}
       >
         {picture ? (
-          <Thumb address={byteAddress.thumbnail(picture)} mediaType="image/png" preview="ready" fit="cover" />
+          <Thumb address={byteAddress.thumbnail(picture.partId)} mediaType="image/png" preview={picture.preview} fit="cover" />
         ) : (
           <Thumb address="" mediaType="text/html" preview="none" />
         )}

@@ -28,12 +28,15 @@ const sessionOf = ({ seen }: OpenSet): CaptureSession => ({
   loggedIn: seen.loggedIn === true,
   ...(seen.loggedIn && seen.account && { account: seen.account }),
   visibility: seen.visibility,
-  ...(seen.loggedIn && seen.viewer.trim() !== '' && { viewer: seen.viewer.trim() }),
 });
 
 const joined = (set: OpenSet) => {
   const page = set.taken.find((t) => t.kind === 'unggahan' && t.recording)?.recording;
-  return joinCaptures({ taken: set.taken, skipped: set.skipped, session: sessionOf(set), post: page?.capture.post, newId });
+  const viewer = set.seen.loggedIn ? set.seen.viewer.trim() : '';
+  return joinCaptures({
+    ...{ taken: set.taken, skipped: set.skipped, session: sessionOf(set), post: page?.capture.post, newId },
+    ...(viewer !== '' && { viewer }),
+  });
 };
 
 const Strip = ({ set }: { set: OpenSet }) => {
@@ -127,9 +130,9 @@ export const WindowPane = ({ entry }: { entry: PatrolRow }) => {
             <Button size="xs" leftSection={<IconArrowLeft size={14} stroke={2} />} onClick={() => go.links(entry.id)}>
               {t('tautan.compare.back')}
             </Button>
-            <h1 className="clip" title={set.url}>
+            <h2 className="clip" title={set.url}>
               {shownAddress(set.url)}
-            </h1>
+            </h2>
           </div>
           <Strip set={set} />
         </div>
@@ -176,7 +179,7 @@ export const WindowPane = ({ entry }: { entry: PatrolRow }) => {
             />
           }
         >
-          <p className="meta">{t('tautan.window.clicks')}</p>
+          <p className={`meta ${classes.clicks}`}>{t('tautan.window.clicks')}</p>
           <Steps set={set} />
         </Section>
         {whole ? <Review set={set} capture={whole.capture} /> : null}

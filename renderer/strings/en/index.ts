@@ -9,6 +9,7 @@ import { frame } from './frame.ts';
 import { kertas } from './kertas.ts';
 import { masuk } from './masuk.ts';
 import { mulai } from './mulai.ts';
+import { pantau } from './pantau.ts';
 import { parts } from './parts.ts';
 import { penampil } from './penampil.ts';
 import { pengaturan } from './pengaturan.ts';
@@ -18,6 +19,7 @@ import { progress } from './progress.ts';
 import { samarkan } from './samarkan.ts';
 import { syarat } from './syarat.ts';
 import { tautan } from './tautan.ts';
+import { telepon } from './telepon.ts';
 import { tindak } from './tindak.ts';
 
 export const en = {
@@ -32,6 +34,7 @@ export const en = {
   kertas,
   masuk,
   mulai,
+  pantau,
   parts,
   penampil,
   pengaturan,
@@ -41,5 +44,6 @@ export const en = {
   syarat,
   samarkan,
   tautan,
+  telepon,
   tindak,
 };

@@ -1,7 +1,7 @@
 /** What a decoder says, parsed: it is the untrusted side. Only the service reads this; a decoder starts without a schema library. */
 import { z } from 'zod';
 import { ReadingSchema } from '../../../../shared/domain/exhibit.ts';
-import { maxRawExifBytes } from './protocol.ts';
+import { maxRawExifBytes, pictureKinds } from './protocol.ts';
 
 /** Base64 of `maxRawExifBytes`, with padding. */
 const rawExif = z.base64().max(Math.ceil(maxRawExifBytes / 3) * 4);
@@ -24,6 +24,6 @@ const FactsSchema = z.object({
 export const AnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('want'), id: z.number().int(), rest: z.boolean() }),
   FactsSchema.extend({ kind: z.literal('found'), id: z.number().int() }),
-  z.object({ kind: z.literal('picture'), id: z.number().int(), of: z.enum(['thumbnail', 'rendition']) }),
+  z.object({ kind: z.literal('picture'), id: z.number().int(), of: z.enum(pictureKinds) }),
   FactsSchema.extend({ kind: z.literal('done'), id: z.number().int(), rssBytes: z.number().nonnegative() }),
 ]);

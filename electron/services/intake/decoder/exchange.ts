@@ -1,14 +1,17 @@
 /** What a decoder has said about one job so far, and what that comes to when it ends in any way. */
 import type { FailureCode } from '../../../../shared/domain/failure.ts';
+import { isPrint } from '../../../base/likeness/print.ts';
 import { AnswerSchema } from './answers.ts';
 import type { Message } from './channel.ts';
-import type { Answer, Facts } from './protocol.ts';
+import type { Answer, Facts, PictureKind } from './protocol.ts';
 
 export interface DecoderResult extends Facts {
   /** Upright JPEG, longest edge 320 px. */
   thumbnail?: Uint8Array;
   /** Upright JPEG without metadata, longest edge at most 2048 px. */
   rendition?: Uint8Array;
+  /** What others like it are found by. */
+  print?: Uint8Array;
 }
 
 export interface Exchange {
@@ -102,15 +105,15 @@ const createPatience = (): Patience => {
 };
 
 const createPictures = () => {
-  const made: Pick<DecoderResult, 'thumbnail' | 'rendition'> = {};
-  let next: 'thumbnail' | 'rendition' | undefined;
+  const made: Pick<DecoderResult, PictureKind> = {};
+  let next: PictureKind | undefined;
   return {
     made,
-    announce: (of: 'thumbnail' | 'rendition') => {
+    announce: (of: PictureKind) => {
       next = of;
     },
     take: (bytes: Uint8Array): void => {
-      if (next && isJpeg(bytes)) made[next] = bytes;
+      if (next && (next === 'print' ? isPrint : isJpeg)(bytes)) made[next] = bytes;
       next = undefined;
     },
   };

@@ -1,5 +1,6 @@
 /** Pictures of a picture: thumbnail and rendition, upright, in sRGB, without metadata. */
 import sharp, { type Sharp } from 'sharp';
+import { printOf } from '../../../base/likeness/print.ts';
 import { PictureFailure } from './picture-failure.ts';
 
 /** Longest edge of a thumbnail; dense enough for the gallery's rows at true ratio. */
@@ -26,6 +27,8 @@ export interface Size {
 export interface Pictures {
   thumbnail: Uint8Array;
   rendition: Uint8Array;
+  /** Of pictures that others may look like; not of burned ones. */
+  print?: Uint8Array<ArrayBuffer>;
 }
 
 /** Pixels out of a decoder that sharp does not have. */
@@ -58,10 +61,16 @@ const draw = async (source: Sharp, orientation: number): Promise<Pictures> => {
     // Shrunk first and turned after: a 200-megapixel photo is never turned whole.
     const rendition = await turn(shrink(source, renditionPx), orientation).flatten({ background: '#fff' }).jpeg({ quality: 84 }).toBuffer();
     const thumbnail = await shrink(sharp(rendition), thumbnailPx).jpeg({ quality: 78 }).toBuffer();
-    return { rendition, thumbnail };
+    return { rendition, thumbnail, print: await drawPrint(thumbnail) };
   } catch (cause) {
     throw new PictureFailure(String(cause).includes('pixel limit') ? 'image-too-large' : 'image-damaged', { cause });
   }
+};
+
+/** Made of the thumbnail, so that it can be made anew of the thumbnail alone. */
+const drawPrint = async (thumbnail: Buffer): Promise<Uint8Array<ArrayBuffer>> => {
+  const { data, info } = await sharp(thumbnail).toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return printOf({ width: info.width, height: info.height, rgb: data });
 };
 
 const shrink = (picture: Sharp, px: number): Sharp => picture.resize(px, px, { fit: 'inside', withoutEnlargement: true });

@@ -74,8 +74,12 @@ export type CodePage = {
   problem?: 'no-picture' | 'damaged' | undefined;
 };
 
+/** What is drawn of a picture; a print is no picture but numbers (`base/likeness/print.ts`). */
+export const pictureKinds = ['thumbnail', 'rendition', 'print'] as const;
+export type PictureKind = (typeof pictureKinds)[number];
+
 export type Answer =
   | { kind: 'want'; id: number; rest: boolean }
   | ({ kind: 'found'; id: number } & Facts)
-  | { kind: 'picture'; id: number; of: 'thumbnail' | 'rendition' }
+  | { kind: 'picture'; id: number; of: PictureKind }
   | ({ kind: 'done'; id: number; rssBytes: number } & Facts);

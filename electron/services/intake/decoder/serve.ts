@@ -2,7 +2,7 @@
 import type { Channel, Message } from './channel.ts';
 import { detectMediaType } from './detect.ts';
 import type { Pictures } from './picture.ts';
-import { type Answer, type Facts, headBytes, type Job, maxPictureBytes, orderIn } from './protocol.ts';
+import { type Answer, type Facts, headBytes, type Job, maxPictureBytes, orderIn, pictureKinds } from './protocol.ts';
 import {
   burnedPicture,
   codesOfScan,
@@ -87,7 +87,7 @@ export const serveDecoder = (channel: Channel, options: { onClose: () => void })
     const file = { mediaType: current.mediaType ?? 'application/octet-stream', name: job.name, now: new Date(job.now) };
     const bytes = current.bytes.subarray(0, current.filled);
     const result = await read(job, bytes, file);
-    for (const kind of ['thumbnail', 'rendition'] as const) {
+    for (const kind of pictureKinds) {
       const picture = result.pictures?.[kind];
       if (!picture) continue;
       await answer({ kind: 'picture', id: job.id, of: kind });

@@ -25,7 +25,10 @@ const bothTimes = (instant: string, zone: Zone): string => {
 };
 
 const bounded = (lines: readonly string[]): string =>
-  [...lines.slice(0, MOST_LINES), ...(lines.length > MOST_LINES ? [`dan ${lines.length - MOST_LINES} baris lagi dalam isi.json`] : [])].join('\n');
+  [
+    ...lines.slice(0, MOST_LINES),
+    ...(lines.length > MOST_LINES ? [`dan ${lines.length - MOST_LINES} baris lagi dalam isi.json`] : []),
+  ].join('\n');
 
 const tlsWords = ({ tls, finalUrl }: WebCapture): string => {
   if (!tls) return finalUrl.startsWith('https:') ? 'tidak diketahui' : 'tidak ada (http tanpa enkripsi)';
@@ -36,9 +39,7 @@ const tlsWords = ({ tls, finalUrl }: WebCapture): string => {
 const webFacts = (web: WebCapture): Facts => [
   ['Alamat diminta', web.requestedUrl],
   ['Alamat akhir', web.finalUrl === web.requestedUrl ? 'sama' : web.finalUrl],
-  ...(web.redirects.length > 0
-    ? ([['Pengalihan', bounded(web.redirects.map((r) => `${r.status}: ${r.from} → ${r.to}`))]] as Facts)
-    : []),
+  ...(web.redirects.length > 0 ? ([['Pengalihan', bounded(web.redirects.map((r) => `${r.status}: ${r.from} → ${r.to}`))]] as Facts) : []),
   ['Jawaban server', answerWords(web)],
   ['IP server', web.remoteAddress ?? 'tidak diketahui'],
   ['Sertifikat TLS', tlsWords(web)],

@@ -1,0 +1,80 @@
+/**
+ * Prints: what is kept of a picture so that others like it can be found: hashes of its parts, and its grid to compare closely.
+ *
+ * Bytes: version, width, height, 1 where a panel follows; the panel's rectangle (4 × u16 LE, in 1/65535; zeros where there is
+ * none); hashes of whole, trims and panel (4 × u32 LE each); the grid's cells. A print comes from a decoder that a hostile
+ * picture may have taken over: it is parsed within bounds and holds nothing but numbers.
+ */
+import { type Grid, gridCells, gridOfPixels, type Part, type Pixels, type SummedGrid, summed, whole } from './grid.ts';
+import { hashOf, hashWords } from './hash.ts';
+import { panelOf } from './panel.ts';
+import { trims } from './trims.ts';
+
+/** Raised whenever the same picture would make other bytes: prints of another version are made anew. */
+export const printVersion = 1;
+const headerBytes = 4;
+const panelBytes = 8;
+const hashBytes = hashWords * 4;
+/** Longest print that is taken from a decoder. */
+export const maxPrintBytes = headerBytes + panelBytes + (trims.length + 2) * hashBytes + gridCells * gridCells;
+
+export interface Print {
+  grid: SummedGrid;
+  panel?: Part | undefined;
+  whole: Uint32Array;
+  /** One for each of `trims`. */
+  trims: Uint32Array[];
+  panelHash?: Uint32Array | undefined;
+}
+
+const unit = 65_535;
+
+/** Print of a small picture, at most some hundred pixels a side. */
+export const printOf = (pixels: Pixels): Uint8Array<ArrayBuffer> => {
+  const grid = gridOfPixels(pixels);
+  const fields = summed(grid);
+  const panel = panelOf(pixels);
+  const hashes = [whole, ...trims, ...(panel ? [panel] : [])].map((part) => hashOf(fields, part));
+  const cellsAt = headerBytes + panelBytes + hashes.length * hashBytes;
+  const out = new Uint8Array(cellsAt + grid.cells.length);
+  const view = new DataView(out.buffer);
+  out.set([printVersion, grid.width, grid.height, panel ? 1 : 0]);
+  if (panel)
+    [panel.left, panel.top, panel.width, panel.height].forEach((share, i) => {
+      view.setUint16(headerBytes + i * 2, Math.round(share * unit), true);
+    });
+  hashes.forEach((hash, i) => {
+    hash.forEach((word, k) => {
+      view.setUint32(headerBytes + panelBytes + i * hashBytes + k * 4, word, true);
+    });
+  });
+  out.set(grid.cells, cellsAt);
+  return out;
+};
+
+/** True for bytes that `readPrint` can read. */
+export const isPrint = (bytes: Uint8Array): boolean => {
+  const [version, width = 0, height = 0, panels = 2] = bytes;
+  return (
+    version === printVersion &&
+    [width, height].every((cells) => cells >= 1 && cells <= gridCells) &&
+    panels <= 1 &&
+    bytes.length === headerBytes + panelBytes + (1 + trims.length + panels) * hashBytes + width * height
+  );
+};
+
+/** Reads a print that `isPrint` has accepted. */
+export const readPrint = (bytes: Uint8Array): Print => {
+  const [, width = 1, height = 1, panels = 0] = bytes;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const share = (i: number): number => view.getUint16(headerBytes + i * 2, true) / unit;
+  const hash = (i: number): Uint32Array =>
+    Uint32Array.from({ length: hashWords }, (_, k) => view.getUint32(headerBytes + panelBytes + i * hashBytes + k * 4, true));
+  const grid: Grid = { width, height, cells: bytes.subarray(bytes.length - width * height) };
+  return {
+    grid: summed(grid),
+    whole: hash(0),
+    trims: trims.map((_, i) => hash(1 + i)),
+    ...(panels === 1 && { panel: { left: share(0), top: share(1), width: share(2), height: share(3) }, panelHash: hash(1 + trims.length) }),
+  };
+};

@@ -1,0 +1,32 @@
+/** Other ways in, each with a screen of its own: a phone on the hotspot, a folder that is watched. */
+import { Button } from '@mantine/core';
+import { IconDeviceMobile, IconFolderSearch, type TablerIcon } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { type TextKey, useText } from '../../strings/index.ts';
+import { clockUntil, usePhoneDoor } from './telepon/use-phone-door.ts';
+
+interface Source {
+  to: '/ambil/telepon' | '/ambil/pantau';
+  icon: TablerIcon;
+  text: TextKey;
+}
+
+const sources: readonly Source[] = [
+  { to: '/ambil/telepon', icon: IconDeviceMobile, text: 'telepon.title' },
+  { to: '/ambil/pantau', icon: IconFolderSearch, text: 'pantau.title' },
+];
+
+/** Buttons to the other ways in. While the phone door is open its button says so, with the time left. */
+export const OtherSources = () => {
+  const t = useText();
+  const navigate = useNavigate();
+  const { door } = usePhoneDoor();
+  const strip = door?.open
+    ? t(door.connected ? 'telepon.stripConnected' : 'telepon.strip', { clock: clockUntil(door.closesAt) })
+    : undefined;
+  return sources.map(({ to, icon: Icon, text }) => (
+    <Button key={to} leftSection={<Icon size={16} stroke={1.7} />} onClick={() => void navigate({ to })}>
+      {to === '/ambil/telepon' && strip !== undefined ? strip : t(text)}
+    </Button>
+  ));
+};
