@@ -20,6 +20,7 @@ import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import { type Moment, PlaceDialog, TimeDialog, ViolationDialog } from '../bukti/bulk-dialogs.tsx';
 import { ExifOffer } from '../bukti/exif-offer.tsx';
+import { CaptureSection } from './capture-section.tsx';
 import { ProvenanceDialog } from './provenance-dialog.tsx';
 import classes from './tabs.module.css';
 
@@ -260,6 +261,7 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
           ]}
         />
       </Section>
+      <CaptureSection exhibit={detail.exhibit} />
       <Section title={t('penampil.file')}>
         <Facts
           rows={[
