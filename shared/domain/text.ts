@@ -22,7 +22,7 @@ export const strangersLine = (text: string | undefined, max: number): string =>
   (text ?? '')
     .toWellFormed()
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is taken out
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
     .trim()
     .slice(0, max)
     .toWellFormed();
