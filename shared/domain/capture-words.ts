@@ -86,17 +86,21 @@ export const omissionSentence = ({ what, reason }: Pick<Omission, 'what' | 'reas
 /** Omissions of the same kind together, with how many there were. */
 export const omissionLines = (omissions: readonly Omission[]): { text: string; details: string[] }[] => {
   const groups = new Map<string, string[]>();
+  // Facts that a page does not tell are many and say little: one line for all of them.
+  const untold = omissions.filter((o) => o.reason === 'not-told').map((o) => omittedWord(o.what));
   for (const omission of omissions) {
+    if (omission.reason === 'not-told') continue;
     const text = omission.what.startsWith('state-') ? omittedWord(omission.what) : omissionSentence(omission);
     const details = groups.get(text) ?? [];
     if (omission.detail) details.push(omission.detail);
     else if (groups.has(text)) details.push('');
     groups.set(text, details);
   }
-  return [...groups].map(([text, details]) => ({
+  const lines = [...groups].map(([text, details]) => ({
     text: details.length > 1 ? `${text} (${details.length} kali)` : text,
     details: details.filter((d) => d !== ''),
   }));
+  return untold.length > 0 ? [...lines, { text: `Halaman tidak menyebutkan ${[...new Set(untold)].join(', ')}`, details: [] }] : lines;
 };
 
 const removalWords: Readonly<Record<string, string>> = {

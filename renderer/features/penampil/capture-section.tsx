@@ -14,6 +14,7 @@ import {
   stateKindWords,
 } from '../../../shared/domain/capture-words.ts';
 import type { Exhibit } from '../../../shared/domain/exhibit.ts';
+import { showFileName } from '../../../shared/domain/text.ts';
 import { Facts, Section } from '../../components/layout.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { TimeText } from '../../components/time-text.tsx';
@@ -87,7 +88,7 @@ const webRows = (t: Say, web: WebCapture): Rows => [
       t('penampil.capture.noTls')
     ),
   ],
-  [t('penampil.capture.title'), web.title || t('penampil.exif.absent')],
+  [t('penampil.capture.title'), web.title ? showFileName(web.title) : t('penampil.exif.absent')],
 ];
 
 const postRows = (t: Say, { post }: Capture): Rows => {
@@ -99,7 +100,7 @@ const postRows = (t: Say, { post }: Capture): Rows => {
     [t('penampil.capture.shownTime'), post.shownTime],
     [t('penampil.capture.statedTime'), post.statedTime],
   ];
-  return rows.filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
+  return rows.flatMap(([label, value]) => (value ? [[label, showFileName(value)]] : []));
 };
 
 const stateLines = (exhibit: Exhibit, capture: Capture): ReactNode[] =>

@@ -4,6 +4,7 @@ import { IconArrowLeft, IconCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { PatrolRow } from '../../../shared/contract/patrol.ts';
 import type { CaptureSession } from '../../../shared/domain/capture.ts';
+import { showFileName } from '../../../shared/domain/text.ts';
 import { client, host } from '../../client.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Pane, Section } from '../../components/layout.tsx';
@@ -54,7 +55,7 @@ const Strip = ({ set }: { set: OpenSet }) => {
         <>
           <StateMark state="utuh">{t('tautan.window.opened')}</StateMark>
           <span className={`meta clip ${classes.shown}`} title={set.window.url}>
-            {set.window.title || shownAddress(set.window.url)}
+            {set.window.title ? showFileName(set.window.title) : shownAddress(set.window.url)}
           </span>
           <Button
             size="xs"

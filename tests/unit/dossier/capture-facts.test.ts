@@ -37,11 +37,26 @@ const capture: Capture = {
     resources: { requested: 12, kept: 11, failed: 1, bytes: 40_000 },
     answered: true,
   },
-  post: { accountName: 'Paslon Rekaan', handle: 'paslon', accountId: '6155', postId: '998', shownTime: '3 j', statedTime: '2024-01-17T19:40:00+07:00' },
+  post: {
+    accountName: 'Paslon Rekaan',
+    handle: 'paslon',
+    accountId: '6155',
+    postId: '998',
+    shownTime: '3 j',
+    statedTime: '2024-01-17T19:40:00+07:00',
+  },
   session: { loggedIn: true, account: 'dinas', visibility: 'teman' },
   viewer: 'Pengawas Mahoni',
   states: [
-    { id: 'a'.repeat(32), kind: 'suka', at: '2024-01-17T15:43:00.000Z', url: 'https://contoh.example/p/1', title: 'suka', note: 'Nama Wening Larasati terlihat', partIds: [] },
+    {
+      id: 'a'.repeat(32),
+      kind: 'suka',
+      at: '2024-01-17T15:43:00.000Z',
+      url: 'https://contoh.example/p/1',
+      title: 'suka',
+      note: 'Nama Wening Larasati terlihat',
+      partIds: [],
+    },
   ],
   omissions: [{ what: 'mhtml', reason: 'too-large' }],
   removed: [{ what: 'cookie', from: 'warc', count: 12 }],
@@ -72,7 +87,14 @@ test('the sheet says addresses, answer, both clocks, login state, steps and gaps
 });
 
 test('it stands on the exhibit’s sheet, whatever the length of what a page said', () => {
-  const long = { ...capture, omissions: Array.from({ length: 400 }, (_, i) => ({ what: `media-${String(i).padStart(3, '0')}`, reason: 'failed' as const, detail: `https://contoh.example/${'x'.repeat(300)}${i}` })) };
+  const long = {
+    ...capture,
+    omissions: Array.from({ length: 400 }, (_, i) => ({
+      what: `media-${String(i).padStart(3, '0')}`,
+      reason: 'failed' as const,
+      detail: `https://contoh.example/${'x'.repeat(300)}${i}`,
+    })),
+  };
   for (const one of [capture, long]) {
     const exhibits = [listed({ ...sampleExhibit(1), capture: one }, 'Unggahan', { width: 1366, height: 4200 })];
     const pages = berkasBukti.layOut(sampleSnapshot({ exhibits }), fonts);
@@ -88,7 +110,9 @@ test('a confidential witness who stands in the page is an alias on paper and wit
   const masked = maskExhibit(captured(), aliases);
   expect(JSON.stringify(masked.capture)).not.toMatch(/Larasati|Mahoni/);
   expect(masked.capture?.web?.title).toBe('Saksi 1 (identitas dirahasiakan) menyukai ini');
-  const event = { fields: Object.fromEntries(Object.entries(captureFields(captured())).map(([name, value]) => [name, { salt: '', value }])) } as unknown as SignedEvent;
+  const event = {
+    fields: Object.fromEntries(Object.entries(captureFields(captured())).map(([name, value]) => [name, { salt: '', value }])),
+  } as unknown as SignedEvent;
   const names = Object.keys(event.fields);
   const withheld = names.filter((name) => withholding(aliases)(event, name));
   expect(withheld.sort()).toEqual(['capture.states', 'capture.viewer', 'capture.web']);

@@ -58,7 +58,14 @@ describe('a guided set', () => {
     removed: [{ what: 'cookie', from: 'warc', count: 3 }],
     omissions: [{ what: 'mhtml', reason: 'too-large' }],
   });
-  const file: Taken = { key: 'f', kind: 'bukti-akun', note: 'SK rekaan', at: '2024-01-17T15:50:00.000Z', parts: [{ stagedId: id(30), role: 'lain' }], title: 'sk.jpg' };
+  const file: Taken = {
+    key: 'f',
+    kind: 'bukti-akun',
+    note: 'SK rekaan',
+    at: '2024-01-17T15:50:00.000Z',
+    parts: [{ stagedId: id(30), role: 'lain' }],
+    title: 'sk.jpg',
+  };
   // The officer recorded the reactions first: the page's own recording still leads.
   const whole = joinCaptures({
     taken: [taken('suka', like, 'nama terlihat'), taken('unggahan', page), file],
@@ -70,7 +77,16 @@ describe('a guided set', () => {
   });
 
   test('has every part once, under a role of its own', () => {
-    expect(whole?.parts.map((p) => p.role)).toEqual(['halaman', 'html', 'teks', 'media-001', 'halaman-002', 'gulungan-001', 'teks-002', 'lain']);
+    expect(whole?.parts.map((p) => p.role)).toEqual([
+      'halaman',
+      'html',
+      'teks',
+      'media-001',
+      'halaman-002',
+      'gulungan-001',
+      'teks-002',
+      'lain',
+    ]);
     expect(new Set(whole?.parts.map((p) => p.stagedId)).size).toBe(8);
   });
   test('says which pictures show which step, in the order of time', () => {
@@ -102,7 +118,11 @@ describe('a guided set', () => {
 });
 
 test('an unattended capture of a page that is gone is recorded as an absence, seen by nobody who was logged in', () => {
-  const set = unattendedSet(recordingOf(['halaman', 'teks'], 50, {}, 404), { url: 'https://www.facebook.com/x/posts/1', note: '', zone: 'WIB' });
+  const set = unattendedSet(recordingOf(['halaman', 'teks'], 50, {}, 404), {
+    url: 'https://www.facebook.com/x/posts/1',
+    note: '',
+    zone: 'WIB',
+  });
   expect(set.capture).toMatchObject({ method: 'web-absence', session: { loggedIn: false } });
   expect(set.tags).toMatchObject({
     caption: 'Unggahan paslon',

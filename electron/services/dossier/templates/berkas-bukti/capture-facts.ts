@@ -10,6 +10,7 @@ import {
   stateKindWords,
 } from '../../../../../shared/domain/capture-words.ts';
 import type { Exhibit } from '../../../../../shared/domain/exhibit.ts';
+import { showFileName } from '../../../../../shared/domain/text.ts';
 import { localIn, shortTime, type Zone } from '../../../../../shared/domain/time.ts';
 import { integer } from '../../../../paper/words.ts';
 import type { Facts } from './exhibit-facts.ts';
@@ -43,7 +44,7 @@ const webFacts = (web: WebCapture): Facts => [
   ['Jawaban server', answerWords(web)],
   ['IP server', web.remoteAddress ?? 'tidak diketahui'],
   ['Sertifikat TLS', tlsWords(web)],
-  ['Judul halaman', web.title || 'tidak ada'],
+  ['Judul halaman', web.title ? showFileName(web.title) : 'tidak ada'],
   [
     'Halaman',
     `${integer(web.page.width)} × ${integer(web.page.height)} piksel; ${web.scroll.reachedEnd ? 'digulir sampai ujung' : 'tidak sampai ujung'}; ` +
@@ -55,9 +56,9 @@ const postRows = (post: PostFacts): Facts => {
   const account = [post.accountName, post.handle && `@${post.handle.replace(/^@/, '')}`, post.accountId && `ID tetap ${post.accountId}`];
   const times = [post.shownTime && `ditampilkan "${post.shownTime}"`, post.statedTime && `menurut halaman ${post.statedTime}`];
   return [
-    ...(account.some(Boolean) ? ([['Akun di halaman', account.filter(Boolean).join('; ')]] as Facts) : []),
+    ...(account.some(Boolean) ? ([['Akun di halaman', showFileName(account.filter(Boolean).join('; '))]] as Facts) : []),
     ...(post.postId ? ([['ID unggahan', post.postId]] as Facts) : []),
-    ...(times.some(Boolean) ? ([['Waktu unggahan', times.filter(Boolean).join('; ')]] as Facts) : []),
+    ...(times.some(Boolean) ? ([['Waktu unggahan', showFileName(times.filter(Boolean).join('; '))]] as Facts) : []),
   ];
 };
 
