@@ -111,6 +111,7 @@ export const composeApp = (options: ComposeOptions): App => {
         assertStrong,
         note,
         regionOf,
+        nearest: (point) => regions.nearest(point),
         verify,
         fonts,
         checkVault: (long) => checkOpenVault(vault, long),

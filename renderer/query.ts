@@ -23,6 +23,7 @@ export type AskArea =
   | 'dossiers'
   | 'forms'
   | 'patrol'
+  | 'inventory'
   | 'home'
   | 'search'
   | 'about';

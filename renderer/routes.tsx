@@ -7,11 +7,14 @@ import { Screen as Beranda } from './features/beranda/screen.tsx';
 import { Screen as Berkas } from './features/berkas/screen.tsx';
 import { Screen as Bukti } from './features/bukti/screen.tsx';
 import { Screen as Formulir } from './features/formulir/screen.tsx';
+import { Screen as Layar } from './features/layar/screen.tsx';
 import { Screen as Penampil } from './features/penampil/screen.tsx';
+import { Screen as Pendataan } from './features/pendataan/screen.tsx';
 import { Screen as Pengaturan } from './features/pengaturan/screen.tsx';
 import { Screen as Periksa } from './features/periksa/screen.tsx';
 import { Screen as Peristiwa } from './features/peristiwa/screen.tsx';
 import { Screen as Samarkan } from './features/samarkan/screen.tsx';
+import { Screen as Tandai } from './features/tandai/screen.tsx';
 import { Screen as Tautan } from './features/tautan/screen.tsx';
 import { Frame } from './frame/frame.tsx';
 import { PageFailed } from './frame/page-failed.tsx';
@@ -51,6 +54,7 @@ const jendelaTautan = createRoute({
 });
 const telepon = createRoute({ getParentRoute: () => root, path: '/ambil/telepon', component: Telepon });
 const pantau = createRoute({ getParentRoute: () => root, path: '/ambil/pantau', component: Pantau });
+const layar = createRoute({ getParentRoute: () => root, path: '/ambil/layar', component: Layar });
 const bukti = createRoute({
   getParentRoute: () => root,
   path: '/bukti',
@@ -60,7 +64,20 @@ const bukti = createRoute({
 const penampil = createRoute({
   getParentRoute: () => root,
   path: '/bukti/$exhibitId',
-  component: () => <Penampil exhibitId={penampil.useParams().exhibitId} />,
+  validateSearch: (search: Record<string, unknown>): { turunan?: string } => ({ turunan: textOr(search.turunan) }),
+  component: () => <Penampil exhibitId={penampil.useParams().exhibitId} derivativeId={penampil.useSearch().turunan} />,
+});
+const tandai = createRoute({
+  getParentRoute: () => root,
+  path: '/bukti/$exhibitId/tandai',
+  validateSearch: (search: Record<string, unknown>): { bagian?: string; dari?: string } => ({
+    bagian: textOr(search.bagian),
+    dari: textOr(search.dari),
+  }),
+  component: () => {
+    const { bagian, dari } = tandai.useSearch();
+    return <Tandai exhibitId={tandai.useParams().exhibitId} partId={bagian} from={dari} />;
+  },
 });
 const peristiwa = createRoute({ getParentRoute: () => root, path: '/peristiwa', component: () => <Peristiwa /> });
 const satuPeristiwa = createRoute({
@@ -89,6 +106,12 @@ const samarkan = createRoute({
   path: '/samarkan/$caseId',
   component: () => <Samarkan caseId={samarkan.useParams().caseId} />,
 });
+const pendataan = createRoute({ getParentRoute: () => root, path: '/pendataan', component: () => <Pendataan /> });
+const satuPendataan = createRoute({
+  getParentRoute: () => root,
+  path: '/pendataan/$inventoryId',
+  component: () => <Pendataan inventoryId={satuPendataan.useParams().inventoryId} />,
+});
 const periksa = createRoute({ getParentRoute: () => root, path: '/periksa', component: () => <Periksa /> });
 const pengaturan = createRoute({ getParentRoute: () => root, path: '/pengaturan', component: Pengaturan });
 
@@ -101,8 +124,10 @@ export const router = createRouter({
     jendelaTautan,
     telepon,
     pantau,
+    layar,
     bukti,
     penampil,
+    tandai,
     peristiwa,
     satuPeristiwa,
     formulir,
@@ -110,6 +135,8 @@ export const router = createRouter({
     susunBerkas,
     satuBerkas,
     samarkan,
+    pendataan,
+    satuPendataan,
     periksa,
     pengaturan,
   ]),

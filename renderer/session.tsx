@@ -36,6 +36,10 @@ export const useHidden = (): boolean =>
     () => hidden,
   );
 
+const lockListeners = new Set<() => void>();
+/** Runs whenever the screen is locked, before anything else: for what a screen keeps in memory. */
+export const onLock = (listener: () => void): void => void lockListeners.add(listener);
+
 /** The lock waits this long for a clean end; then the service process is ended all the same. */
 const lockPatienceMs = 4000;
 
@@ -46,6 +50,7 @@ const within = (ms: number, act: Promise<unknown>): Promise<unknown> =>
 export const lockScreen = async (): Promise<void> => {
   if (hidden) return;
   setHidden(true);
+  for (const listener of lockListeners) listener();
   cancelAllTasks();
   queries.cancelQueries();
   queries.clear();

@@ -1,5 +1,6 @@
 /** The services over one open vault: who needs what of whom is decided here and nowhere else. */
 import type { Region } from '../../shared/domain/location.ts';
+import type { Nearest } from '../../shared/domain/nearest.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import type { LongAct } from '../base/report.ts';
@@ -9,6 +10,7 @@ import { createCases } from '../services/cases/cases.ts';
 import type { Catalogue } from '../services/catalogue/catalogue.ts';
 import { createInstalledCatalogue, pinnedPublishers } from '../services/catalogue/installed.ts';
 import { createDeadlines } from '../services/deadlines/deadlines.ts';
+import { createDerivatives } from '../services/derivatives/derivatives.ts';
 import { createExhibits } from '../services/exhibits/exhibits.ts';
 import { createFindings } from '../services/findings/findings.ts';
 import { createFollowUps } from '../services/follow-up/follow-up.ts';
@@ -18,6 +20,7 @@ import { createIntake } from '../services/intake/intake.ts';
 import { createLookalikes } from '../services/lookalikes/lookalikes.ts';
 import { createOfficers } from '../services/officers/officers.ts';
 import { createPatrol } from '../services/patrol/patrol.ts';
+import { createPhoneFiles } from '../services/phone-files/phone-files.ts';
 import { createRedaction } from '../services/redaction/redaction.ts';
 import { createRoutes } from '../services/routes/routes.ts';
 import { createSearch, matching } from '../services/search/search.ts';
@@ -26,6 +29,7 @@ import type { OpenVault, VaultDoor } from '../storage/interface.ts';
 import { fillPractice } from './fill-exercise.ts';
 import { openDossiers } from './open-dossiers.ts';
 import { openForms } from './open-forms.ts';
+import { openInventories } from './open-inventories.ts';
 import { openPaperReturns } from './open-paper-returns.ts';
 
 export interface OpenServicesParts {
@@ -43,6 +47,8 @@ export interface OpenServicesParts {
   note(error: unknown): void;
   /** Region of a code, the invented ones of the exercise included. @throws Failure region-unknown */
   regionOf(code: string): Region;
+  /** Villages nearest to a point. */
+  nearest(point: { latitude: number; longitude: number }): Nearest;
   checkVault(long: LongAct): ReturnType<VaultServices['checkVault']>;
 }
 
@@ -55,6 +61,12 @@ const knowsOf =
       return false;
     }
   };
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+/** A JPEG of our own, as a decoder takes it. */
+const wholeJpeg = (jpeg: Uint8Array) => ({ bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' });
 
 /** Puts the services over a vault together; `close` ends them to a commit point before the vault closes. */
 export const openServices = (parts: OpenServicesParts): VaultServices => {
@@ -110,16 +122,26 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     home: createHome({ vault, clock, cases: () => cases.list(), followUps: followUps.allCounts }),
     deadlines,
     routes,
+    phoneFiles: createPhoneFiles({ vault, stage: intake.stage, texts: parts.decoders }),
     followUps,
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake, routes }),
     paperReturns: openPaperReturns(parts, { intake }),
     patrol: createPatrol({ vault, clock, random, comparePictures: (before, after) => parts.decoders.compare(before, after) }),
     forms: openForms(parts, { intake }),
+    inventories: openInventories(parts, { cases, catalogue }),
     redaction: createRedaction({
       vault,
       picture: (partId) => intake.picture(partId, 'rendition'),
       burn: (jpeg, burn) => parts.decoders.burn(jpeg, burn),
+    }),
+    derivatives: createDerivatives({
+      vault,
+      clock,
+      random,
+      face: new URL('../../resources/fonts/IBMPlexSans-SemiBold.ttf', import.meta.url),
+      draw: (original, steps) => parts.decoders.draw(original, steps),
+      thumbnailOf: async (jpeg) => (await parts.decoders.read(wholeJpeg(jpeg))).thumbnail,
     }),
     checkVault: parts.checkVault,
     fillExercise: (long) => fillPractice(parts, { intake, cases, findings }, long),

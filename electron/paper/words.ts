@@ -104,7 +104,12 @@ export const kindWords = (exhibit: Exhibit): string => {
 /** "Dwi Anggoro, Staf Panwaslu Kecamatan" */
 export const personWords = (person: Pick<Person, 'name' | 'role'>): string => [person.name, person.role].filter(Boolean).join(', ');
 
-export const coordinateSources = { exif: 'EXIF file asli', typed: 'diketik pencatat', map: 'ditunjuk pada peta' } as const;
+export const coordinateSources = {
+  exif: 'EXIF file asli',
+  typed: 'diketik pencatat',
+  map: 'ditunjuk pada peta',
+  'photo-text': 'teks pada foto',
+} as const;
 export const accuracyWords = (c: Coordinates): string =>
   c.accuracyM === undefined ? '' : `; ketelitian ± ${decimal(c.accuracyM, Number.isInteger(c.accuracyM) ? 0 : 1)} m`;
 
@@ -114,6 +119,7 @@ const timeSources = {
   platform: 'Sumber: tulisan pada unggahan',
   witness: 'menurut keterangan saksi',
   program: 'Sumber: jam komputer',
+  'photo-text': 'Sumber: teks pada foto',
 } as const;
 
 const clockOf = (t: TimeStatement): string => `${t.local.slice(11).replaceAll(':', '.')} ${t.zone}`;

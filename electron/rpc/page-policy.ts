@@ -2,7 +2,7 @@
 
 /**
  * Content security policy of the renderer: nothing but its own files.
- * `blob:` pictures are pages that pdf.js drew. No inline style: the screens' variables are static CSS.
+ * `blob:` pictures are pages that pdf.js drew and screens that were just taken; `blob:` media a recording that was just made. No inline style: the screens' variables are static CSS.
  */
 export const contentPolicy = (): string =>
   [
@@ -11,6 +11,7 @@ export const contentPolicy = (): string =>
     "worker-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob:",
+    'media-src blob:',
     "font-src 'self'",
     "connect-src 'self'",
     "form-action 'none'",
@@ -18,7 +19,7 @@ export const contentPolicy = (): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-/** For every answer: no sniffing, no referrer, no cache, no other page near it. */
+/** For every answer: no sniffing, no referrer, no cache, no other page near it. A screen may be shared with our own page only, and only by a person who picks it. */
 export const commonHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
@@ -26,7 +27,7 @@ export const commonHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'X-Frame-Options': 'DENY',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=(), display-capture=()',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=(), display-capture=(self)',
   'Cache-Control': 'no-store',
 };
 
@@ -78,4 +79,6 @@ export const parseRange = (header: string | null | undefined): { start: number; 
 
 /** True for addresses of `byteAddress`; whether something is there the service says. */
 export const isByteAddress = (path: string): boolean =>
-  /^\/(?:gambar\/(?:kecil|sedang|menunggu|samaran|beda)|asli|pratinjau|cetak|rancangan|formulir|berkas)\/[A-Za-z0-9_-]{1,64}$/.test(path);
+  /^\/(?:gambar\/(?:kecil|sedang|menunggu|samaran|beda|turunan|turunan-kecil)|asli|pratinjau|cetak|rancangan|formulir|berkas)\/[A-Za-z0-9_-]{1,64}$/.test(
+    path,
+  );

@@ -1,15 +1,18 @@
 /** The one router of all shells: a call that the contract names and no group handles does not compile. */
 import { caseHandlers, findingHandlers } from './handlers/cases.ts';
 import { catalogueHandlers } from './handlers/catalogue.ts';
+import { derivativeHandlers } from './handlers/derivatives.ts';
 import { dossierHandlers, exerciseHandlers, verifyHandlers } from './handlers/dossiers.ts';
 import { exhibitHandlers } from './handlers/exhibits.ts';
 import { deadlineHandlers, followUpHandlers, routeHandlers } from './handlers/follow-ups.ts';
 import { formHandlers } from './handlers/forms.ts';
 import { intakeHandlers } from './handlers/intake.ts';
+import { inventoryHandlers } from './handlers/inventory.ts';
 import { lookalikeHandlers } from './handlers/lookalikes.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { paperReturnHandlers } from './handlers/paper-return.ts';
 import { patrolHandlers } from './handlers/patrol.ts';
+import { phoneFileHandlers } from './handlers/phone-files.ts';
 import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
@@ -33,8 +36,11 @@ export const createRouter = (scope: HandlerScope) => {
     paperReturns: paperReturnHandlers(os, scope),
     patrol: patrolHandlers(os, scope),
     forms: formHandlers(os, scope),
+    inventory: inventoryHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
+    derivatives: derivativeHandlers(os, scope),
     routes: routeHandlers(os, scope),
+    phoneFiles: phoneFileHandlers(os, scope),
     followUps: followUpHandlers(os, scope),
     deadlines: deadlineHandlers(os, scope),
     verify: verifyHandlers(os, scope),

@@ -16,6 +16,7 @@ import type { Finding } from '../../shared/domain/finding.ts';
 import type { FollowUp, RouteChoice } from '../../shared/domain/follow-up.ts';
 import type { FormDocument, FormRecord } from '../../shared/domain/form.ts';
 import type { HolidayList } from '../../shared/domain/holiday.ts';
+import type { Inventory, InventoryLine } from '../../shared/domain/inventory.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../shared/domain/officer.ts';
 import type { Zone } from '../../shared/domain/time.ts';
 import type { Json } from '../../shared/encoding/canonical-json.ts';
@@ -70,6 +71,11 @@ export interface RecordTables {
   /** Oldest first. */
   followUpsOf(caseId: string): FollowUp[];
   followUp(id: string): FollowUp | undefined;
+  inventory(id: string): Inventory | undefined;
+  /** In the order in which they were first recorded. */
+  linesOf(inventoryId: string): InventoryLine[];
+  /** The inventories that a case's papers are made from. */
+  inventoriesOf(caseId: string): Inventory[];
   /** Imported list of holidays; undefined where none was imported. */
   holidays(): HolidayList | undefined;
   office(): Office;
@@ -145,8 +151,8 @@ export interface Staging {
   /** In the order of their positions. */
   list(): StagedFile[];
   get(id: string): StagedFile | undefined;
-  /** First bytes of a staged file, for the type by content. */
-  open(id: string): Readable;
+  /** Bytes of a staged file; `range` as in `BlobStore.open`. */
+  open(id: string, range?: { start: number; end: number }): Readable;
   setReading(id: string, mediaType: string, reading: Reading): void;
   discard(ids: readonly string[]): void;
   /**

@@ -1,5 +1,15 @@
 /** Picture of an exhibit or a waiting file; a file kind without a picture shows what it is, a failed preview says so. */
-import { IconFileText, IconFileTypePdf, IconFileUnknown, IconFileZip, IconMovie, IconPhotoOff, IconVolume } from '@tabler/icons-react';
+import {
+  IconFileCode,
+  IconFileText,
+  IconFileTypePdf,
+  IconFileUnknown,
+  IconFileZip,
+  IconMovie,
+  IconPhotoOff,
+  IconVolume,
+  IconWorldDownload,
+} from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useText } from '../strings/index.ts';
 import classes from './thumb.module.css';
@@ -8,6 +18,8 @@ const iconOf = (mediaType: string) => {
   if (mediaType.startsWith('video/')) return IconMovie;
   if (mediaType.startsWith('audio/')) return IconVolume;
   if (mediaType === 'application/pdf') return IconFileTypePdf;
+  if (/warc|wacz/.test(mediaType)) return IconWorldDownload;
+  if (/html|xml|svg|rfc822/.test(mediaType)) return IconFileCode;
   if (/zip|rar|7z|tar|gzip/.test(mediaType)) return IconFileZip;
   if (/text|document|sheet|presentation|msword|excel|powerpoint/.test(mediaType)) return IconFileText;
   return IconFileUnknown;
@@ -18,6 +30,8 @@ const words: readonly [RegExp, string][] = [
   [/spreadsheet|excel/, 'XLS'],
   [/presentation|powerpoint/, 'PPT'],
   [/octet-stream/, 'FILE'],
+  [/rfc822/, 'MHTML'],
+  [/xhtml/, 'HTML'],
 ];
 
 /** Short name of a media type: "PDF", "MP4". */
@@ -33,9 +47,11 @@ interface ThumbProps {
   alt?: string;
   small?: boolean;
   fit?: 'contain' | 'cover';
+  /** Read at once, also while it is scrolled out of sight. */
+  eager?: boolean;
 }
 
-export const Thumb = ({ address, mediaType, preview, alt = '', small = false, fit = 'contain' }: ThumbProps) => {
+export const Thumb = ({ address, mediaType, preview, alt = '', small = false, fit = 'contain', eager = false }: ThumbProps) => {
   const t = useText();
   const [broken, setBroken] = useState(false);
   // A new address is a new picture: what failed before says nothing about it.
@@ -48,7 +64,7 @@ export const Thumb = ({ address, mediaType, preview, alt = '', small = false, fi
         data-fit={fit}
         src={address}
         alt={alt}
-        loading="lazy"
+        loading={eager ? 'eager' : 'lazy'}
         decoding="async"
         draggable={false}
         onError={() => setBroken(true)}

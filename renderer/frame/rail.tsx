@@ -40,7 +40,10 @@ const stops: readonly Stop[] = [
 /** The screens of the rail, for the search box. */
 export const railStops: readonly Stop[] = [...stops, { to: '/pengaturan', icon: IconSettings, text: 'frame.rail.pengaturan' }];
 
-const isAt = (path: string, to: string): boolean => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`));
+const under = (path: string, to: string): boolean => path === to || path.startsWith(`${to}/`);
+/** The inventory is a way of taking evidence. */
+const isAt = (path: string, to: string): boolean =>
+  to === '/' ? path === '/' : under(path, to) || (to === '/ambil' && under(path, '/pendataan'));
 
 const RailLink = ({ stop, slim, count }: { stop: Stop; slim: boolean; count?: number }) => {
   const t = useText();

@@ -5,6 +5,7 @@
  */
 
 import type { CaptureHost, PhoneHost } from './capture-host.ts';
+import type { ScreenHost } from './screen-host.ts';
 
 /** `event.data` of the message that hands the page its service port. A new one follows every lock and unlock. */
 export const PORT_MESSAGE = 'sahih:service-port';
@@ -54,7 +55,7 @@ export interface Destination {
 /** Windows on the web; see `capture-host.ts`. */
 export type WebHost = Pick<CaptureHost, 'webAvailable' | 'webOpen' | 'webState' | 'webRecord' | 'webAbort' | 'webClose' | 'webForget'>;
 
-export interface Host extends WebHost, PhoneHost {
+export interface Host extends WebHost, PhoneHost, ScreenHost {
   capabilities(): Promise<HostCapabilities>;
   /**
    * Streams files into staging. Desktop sends paths, browser sends bytes; neither keeps a copy.
@@ -87,6 +88,9 @@ export const byteAddress = {
   redacted: (partId: string): string => `/gambar/samaran/${partId}`,
   /** Two visits of a page side by side with what changed (`patrol.compare`), JPEG. */
   difference: (pictureId: string): string => `/gambar/beda/${pictureId}`,
+  /** A derivative whole, and its thumbnail (320 px), JPEG. */
+  derivative: (derivativeId: string): string => `/gambar/turunan/${derivativeId}`,
+  derivativeThumbnail: (derivativeId: string): string => `/gambar/turunan-kecil/${derivativeId}`,
   /** Original bytes as received, as a download only. */
   original: (partId: string): string => `/asli/${partId}`,
   stagedThumbnail: (stagedId: string): string => `/gambar/menunggu/${stagedId}`,

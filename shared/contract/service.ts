@@ -29,11 +29,14 @@ import { VerdictSchema } from '../domain/verdict.ts';
 import { base, Ok, Passphrase, progressOf, Refusal } from './base.ts';
 import { catalogue } from './catalogue.ts';
 import { deadlines } from './deadlines.ts';
+import { derivatives } from './derivatives.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
+import { inventory } from './inventory.ts';
 import { lookalikes } from './lookalikes.ts';
 import { paperReturns } from './paper-return.ts';
 import { patrol } from './patrol.ts';
+import { phoneFiles } from './phone-files.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
 import { watchedFolders } from './watched-folders.ts';
@@ -188,6 +191,8 @@ export const IntakeSetSchema = z.object({
     .optional(),
   /** Over the tags of the batch. */
   tags: TagChangeSchema.optional(),
+  /** In place of the batch's: a file of a chat came from its own sender. */
+  provenance: ProvenanceSchema.optional(),
 });
 export type IntakeSet = z.infer<typeof IntakeSetSchema>;
 
@@ -488,8 +493,11 @@ export const serviceContract = {
   paperReturns,
   patrol,
   forms,
+  inventory,
   redactions,
+  derivatives,
   routes,
+  phoneFiles,
   followUps,
   deadlines,
   verify,

@@ -68,7 +68,12 @@ export const ScreenCaptureSchema = z.object({
   windowTitle: strangeText(1000).optional(),
   /** Cut out of the frozen frame, device pixels. */
   region: z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int(), height: z.number().int() }).optional(),
-  frame: z.object({ width: z.number().int(), height: z.number().int() }),
+  /** The frozen frame. `pixels`: how the system handed the picture over (`I420, smpte170m`): half the colour resolution is a fact of the browser, not of the screen. */
+  frame: z.object({ width: z.number().int(), height: z.number().int(), pixels: strangeText(120).optional() }),
+  /** Where this program's own window was meanwhile: hidden, made small in a corner, or left as it was. */
+  ownWindow: z.enum(['hidden', 'small', 'shown']).optional(),
+  /** Name of the source where the browser tells nothing better (`window:12345:0`): kept, never shown as a title. */
+  sourceLabel: strangeText(300).optional(),
   countdownSeconds: z.number().int().nonnegative(),
   /** Address that the officer read off the screen: his statement. */
   statedUrl: Address.optional(),

@@ -54,6 +54,7 @@ export const EventTypeSchema = z.enum([
   'inventory.recorded',
   'inventory.item-recorded',
   'inventory.item-removed',
+  'inventory.exported',
 ]);
 export type EventType = z.infer<typeof EventTypeSchema>;
 

@@ -81,6 +81,8 @@ export const ProvenanceSchema = z.object({
   giver: PersonSchema.optional(),
   way: ReceiptWaySchema,
   receivedAt: TimeStatementSchema.optional(),
+  /** When it was sent, as the platform that carried it states: of a chat's file. Never when the picture was taken. */
+  sentAt: TimeStatementSchema.optional(),
   note: longText.optional(),
 });
 export type Provenance = z.infer<typeof ProvenanceSchema>;

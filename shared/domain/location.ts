@@ -27,7 +27,8 @@ export const CoordinatesSchema = z.object({
   accuracyM: z.number().positive().optional(),
   altitudeM: z.number().optional(),
   datum: z.literal('WGS 84'),
-  source: z.enum(['exif', 'typed', 'map']),
+  /** `photo-text`: read off letters burned into the picture and confirmed by the officer; never EXIF. */
+  source: z.enum(['exif', 'typed', 'map', 'photo-text']),
   /** As the officer typed it, or the EXIF values, before conversion. */
   asStated: lineText.optional(),
 });

@@ -24,7 +24,8 @@ export const TimeStatementSchema = z.object({
   zone: ZoneSchema,
   /** "sekitar": the source gives it as approximate. */
   approximate: z.boolean(),
-  source: z.enum(['typed', 'exif', 'platform', 'witness', 'program']),
+  /** `photo-text`: read off letters burned into the picture and confirmed by the officer; never EXIF. */
+  source: z.enum(['typed', 'exif', 'platform', 'witness', 'program', 'photo-text']),
   note: lineText.optional(),
 });
 export type TimeStatement = z.infer<typeof TimeStatementSchema>;

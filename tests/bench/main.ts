@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify|video|gallery|form|law]`
+ * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify|video|gallery|inventory|form|law]`
  *
  * Measures the real service process through the same calls that screens use. Each figure stands beside a baseline
  * of stock tools over the same bytes in the same run; a tool that is not there is reported as absent.
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { benchForm } from './form.ts';
 import { benchGallery, printGestures } from './gallery.ts';
 import { benchIntake } from './intake.ts';
+import { benchInventory, type InventoryFigures, printInventory } from './inventory.ts';
 import { benchLaw, printLaw } from './law.ts';
 import { cpuRatioOf, type Figure, printTable, ratioOf } from './measure.ts';
 import { benchSeal } from './seal.ts';
@@ -29,6 +30,7 @@ const scratch = mkdtempSync(join(values.dir ?? tmpdir(), 'sahih-bench-'));
 const figures: Figure[] = [];
 const galleryCount = values.quick ? 1000 : 10_000;
 let gallery: Awaited<ReturnType<typeof benchGallery>> | undefined;
+let inventory: InventoryFigures | undefined;
 let law: ReturnType<typeof benchLaw> | undefined;
 const wants = (name: string): boolean => values.only === undefined || values.only === name;
 try {
@@ -40,6 +42,7 @@ try {
   if (wants('law')) law = benchLaw();
   if (wants('form') || values.only === 'law') figures.push(...(await benchForm(scratch)));
   if (wants('gallery')) gallery = await benchGallery(scratch, galleryCount);
+  if (wants('inventory')) inventory = await benchInventory(scratch, values.quick ? 100 : 500);
   if (wants('video')) figures.push(await benchVideo(scratch, values.quick ? 300_000_000 : 6_000_000_000));
   if (wants('big') && !values.quick)
     figures.push(...(await benchSeal(scratch, { count: 500, photoBytes: 10_000_000, aimPeakMiB: 300, withBaseline: false })));
@@ -50,11 +53,12 @@ try {
 console.log(`node ${process.version}, ${process.platform}-${process.arch}, ${cpus().length} cores; warm: files were written just before`);
 if (figures.length > 0) printTable(figures);
 if (gallery) printGestures(galleryCount, gallery);
+if (inventory) printInventory(inventory);
 if (law) printLaw(law);
 if (values.json) {
   const report = figures.map((f) => ({ ...f, ratio: ratioOf(f) ?? null, cpuRatio: cpuRatioOf(f) ?? null }));
   writeFileSync(
     values.json,
-    `${JSON.stringify({ node: process.version, cores: cpus().length, figures: report, ...(gallery && { gallery: { count: galleryCount, ...gallery } }), ...(law && { law }) }, null, 1)}\n`,
+    `${JSON.stringify({ node: process.version, cores: cpus().length, figures: report, ...(gallery && { gallery: { count: galleryCount, ...gallery } }), ...(inventory && { inventory }), ...(law && { law }) }, null, 1)}\n`,
   );
 }

@@ -34,6 +34,7 @@ const maskProvenance = (provenance: Provenance, aliases: Aliases): Provenance =>
     finder: mapped(provenance.finder, person),
     giver: mapped(provenance.giver, person),
     receivedAt: mapped(provenance.receivedAt, (t) => maskStatement(t, aliases)),
+    sentAt: mapped(provenance.sentAt, (t) => maskStatement(t, aliases)),
     note: mapped(provenance.note, aliases.text),
   };
 };

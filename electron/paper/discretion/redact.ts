@@ -46,6 +46,7 @@ const provenance = (of: Provenance, cover: Cover): Provenance =>
     finder: somebody(of.finder, cover),
     giver: somebody(of.giver, cover),
     receivedAt: moment(of.receivedAt),
+    sentAt: moment(of.sentAt),
   });
 
 /** Picture facts without EXIF and without what a file name hints at. */

@@ -65,6 +65,7 @@ export const createTagging = ({ vault, clock, knowsViolation }: TaggingDependenc
     /** Replaces who made, found and handed over these exhibits. @throws Failure date-in-future, date-invalid */
     async setProvenance(ids: readonly string[], provenance: Provenance): Promise<{ changed: number }> {
       assertPlausibleTime(provenance.receivedAt, clock.now());
+      assertPlausibleTime(provenance.sentAt, clock.now());
       const { changed } = await changeEach(vault, ids, (exhibit) => exhibitProvenanceChanged(exhibit, provenance));
       return { changed };
     },

@@ -10,13 +10,13 @@ import type { Activity } from '../../../shared/domain/supervision.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import type { LongAct } from '../../base/report.ts';
+import { exportFile, type FileExport } from '../../paper/export-file.ts';
 import { createKeptPlans, type OpenPdf } from '../../paper/pdf/kept-plans.ts';
 import { writePdf } from '../../paper/pdf/pdf-writer.ts';
 import type { Fonts } from '../../paper/typeset/fonts.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { formIssued, formVoided } from '../../storage/records/form-payloads.ts';
 import { type DocumentParts, documentOf, planOf, settled } from './document.ts';
-import { exportForm, type FormExport } from './export-form.ts';
 import { formGaps } from './gaps.ts';
 import { type FormMaterial, materialOf } from './material.ts';
 import { numberFor } from './number.ts';
@@ -67,7 +67,7 @@ export interface Forms {
   /** The number stays used, with the reason. @throws Failure form-missing, form-voided, usage without a reason */
   voidForm(id: string, reason: string): FormRecord;
   /** Writes PDF or DOCX into a folder and reads it back. @throws Failure form-missing, destination-exists, destination-not-writable, copy-differs */
-  exportTo(request: { id: string; folder: string; form: 'pdf' | 'docx' }, long: LongAct): Promise<FormExport>;
+  exportTo(request: { id: string; folder: string; form: 'pdf' | 'docx' }, long: LongAct): Promise<FileExport>;
   openPreview(previewId: string): OpenPdf | undefined;
   openPdf(id: string): Promise<OpenPdf | undefined>;
 }
@@ -223,7 +223,7 @@ export const createForms = (parts: FormParts): Forms => {
     },
     exportTo: async ({ id, folder, form }, long) => {
       const { record, bytes } = await writers[form](id);
-      return exportForm({ folder, name: fileNameOf(record, form), bytes, sha256: createHash('sha256').update(bytes).digest('hex') }, long);
+      return exportFile({ folder, name: fileNameOf(record, form), bytes, sha256: createHash('sha256').update(bytes).digest('hex') }, long);
     },
     openPreview: (id) => kept.open(id),
     openPdf: async (id) => {

@@ -86,7 +86,10 @@ const asFailure = (error: unknown): Failure | undefined => {
 
 /** @throws Failure before anything is recorded, where the batch as a whole says something that cannot be */
 const assertRecordable = ({ vault, clock, knowsViolation }: RecordDependencies, request: RecordRequest): void => {
-  assertPlausibleTime(request.provenance.receivedAt, clock.now());
+  for (const provenance of [request.provenance, ...(request.sets ?? []).map((set) => set.provenance)]) {
+    assertPlausibleTime(provenance?.receivedAt, clock.now());
+    assertPlausibleTime(provenance?.sentAt, clock.now());
+  }
   for (const tags of [request.tags, ...(request.sets ?? []).map((set) => set.tags)]) {
     if (tags) assertPlausibleChange(tags, clock.now());
     const unknown = tags?.addViolations?.find((code) => !knowsViolation(code));
@@ -110,8 +113,8 @@ const tagsOf = ({ vault }: RecordDependencies, { group, parts }: Candidate, { re
 
 const exhibitOf = (deps: RecordDependencies, candidate: Candidate, act: Act, scope: WriteScope): Exhibit => {
   const { group, parts } = candidate;
-  // A set is one object seen in many ways: it repeats nothing as a whole.
-  const first = group.set ? undefined : scope.tables.exhibitBySha256(parts[0].staged.sha256);
+  // A set of several is one object seen in many ways: it repeats nothing as a whole.
+  const first = parts.length > 1 ? undefined : scope.tables.exhibitBySha256(parts[0].staged.sha256);
   const links = linksOf(group.set, scope);
   return {
     id: deps.random.id(),
@@ -119,7 +122,7 @@ const exhibitOf = (deps: RecordDependencies, candidate: Candidate, act: Act, sco
     parts: parts.map(partOf),
     ...(group.set?.capture && { capture: group.set.capture }),
     ...(links.length > 0 && { links }),
-    provenance: act.request.provenance,
+    provenance: group.set?.provenance ?? act.request.provenance,
     tags: tagsOf(deps, candidate, act),
     recordedBy: act.recordedBy,
     recordedAt: scope.now,

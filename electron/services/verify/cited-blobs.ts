@@ -1,4 +1,4 @@
-/** Every blob that a record of the vault cites: originals of exhibits, and the files of sealed dossiers. */
+/** Every blob that a record of the vault cites: originals of exhibits, derivatives and redacted pictures, and the files of sealed dossiers. */
 import { type ManifestEntry, ManifestEntrySchema, ManifestSchema } from '../../../shared/domain/manifest.ts';
 import { RedactedPictureSchema } from '../../../shared/domain/redaction.ts';
 import { parseCanonical } from '../../../shared/encoding/canonical-json.ts';
@@ -63,6 +63,14 @@ const redactedPictures = (db: ReadDatabase): CitedBlob[] =>
       return picture ? [{ label: `${number} samaran`, sha256: picture.sha256, sizeBytes: picture.sizeBytes }] : [];
     });
 
+/** Derivatives, withdrawn ones too: the log still states them. */
+const derivatives = (db: ReadDatabase): CitedBlob[] =>
+  db
+    .all<{ number: string; sha256: string; sizeBytes: number }>(
+      'SELECT e.number AS number, d.sha256 AS sha256, d.size_bytes AS sizeBytes FROM exhibit_derivatives d JOIN exhibits e ON e.id = d.exhibit_id ORDER BY d.made_seq',
+    )
+    .map(({ number, ...blob }) => ({ label: `${number} turunan`, ...blob }));
+
 const dossierFiles = async (db: ReadDatabase, blobs: Pick<BlobStore, 'read'>): Promise<CitedBlob[]> => {
   const found: CitedBlob[] = [];
   const rows = db.all<{ id: string; number: string; manifest: string }>(
@@ -76,7 +84,7 @@ const dossierFiles = async (db: ReadDatabase, blobs: Pick<BlobStore, 'read'>): P
 
 /** Each digest once; an original keeps its exhibit's name also where a dossier holds it. */
 export const citedBlobs = async (db: ReadDatabase, blobs: Pick<BlobStore, 'read'>): Promise<CitedBlob[]> => {
-  const all = [...originals(db), ...redactedPictures(db), ...(await dossierFiles(db, blobs))];
+  const all = [...originals(db), ...redactedPictures(db), ...derivatives(db), ...(await dossierFiles(db, blobs))];
   const seen = new Set<string>();
   return all.filter(({ sha256, exhibitNumber }) => {
     const known = seen.has(sha256);

@@ -1,6 +1,6 @@
 /** Opens the program's window in an installed browser, with a profile of its own that leaves nothing behind. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -28,6 +28,20 @@ export const writeDoor = (profile: string, address: string): string => {
   return pathToFileURL(path).href;
 };
 
+/** What the browser would ask by itself: to keep the passphrase, to translate. Both would also stand in pictures of the screen. */
+const preferences = {
+  credentials_enable_service: false,
+  credentials_enable_autosignin: false,
+  profile: { password_manager_enabled: false },
+  translate: { enabled: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+};
+
+const writePreferences = (profile: string): void => {
+  mkdirSync(join(profile, 'Default'), { mode: 0o700 });
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences), { mode: 0o600, flag: 'wx' });
+};
+
 /** Memory where the system offers it for a session, else the temporary folder; erased when the window closes. */
 const profileFolder = (): string => mkdtempSync(join(process.env.XDG_RUNTIME_DIR || tmpdir(), 'sahih-jendela-'));
 
@@ -41,6 +55,7 @@ const ended = (child: ChildProcess): Promise<void> =>
 export const openWindow = (browser: FoundBrowser, address: string, extraFlags: readonly string[] = []): OpenWindow => {
   const profile = profileFolder();
   const door = writeDoor(profile, address);
+  writePreferences(profile);
   const child = spawn(browser.path, [...appWindowFlags(door, profile), ...extraFlags], { stdio: 'ignore' });
   const closed = ended(child).then(() => {
     // A browser's last children may still be writing for a moment.

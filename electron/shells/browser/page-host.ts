@@ -13,6 +13,7 @@ import {
   type StagePurpose,
   type StageRefusal,
 } from '../../../shared/contract/host.ts';
+import type { OwnWindow, StreamAnswer } from '../../../shared/contract/screen-host.ts';
 import { webHost } from './page-capture.ts';
 
 /** The server closes with this when the service process was replaced; the page comes back at once. */
@@ -154,6 +155,83 @@ const stageAll = async (
   return { stagedIds: ids.filter((id) => id !== undefined), refused };
 };
 
+interface Line {
+  socket: WebSocket;
+  /** Wakes a writer when bytes were taken, or no more are wanted. */
+  taken: number;
+  sent: number;
+  answer: Promise<StreamAnswer>;
+  over: boolean;
+  wake: () => void;
+}
+
+const stageLines = new Map<string, Line>();
+/** Bytes under way: a second of a recording may wait while the last one is written. */
+const LINE_WINDOW_BYTES = 4 * 1024 * 1024;
+
+const openLine = (name: string, purpose: StagePurpose): Line => {
+  const socket = new WebSocket(`ws://${location.host}/stage-line`);
+  socket.binaryType = 'arraybuffer';
+  let settle: (answer: StreamAnswer) => void = () => undefined;
+  const line: Line = {
+    socket,
+    taken: 0,
+    sent: 0,
+    over: false,
+    wake: () => undefined,
+    answer: new Promise((resolve) => {
+      settle = resolve;
+    }),
+  };
+  const end = (answer: StreamAnswer): void => {
+    line.over = true;
+    settle(answer);
+    line.wake();
+  };
+  socket.onopen = () => {
+    socket.send(JSON.stringify({ name, purpose }));
+    line.wake();
+  };
+  socket.onmessage = (event) => {
+    const said = JSON.parse(String(event.data)) as StreamAnswer | { taken: number };
+    if ('taken' in said) line.taken = said.taken;
+    else end(said);
+    line.wake();
+  };
+  socket.onclose = () => end({ code: 'cancelled' });
+  return line;
+};
+
+const turn = (line: Line): Promise<void> =>
+  new Promise((resolve) => {
+    line.wake = resolve;
+  });
+
+/** The window as it was before it stepped aside. */
+let before: { x: number; y: number; width: number; height: number } | undefined;
+/** Room for the countdown and nothing else. */
+const ASIDE = { width: 320, height: 180 };
+/** A window manager needs a moment. */
+const MOVE_MS = 300;
+
+/** A page cannot hide its window; an app window can be made small in the corner. */
+const standAside = async (aside: boolean): Promise<OwnWindow> => {
+  if (!aside) {
+    if (before) {
+      window.resizeTo(before.width, before.height);
+      window.moveTo(before.x, before.y);
+    }
+    before = undefined;
+    return 'shown';
+  }
+  before ??= { x: window.screenX, y: window.screenY, width: window.outerWidth, height: window.outerHeight };
+  window.resizeTo(ASIDE.width, ASIDE.height);
+  const room = window.screen as Screen & { availLeft?: number; availTop?: number };
+  window.moveTo((room.availLeft ?? 0) + room.availWidth - ASIDE.width, (room.availTop ?? 0) + room.availHeight - ASIDE.height);
+  await new Promise((resolve) => setTimeout(resolve, MOVE_MS));
+  return window.outerWidth < before.width ? 'small' : 'shown';
+};
+
 const host: Host = {
   capabilities: () => call<HostCapabilities>('/host/capabilities'),
   async stage(files, relativePaths, purpose, onProgress, abortId) {
@@ -167,7 +245,36 @@ const host: Host = {
   },
   async abortStage(abortId) {
     stages.get(abortId)?.abort();
+    stageLines.get(abortId)?.socket.close();
+    stageLines.delete(abortId);
   },
+  async stageOpen(abortId, name, purpose) {
+    stageLines.set(abortId, openLine(name, purpose));
+  },
+  async stageWrite(abortId, bytes) {
+    const line = stageLines.get(abortId);
+    if (!line) return false;
+    while (!line.over && (line.socket.readyState === WebSocket.CONNECTING || line.sent - line.taken > LINE_WINDOW_BYTES)) await turn(line);
+    if (line.over) return false;
+    line.socket.send(bytes as Uint8Array<ArrayBuffer>);
+    line.sent += bytes.length;
+    return true;
+  },
+  async stageEnd(abortId) {
+    const line = stageLines.get(abortId);
+    if (!line) return { code: 'cancelled' };
+    while (!line.over && line.socket.readyState === WebSocket.CONNECTING) await turn(line);
+    if (!line.over) line.socket.send('end');
+    const answer = await line.answer;
+    stageLines.delete(abortId);
+    return answer;
+  },
+  // The browser asks with its own picker, and has neither shortcut nor tray to give.
+  screenSources: async () => null,
+  chooseScreenSource: async () => undefined,
+  standAside,
+  offerScreenAct: async () => null,
+  onScreenAct: () => undefined,
   chooseFolder: async () => null,
   destinations: () => call<Destination[]>('/host/destinations'),
   async reveal(path) {

@@ -12,6 +12,7 @@ import { answerCapture } from './capture-route.ts';
 import { type Guard, makeGuard, TOKEN_PARAMETER } from './guard.ts';
 import { answerHost, type HostActs } from './host-route.ts';
 import type { PageFile } from './page-files.ts';
+import { serveStageLine } from './stage-line.ts';
 import { answerStage } from './stage-route.ts';
 
 export interface ServerParts {
@@ -97,35 +98,45 @@ const fail = (response: ServerResponse, error: unknown): void => {
   response.end(JSON.stringify({ code: toWireFailure(error).code }));
 };
 
-/** Opens the service port for each page that may have one. */
-const serveSockets = (parts: ServerParts, guard: Guard, server: Server): Set<WebSocket> => {
+/** Messages wait in the socket until the service is there. */
+const servePort = (parts: ServerParts, opened: WebSocket): void => {
+  opened.pause();
+  parts.keeper.current().then(
+    (service) => {
+      bridgeSocket(opened, service.openRpc());
+      opened.resume();
+    },
+    () => opened.close(1013),
+  );
+};
+
+/** Opens the service port, or a line for bytes that are still being made, for each page that may have one. */
+const serveSockets = (parts: ServerParts, guard: Guard, server: Server): { sockets: Set<WebSocket>; lines: Set<WebSocket> } => {
   const sockets = new Set<WebSocket>();
+  const lines = new Set<WebSocket>();
   const upgrader = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const refusal = guard.refusePlace(request);
-    if (refusal || request.url !== '/port' || !guard.knows(request)) {
+    if (refusal || (request.url !== '/port' && request.url !== '/stage-line') || !guard.knows(request)) {
       socket.end(`HTTP/1.1 ${refusal?.status ?? 403} Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     upgrader.handleUpgrade(request, socket, head, (opened) => {
+      if (request.url === '/stage-line') {
+        lines.add(opened);
+        opened.on('close', () => lines.delete(opened));
+        return serveStageLine(parts.keeper, opened);
+      }
       sockets.add(opened);
       parts.onWindows(sockets.size);
       opened.on('close', () => {
         sockets.delete(opened);
         parts.onWindows(sockets.size);
       });
-      // Messages wait in the socket until the service is there.
-      opened.pause();
-      parts.keeper.current().then(
-        (service) => {
-          bridgeSocket(opened, service.openRpc());
-          opened.resume();
-        },
-        () => opened.close(1013),
-      );
+      servePort(parts, opened);
     });
   });
-  return sockets;
+  return { sockets, lines };
 };
 
 /** Starts the server on a random port of 127.0.0.1. */
@@ -135,7 +146,7 @@ export const startServer = async (parts: ServerParts): Promise<RunningServer> =>
   server.on('request', (request, response) => {
     route(parts, guard, request, response).catch((error: unknown) => fail(response, error));
   });
-  const sockets = serveSockets(parts, guard, server);
+  const { sockets, lines } = serveSockets(parts, guard, server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -145,7 +156,7 @@ export const startServer = async (parts: ServerParts): Promise<RunningServer> =>
     origin: guard.origin(),
     close: () =>
       new Promise((resolve) => {
-        for (const socket of sockets) socket.terminate();
+        for (const socket of [...sockets, ...lines]) socket.terminate();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

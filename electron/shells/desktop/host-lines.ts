@@ -27,6 +27,11 @@ export const lines = {
   webClose: 'sahih:web-close',
   webForget: 'sahih:web-forget',
   webTick: 'sahih:web-tick',
+  screenSources: 'sahih:screen-sources',
+  chooseScreenSource: 'sahih:choose-screen-source',
+  standAside: 'sahih:stand-aside',
+  offerScreenAct: 'sahih:offer-screen-act',
+  screenAct: 'sahih:screen-act',
 } as const;
 
 /** One file to be staged; `key` names this upload in ticks and aborts. */

@@ -112,6 +112,12 @@ const stageAll = async (
   return { stagedIds: ids.filter((id) => id !== undefined), refused };
 };
 
+let onScreenAct: ((act: 'capture' | 'lock') => void) | undefined;
+ipcRenderer.on(lines.screenAct, (_event, act: 'capture' | 'lock') => onScreenAct?.(act));
+
+/** Key of the upload behind each file that is still being made. */
+const streams = new Map<string, string>();
+
 const host: Host = {
   capabilities: () => ipcRenderer.invoke(lines.capabilities),
   async stage(files, relativePaths, purpose, onProgress, abortId) {
@@ -124,6 +130,9 @@ const host: Host = {
     }
   },
   async abortStage(abortId) {
+    const stream = streams.get(abortId);
+    if (stream !== undefined) await ipcRenderer.invoke(lines.stageAbort, stream);
+    streams.delete(abortId);
     const stage = stages.get(abortId);
     if (!stage) return;
     stage.stopped = true;
@@ -138,6 +147,28 @@ const host: Host = {
   phoneDoor: () => ipcRenderer.invoke(lines.phoneDoor),
   phoneOpen: (request) => ipcRenderer.invoke(lines.phoneOpen, request),
   phoneClose: () => ipcRenderer.invoke(lines.phoneClose),
+  screenSources: () => ipcRenderer.invoke(lines.screenSources),
+  chooseScreenSource: (id) => ipcRenderer.invoke(lines.chooseScreenSource, id),
+  standAside: (aside) => ipcRenderer.invoke(lines.standAside, aside),
+  offerScreenAct: (open) => ipcRenderer.invoke(lines.offerScreenAct, open),
+  onScreenAct: (listener) => {
+    onScreenAct = listener;
+  },
+  async stageOpen(abortId, name, purpose) {
+    const key = String(nextKey++);
+    streams.set(abortId, key);
+    await ipcRenderer.invoke(lines.stageOpen, { key, name, purpose } satisfies StageOrder);
+  },
+  async stageWrite(abortId, bytes) {
+    const key = streams.get(abortId);
+    return key !== undefined && ((await ipcRenderer.invoke(lines.stageChunk, key, bytes)) as boolean);
+  },
+  async stageEnd(abortId) {
+    const key = streams.get(abortId);
+    streams.delete(abortId);
+    if (key === undefined) return { code: 'cancelled' };
+    return (await ipcRenderer.invoke(lines.stageEnd, key)) as StageAnswer;
+  },
 };
 
 contextBridge.exposeInMainWorld('sahihHost', host);

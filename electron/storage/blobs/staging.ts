@@ -167,10 +167,10 @@ export const stagingOf = (place: StagingPlace): Staging & { end(): Promise<void>
       const row = rowOf(id);
       return row && stagedFile(row, tables);
     },
-    open(id) {
+    open(id, range) {
       const [row] = rowsOf([id]);
       const path = layout.staged(id);
-      return existsSync(path) || !row ? blobs.stream(path, undefined, row?.sha256) : blobs.open(row.sha256);
+      return existsSync(path) || !row ? blobs.stream(path, range, row?.sha256) : blobs.open(row.sha256, range);
     },
     setReading(id, mediaType, reading) {
       db.run('UPDATE local.staged SET media_type = ?, reading = ? WHERE id = ?', mediaType, JSON.stringify(reading), id);

@@ -30,6 +30,8 @@ const comparedTables: readonly [table: string, order: string][] = [
   ['patrol_visits', 'entry_id, exhibit_id'],
   ['dossiers', 'id'],
   ['catalogues', 'id'],
+  ['inventories', 'id'],
+  ['inventory_items', 'id'],
   ['search_rows', 'row'],
 ];
 

@@ -103,7 +103,7 @@ const partFields = (exhibit: Exhibit): Payload => {
   }
   return fields;
 };
-/** `provenance.maker|finder|giver|way|receivedAt|note` */
+/** `provenance.maker|finder|giver|way|receivedAt|sentAt|note` */
 export const provenanceFields = (provenance: Provenance): Payload => fieldsOf('provenance.', provenance);
 /** `tags.caption|kind|place|occurredAt|foundAt|knownAt|capturedAt|violations|post|notes|labels` */
 export const tagFields = (tags: ExhibitTags): Payload => fieldsOf('tags.', tags);

@@ -11,6 +11,7 @@ import { dossierProjections } from './project-dossier.ts';
 import { exhibitProjections } from './project-exhibit.ts';
 import { followUpProjections } from './project-follow-up.ts';
 import { formProjections } from './project-form.ts';
+import { inventoryProjections } from './project-inventory.ts';
 import { officeProjections } from './project-office.ts';
 import { patrolProjections } from './project-patrol.ts';
 
@@ -39,9 +40,11 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...followUpProjections,
   ...patrolProjections,
   'journal.adopted': noTable,
-  'inventory.recorded': noTable,
-  'inventory.item-recorded': noTable,
-  'inventory.item-removed': noTable,
+  ...inventoryProjections,
+  'journal.adopted': noTable,
+  'patrol.recorded': noTable,
+  'patrol.visited': noTable,
+  'inventory.exported': noTable,
   'paper.returned': noTable,
   'officer.signed-in': noTable,
   'passphrase.changed': noTable,

@@ -7,6 +7,7 @@ import type { Finding } from '../../../shared/domain/finding.ts';
 import type { FollowUp, RouteChoice } from '../../../shared/domain/follow-up.ts';
 import type { FormDocument, FormRecord } from '../../../shared/domain/form.ts';
 import type { HolidayList } from '../../../shared/domain/holiday.ts';
+import type { Inventory, InventoryLine } from '../../../shared/domain/inventory.ts';
 import { sameNumber } from '../../../shared/domain/numbering.ts';
 import { defaultSettings, type Office, type Officer, type Settings, type Workstation } from '../../../shared/domain/officer.ts';
 import type { ReadDatabase, RecordTables } from '../interface.ts';
@@ -82,6 +83,15 @@ export const recordTables = (db: ReadDatabase): RecordTables => ({
       .all<RecordRow>('SELECT record FROM follow_ups WHERE case_id = ? ORDER BY recorded_seq', caseId)
       .map((row) => JSON.parse(row.record) as FollowUp),
   followUp: (id) => parsed<FollowUp>(db.get<RecordRow>('SELECT record FROM follow_ups WHERE id = ?', id)),
+  inventory: (id) => parsed<Inventory>(db.get<RecordRow>('SELECT record FROM inventories WHERE id = ?', id)),
+  linesOf: (inventoryId) =>
+    db
+      .all<RecordRow>('SELECT record FROM inventory_items WHERE inventory_id = ? ORDER BY first_seq', inventoryId)
+      .map((row) => JSON.parse(row.record) as InventoryLine),
+  inventoriesOf: (caseId) =>
+    db
+      .all<RecordRow>('SELECT record FROM inventories WHERE case_id = ? ORDER BY created_at, id', caseId)
+      .map((row) => JSON.parse(row.record) as Inventory),
   holidays: () => factOf<HolidayList>(db, 'holidays'),
   office: () => requiredFact<Office>(db, 'office'),
   workstation: () => requiredFact<Workstation>(db, 'workstation'),

@@ -14,6 +14,7 @@ import { kindWord, Thumb } from '../../evidence/thumb.tsx';
 import { useText } from '../../strings/index.ts';
 import type { DuplicateChoice } from './batch.ts';
 import classes from './file-list.module.css';
+import { FileMarks } from './offers/file-marks.tsx';
 
 const Duplicate = ({ file, choice, onChoose }: { file: StagedFile; choice: DuplicateChoice; onChoose: (c: DuplicateChoice) => void }) => {
   const t = useText();
@@ -101,6 +102,7 @@ export const FileList = ({ files, left, onLeave, choices, onChoose, repeated, on
                 {file.reading.width ? `, ${file.reading.width} × ${file.reading.height}` : ''}
               </span>
               <Facts file={file} />
+              <FileMarks file={file} />
               {file.reading.preview === 'failed' ? <StateMark state="dekat">{t('ambil.previewFailed')}</StateMark> : null}
               {repeated.has(file.id) ? <StateMark state="dekat">{t('ambil.twin')}</StateMark> : null}
               <Duplicate file={file} choice={choices.get(file.id) ?? 'first'} onChoose={(c) => onChoose(file.id, c)} />

@@ -21,6 +21,9 @@ import { CaseColumn } from './case-column.tsx';
 import { FileList } from './file-list.tsx';
 import { lacking, openForm } from './intake-form.ts';
 import { useKeptForm } from './kept-form.ts';
+import { dropOffers } from './offers/kept-offers.ts';
+import { OffersBar } from './offers/offers-bar.tsx';
+import { usePlan } from './offers/use-plan.ts';
 import { OriginColumn } from './origin-column.tsx';
 import { Result } from './result.tsx';
 import classes from './screen.module.css';
@@ -152,6 +155,7 @@ export const Screen = () => {
   });
   const facts = useMemo(() => batchFacts(batch.taken), [batch.taken]);
   const repeated = useMemo(() => repeatedInBatch(batch.files), [batch.files]);
+  const planFor = usePlan(form);
   if (recorded) return <Result recorded={recorded} onAgain={again} />;
   if (batch.files.length === 0) {
     return (
@@ -165,11 +169,16 @@ export const Screen = () => {
     );
   }
   const split = splitBatch(batch.taken, batch.choices);
+  const plan = planFor(split.record);
   const lack = lacking(form, split.record.length > 0);
   const save = async () => {
     const firsts = batch.taken.flatMap((f) => (f.duplicateOf && split.putAway.includes(f.id) ? [f.duplicateOf] : []));
     lastRegime = form.regime;
-    if (await record(form, split, [...new Map(firsts.map((f) => [f.id, f])).values()])) reset(undefined);
+    const ofStaged = new Map(batch.files.flatMap((f) => (f.duplicateOf ? [[f.id, f.duplicateOf.id] as const] : [])));
+    if (await record(form, split, plan, { exhibits: [...new Map(firsts.map((f) => [f.id, f])).values()], ofStaged })) {
+      reset(undefined);
+      dropOffers();
+    }
   };
   return (
     <div className={classes.screen}>
@@ -186,6 +195,7 @@ export const Screen = () => {
           <div className={classes.facts}>
             <BatchFactsList form={form} facts={facts} />
           </div>
+          <OffersBar files={batch.taken} form={form} />
           <FileList
             files={batch.files}
             left={batch.left}
@@ -217,7 +227,7 @@ export const Screen = () => {
             >
               {split.record.length === 0 && split.putAway.length > 0
                 ? t('ambil.useFirsts', { count: split.putAway.length })
-                : t('ambil.record', { count: split.record.length })}
+                : t('ambil.record', { count: plan.count })}
             </Button>
           </footer>
         </div>

@@ -7,6 +7,7 @@ import { refreshAll } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import type { IntakeSplit } from './batch.ts';
 import { caseOf, type IntakeForm, provenanceOf, tagsOf } from './intake-form.ts';
+import type { RecordPlan } from './offers/record-plan.ts';
 
 export interface Recorded {
   exhibits: { id: string; number: string }[];
@@ -18,15 +19,27 @@ export interface Recorded {
   caseFailure?: string;
 }
 
-const recordBatch = async (form: IntakeForm, ids: string[], title: string) => {
+/** Plain files and sets first, then what came out of chats that now have a number. */
+const recordBatch = async (form: IntakeForm, plan: RecordPlan, known: ReadonlyMap<string, string>, title: string) => {
   const input = {
-    ids,
     provenance: provenanceOf(form),
     tags: tagsOf(form),
     duplicates: 'record' as const,
     ...(form.target === 'existing' && form.existingCase ? { caseId: form.existingCase } : {}),
   };
-  return startTask({ title, start: (signal) => client.intake.record(input, { signal }) });
+  const record = (ids: string[], sets: RecordPlan['sets']) =>
+    startTask({ title, start: (signal) => client.intake.record({ ...input, ids, ...(sets.length > 0 && { sets }) }, { signal }) });
+  const first = plan.ids.length + plan.sets.length > 0 ? await record(plan.ids, plan.sets) : { exhibits: [], refused: [] };
+  const chats = plan.afterChat((zipId) => first.exhibits.find((e) => e.stagedId === zipId)?.id ?? known.get(zipId));
+  if (chats.length === 0) return first;
+  try {
+    const then = await record([], chats);
+    return { exhibits: [...first.exhibits, ...then.exhibits], refused: [...first.refused, ...then.refused] };
+  } catch (error) {
+    // What is recorded is safe; the rest still waits and is seen.
+    showFailure(error);
+    return first;
+  }
 };
 
 const openCase = async (form: IntakeForm, exhibitIds: string[]): Promise<Recorded['case']> => {
@@ -57,16 +70,23 @@ const joinCase = async (form: IntakeForm, recorded: Recorded, firstIds: readonly
   return { id: detail.case.id, number: detail.case.number, title: detail.case.title };
 };
 
+/** Exhibits that stand for files whose bytes were recorded before. */
+export interface Firsts {
+  exhibits: { id: string; number: string }[];
+  /** By the waiting file's id. */
+  ofStaged: ReadonlyMap<string, string>;
+}
+
 export const useRecord = () => {
   const t = useText();
   const [recorded, setRecorded] = useState<Recorded>();
   const [busy, setBusy] = useState(false);
-  const record = async (form: IntakeForm, split: IntakeSplit, firsts: { id: string; number: string }[]): Promise<boolean> => {
+  const record = async (form: IntakeForm, split: IntakeSplit, plan: RecordPlan, firsts: Firsts): Promise<boolean> => {
     setBusy(true);
     try {
-      const outcome: Recorded = { exhibits: [], duplicates: firsts, refused: [] };
+      const outcome: Recorded = { exhibits: [], duplicates: firsts.exhibits, refused: [] };
       if (split.record.length > 0) {
-        const result = await recordBatch(form, split.record, t('ambil.recording', { count: split.record.length }));
+        const result = await recordBatch(form, plan, firsts.ofStaged, t('ambil.recording', { count: plan.count }));
         outcome.exhibits = result.exhibits;
         outcome.refused = result.refused;
       }

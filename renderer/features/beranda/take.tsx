@@ -1,5 +1,14 @@
 /** The acts that take evidence in; one of them is the filled act of the screen. */
-import { IconDeviceMobile, IconDragDrop, IconFolderDown, IconHourglassLow, IconLink, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconDeviceMobile,
+  IconDragDrop,
+  IconFolderDown,
+  IconHourglassLow,
+  IconLink,
+  IconListCheck,
+  IconScreenshot,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { pickFiles } from '../../components/drop-anywhere/dropped.ts';
 import { stageReceived } from '../../components/drop-anywhere/stage.ts';
@@ -48,10 +57,22 @@ export const Take = ({ stagedCount }: { stagedCount: number }) => {
       />
       <BigAct icon={IconFolderDown} title={t('beranda.takeFolder')} note={t('beranda.takeFolderNote')} onClick={() => void take(true)} />
       <BigAct
+        icon={IconScreenshot}
+        title={t('beranda.takeScreen')}
+        note={t('beranda.takeScreenNote')}
+        onClick={() => void navigate({ to: '/ambil/layar' })}
+      />
+      <BigAct
         icon={IconLink}
         title={t('beranda.takeLinks')}
         note={t('beranda.takeLinksNote')}
         onClick={() => void navigate({ to: '/ambil/tautan' })}
+      />
+      <BigAct
+        icon={IconListCheck}
+        title={t('beranda.takeInventory')}
+        note={t('beranda.takeInventoryNote')}
+        onClick={() => void navigate({ to: '/pendataan' })}
       />
       {stagedCount > 0 && (
         <BigAct

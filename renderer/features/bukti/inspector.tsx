@@ -11,10 +11,12 @@ import { Inspector as InspectorPane } from '../../components/layout.tsx';
 import { placeText } from '../../components/place-field.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { StatedTime } from '../../components/time-text.tsx';
+import { ExhibitLinks } from '../../evidence/exhibit-links.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { personLine } from '../../evidence/people-words.ts';
 import { BlurField, SavedAt, useSaving } from '../../evidence/saved-at.tsx';
 import { Thumb } from '../../evidence/thumb.tsx';
+import { WhatsappCopy } from '../../evidence/whatsapp-copy.tsx';
 import { failureText, showFailure } from '../../failure.ts';
 import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
@@ -168,6 +170,8 @@ export const Inspector = ({ id, lastCheck, chosenCount }: InspectorProps) => {
         </div>
         <ExifOffer detail={shown} onTake={save} />
         <Facts detail={shown} onTime={setDialog} />
+        <WhatsappCopy detail={shown} />
+        <ExhibitLinks detail={shown} />
         {part ? (
           <div className={classes.hash}>
             <span className={classes.hashLabel}>{t('bukti.sha')}</span>

@@ -1,8 +1,9 @@
 /** Penampil: one exhibit large, its statements and its custody beside it. */
 import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconArrowLeft, IconPhotoOff, IconRotateClockwise, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
+import { IconArrowLeft, IconPencil, IconPhotoOff, IconRotateClockwise, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
+import { byteAddress } from '../../../shared/contract/host.ts';
 import type { TagChange } from '../../../shared/contract/service.ts';
 import { client } from '../../client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -14,11 +15,13 @@ import { failureText, showFailure } from '../../failure.ts';
 import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import { neighbours } from '../bukti/order.ts';
+import { DerivativeNotice } from './derivative-notice.tsx';
 import { HistoryTab, LastHash } from './history-tab.tsx';
 import { PartStrip } from './part-strip.tsx';
 import classes from './screen.module.css';
-import { Stage } from './stage.tsx';
+import { NoPicture, Stage, type StagePicture } from './stage.tsx';
 import { OriginTab, PlaceTimeTab, StatementTab } from './statement-tabs.tsx';
+import { isTextPart, TextPart } from './text-part.tsx';
 import { type Extent, fitted, scaleOf, turnRight, type Zoom, zoomIn, zoomOut, zoomTo } from './zoom.ts';
 
 const tabs = ['statement', 'place', 'origin', 'history'] as const;
@@ -60,7 +63,7 @@ const ZoomBar = ({ zoom, picture, ground, onZoom }: ZoomBarProps) => {
   );
 };
 
-export const Screen = ({ exhibitId }: { exhibitId: string }) => {
+export const Screen = ({ exhibitId, derivativeId: wanted }: { exhibitId: string; derivativeId?: string | undefined }) => {
   const t = useText();
   const go = useGo();
   const saving = useSaving();
@@ -68,19 +71,39 @@ export const Screen = ({ exhibitId }: { exhibitId: string }) => {
   const [zoom, setZoom] = useState<Zoom>(fitted);
   const [ground, setGround] = useState<Extent>({ width: 0, height: 0 });
   const [partId, setPartId] = useState<string>();
+  const [derivativeId, setDerivativeId] = useState(wanted);
   const detail = useAsk(['exhibits', 'show', exhibitId], (signal) => client.exhibits.show({ id: exhibitId }, { signal }));
   const onGround = useCallback((next: Extent) => setGround(next), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another exhibit starts fitted, at its first part
   useEffect(() => {
     setZoom(fitted);
     setPartId(undefined);
-  }, [exhibitId]);
+    setDerivativeId(wanted);
+  }, [exhibitId, wanted]);
+  const made = useAsk(['exhibits', 'derivatives', exhibitId], (signal) => client.derivatives.list({ exhibitId }, { signal }));
+  const derivatives = made.data ?? [];
+  const derivative = derivatives.find((d) => d.id === derivativeId);
   const around = neighbours(exhibitId);
   const step = (id: string | undefined) => (id === undefined ? undefined : () => go.exhibit(id));
   const shown = detail.data;
   const part = shown?.exhibit.parts.find((p) => p.id === partId) ?? shown?.exhibit.parts[0];
   const reading = part && shown ? shown.readings[part.id] : undefined;
-  const picture: Extent = { width: reading?.width ?? 0, height: reading?.height ?? 0 };
+  const onStage: StagePicture | undefined = derivative
+    ? { key: derivative.id, address: byteAddress.derivative(derivative.id), width: derivative.width, height: derivative.height }
+    : part && reading?.preview === 'ready'
+      ? { key: part.id, address: byteAddress.rendition(part.id), width: reading.width, height: reading.height }
+      : undefined;
+  const picture: Extent = { width: onStage?.width ?? 0, height: onStage?.height ?? 0 };
+  const choosePart = (id: string | undefined) => {
+    if (id === undefined) return;
+    setZoom(fitted);
+    setDerivativeId(undefined);
+    setPartId(id);
+  };
+  const partStep = (by: 1 | -1) => {
+    const parts = shown?.exhibit.parts ?? [];
+    choosePart(parts[parts.findIndex((p) => p.id === part?.id) + by]?.id);
+  };
   useHotkeys([
     ['ArrowLeft', () => step(around.previous)?.()],
     ['ArrowRight', () => step(around.next)?.()],
@@ -90,6 +113,8 @@ export const Screen = ({ exhibitId }: { exhibitId: string }) => {
     ['0', () => setZoom((z) => ({ ...fitted, turn: z.turn }))],
     ['1', () => setZoom((z) => zoomTo(z, 1, picture, ground))],
     ['R', () => setZoom(turnRight)],
+    ['PageDown', () => partStep(1)],
+    ['PageUp', () => partStep(-1)],
     ['Escape', go.exhibits],
   ]);
   const save = (change: TagChange) => {
@@ -115,22 +140,41 @@ export const Screen = ({ exhibitId }: { exhibitId: string }) => {
           <h1 className={classes.number}>{shown?.exhibit.number ?? ''}</h1>
           <span className="meta-2 clip grow">{shown?.exhibit.tags.caption || shown?.cases[0]?.title || ''}</span>
           {around.count > 0 ? <span className="meta">{t('penampil.placeOf', { place: around.place, count: around.count })}</span> : null}
-          {reading?.preview === 'ready' ? <ZoomBar zoom={zoom} picture={picture} ground={ground} onZoom={setZoom} /> : null}
+          {onStage ? <ZoomBar zoom={zoom} picture={picture} ground={ground} onZoom={setZoom} /> : null}
+          {part && reading?.preview === 'ready' ? (
+            <Button leftSection={<IconPencil size={16} stroke={1.7} />} onClick={() => go.mark(exhibitId, derivative?.ofPartId ?? part.id)}>
+              {t('penampil.makeDerivative')}
+            </Button>
+          ) : null}
         </header>
+        {derivative ? <DerivativeNotice derivative={derivative} onGone={() => setDerivativeId(undefined)} /> : null}
         {part ? (
           <Stage
-            part={part}
-            reading={reading}
+            picture={onStage}
             zoom={zoom}
             onZoom={setZoom}
             onGround={onGround}
             previous={step(around.previous)}
             next={step(around.next)}
-          />
+          >
+            {isTextPart(part) ? <TextPart part={part} /> : <NoPicture part={part} reading={reading} />}
+          </Stage>
         ) : (
           <div className={classes.loading} aria-hidden />
         )}
-        {shown && part ? <PartStrip detail={shown} partId={part.id} onPart={setPartId} /> : null}
+        {shown && part ? (
+          <PartStrip
+            detail={shown}
+            partId={derivative ? undefined : part.id}
+            onPart={choosePart}
+            derivatives={derivatives}
+            derivativeId={derivative?.id}
+            onDerivative={(id) => {
+              setZoom(fitted);
+              setDerivativeId(id);
+            }}
+          />
+        ) : null}
       </section>
       <Tabs value={tab} onChange={choose} className={classes.side}>
         <Pane

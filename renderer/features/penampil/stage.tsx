@@ -1,8 +1,7 @@
 /** The picture on its ground: fitted, at pixels, dragged, turned; what is no picture shows what it is. */
 import { useElementSize } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { byteAddress } from '../../../shared/contract/host.ts';
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ExhibitPart, Reading } from '../../../shared/domain/exhibit.ts';
 import { showSize } from '../../components/show-size.ts';
 import { kindWord, Thumb } from '../../evidence/thumb.tsx';
@@ -11,9 +10,18 @@ import { useText } from '../../strings/index.ts';
 import classes from './stage.module.css';
 import { type Extent, pan, scaleOf, turned, type Zoom, zoomTo } from './zoom.ts';
 
+/** A picture on the stage: of a part, or a derivative. Size in pixels of the original, absent until it is loaded. */
+export interface StagePicture {
+  key: string;
+  address: string;
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
 interface StageProps {
-  part: ExhibitPart;
-  reading: Reading | undefined;
+  /** Absent where there is nothing to draw: `children` stand in its place. */
+  picture: StagePicture | undefined;
+  children: ReactNode;
   zoom: Zoom;
   onZoom: (zoom: Zoom) => void;
   /** Tells the ground's size, so that the buttons zoom by the same arithmetic. */
@@ -22,7 +30,7 @@ interface StageProps {
   next?: () => void;
 }
 
-const NoPicture = ({ part, reading }: { part: ExhibitPart; reading: Reading | undefined }) => {
+export const NoPicture = ({ part, reading }: { part: ExhibitPart; reading: Reading | undefined }) => {
   const t = useText();
   const failed = reading?.preview === 'failed';
   const pending = reading?.preview === 'pending';
@@ -46,16 +54,10 @@ const NoPicture = ({ part, reading }: { part: ExhibitPart; reading: Reading | un
   );
 };
 
-const Picture = ({
-  part,
-  reading,
-  zoom,
-  onZoom,
-  ground,
-}: Pick<StageProps, 'part' | 'zoom' | 'onZoom'> & { reading: Reading; ground: Extent }) => {
+const Picture = ({ picture, zoom, onZoom, ground }: Pick<StageProps, 'zoom' | 'onZoom'> & { picture: StagePicture; ground: Extent }) => {
   const t = useText();
   const [natural, setNatural] = useState<Extent>();
-  const size: Extent = { width: reading.width ?? natural?.width ?? 0, height: reading.height ?? natural?.height ?? 0 };
+  const size: Extent = { width: picture.width ?? natural?.width ?? 0, height: picture.height ?? natural?.height ?? 0 };
   const scale = scaleOf(zoom, size, ground);
   const shown = turned(size, zoom.turn);
   const [width, height] = [shown.width * scale, shown.height * scale];
@@ -109,7 +111,7 @@ const Picture = ({
         <img
           className={classes.picture}
           alt={t('penampil.pictureOf')}
-          src={byteAddress.rendition(part.id)}
+          src={picture.address}
           draggable={false}
           data-pixels={scale >= 2 || undefined}
           style={{ width: size.width * scale, height: size.height * scale, transform: `translate(-50%, -50%) rotate(${zoom.turn}deg)` }}
@@ -120,18 +122,14 @@ const Picture = ({
   );
 };
 
-export const Stage = ({ part, reading, zoom, onZoom, onGround, previous, next }: StageProps) => {
+export const Stage = ({ picture, children, zoom, onZoom, onGround, previous, next }: StageProps) => {
   const t = useText();
   const { ref, width, height } = useElementSize();
   useEffect(() => onGround({ width, height }), [width, height, onGround]);
   return (
     <div className={classes.stage}>
       <div ref={ref} className={classes.inner}>
-        {reading?.preview === 'ready' ? (
-          <Picture key={part.id} part={part} reading={reading} zoom={zoom} onZoom={onZoom} ground={{ width, height }} />
-        ) : (
-          <NoPicture part={part} reading={reading} />
-        )}
+        {picture ? <Picture key={picture.key} picture={picture} zoom={zoom} onZoom={onZoom} ground={{ width, height }} /> : children}
       </div>
       {previous ? (
         <button type="button" className={classes.arrow} data-side="left" aria-label={t('penampil.previous')} onClick={previous}>

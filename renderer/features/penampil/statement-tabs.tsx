@@ -12,10 +12,12 @@ import { placeText } from '../../components/place-field.tsx';
 import { showNumber } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { StatedTime, TimeText } from '../../components/time-text.tsx';
+import { ExhibitLinks } from '../../evidence/exhibit-links.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { personLine, wayWord } from '../../evidence/people-words.ts';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { BlurField } from '../../evidence/saved-at.tsx';
+import { WhatsappCopy } from '../../evidence/whatsapp-copy.tsx';
 import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import { type Moment, PlaceDialog, TimeDialog, ViolationDialog } from '../bukti/bulk-dialogs.tsx';
@@ -113,6 +115,7 @@ export const StatementTab = ({ detail, save }: TabProps) => {
           {detail.cases.length === 0 ? <li className="meta">{t('penampil.noCase')}</li> : null}
         </ul>
       </Section>
+      <ExhibitLinks detail={detail} editable />
       <Section title={t('penampil.post')}>
         <div className={classes.post}>
           {(['platform', 'account', 'url'] as const).map((field) => (
@@ -257,6 +260,7 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
             [t('penampil.recorder'), detail.recordedByName],
             [t('penampil.recordedAt'), <TimeText key="r" at={recordedAt} seconds />],
             ...(provenance.receivedAt ? ([[t('penampil.receivedAt'), <StatedTime key="x" time={provenance.receivedAt} />]] as const) : []),
+            ...(provenance.sentAt ? ([[t('penampil.sentAt'), <StatedTime key="s" time={provenance.sentAt} />]] as const) : []),
             ...(provenance.note ? ([[t('penampil.note'), provenance.note]] as const) : []),
           ]}
         />
@@ -296,6 +300,8 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
           <HashText hex={part.sha256} />
         </div>
       </Section>
+      <WhatsappCopy detail={detail} />
+      <ExhibitLinks detail={detail} />
       <Section title="EXIF" beside={exif.length === 0 ? t('penampil.exif.none') : undefined}>
         {exif.length > 0 ? <Facts rows={exif} /> : <p className="meta">{t('penampil.exif.noneNote')}</p>}
         {part.rawExifBase64 ? <RawExif base64={part.rawExifBase64} /> : null}

@@ -1,34 +1,14 @@
 /** Areas being drawn: corners in hundred-thousandths of the picture, with undo. No screen here. */
 import { AREA_UNITS, type RedactionArea, type RedactionReason } from '../../../shared/domain/redaction.ts';
+import type { Undoable } from '../../components/undoable.ts';
 
 export type Corner = [number, number];
-export interface Areas {
-  list: readonly RedactionArea[];
-  past: readonly (readonly RedactionArea[])[];
-  future: readonly (readonly RedactionArea[])[];
-}
+export type Areas = Undoable<readonly RedactionArea[]>;
 
-/** Steps that can be taken back. */
-const KEPT = 100;
 /** Smaller than this a click was meant, not an area: half a percent of the picture. */
 export const LEAST = AREA_UNITS / 200;
 /** One step of an arrow key: one percent. */
 export const STEP = AREA_UNITS / 100;
-
-export const areasOf = (list: readonly RedactionArea[]): Areas => ({ list, past: [], future: [] });
-export const withAreas = (areas: Areas, list: readonly RedactionArea[]): Areas => ({
-  list,
-  past: [...areas.past, areas.list].slice(-KEPT),
-  future: [],
-});
-export const undone = (areas: Areas): Areas => {
-  const before = areas.past.at(-1);
-  return before ? { list: before, past: areas.past.slice(0, -1), future: [areas.list, ...areas.future] } : areas;
-};
-export const redone = (areas: Areas): Areas => {
-  const [next, ...rest] = areas.future;
-  return next ? { list: next, past: [...areas.past, areas.list], future: rest } : areas;
-};
 
 const clamp = (n: number): number => Math.min(AREA_UNITS, Math.max(0, Math.round(n)));
 export const cornerAt = (x: number, y: number): Corner => [clamp(x * AREA_UNITS), clamp(y * AREA_UNITS)];

@@ -22,11 +22,12 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Pane } from '../../components/layout.tsx';
 import { showNumber } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
+import { changedTo, redone, undoable, undone } from '../../components/undoable.ts';
 import { Thumb } from '../../evidence/thumb.tsx';
 import { showDone } from '../../failure.ts';
 import { refreshAll, useAct } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
-import { type Areas, areasOf, type Corner, middleBox, redone, undone, withAreas } from './areas.ts';
+import { type Areas, type Corner, middleBox } from './areas.ts';
 import { Canvas, type Tool } from './canvas.tsx';
 import classes from './samarkan.module.css';
 
@@ -124,7 +125,7 @@ const Tools = ({ tool, onTool, zoom, onZoom, areas, onUndo, onRedo, onAdd }: Too
 };
 
 interface AreaListProps {
-  areas: Areas['list'];
+  areas: Areas['now'];
   selected: number | undefined;
   onSelect: (index: number) => void;
   onReason: (index: number, reason: RedactionReason) => void;
@@ -161,12 +162,12 @@ const AreaList = ({ areas, selected, onSelect, onReason, onRemove }: AreaListPro
 
 const Editor = ({ picture, onSaved }: { picture: PictureToRedact; onSaved: () => void }) => {
   const t = useText();
-  const [areas, setAreas] = useState<Areas>(() => areasOf(picture.saved?.areas ?? []));
+  const [areas, setAreas] = useState<Areas>(() => undoable<Areas['now']>(picture.saved?.areas ?? []));
   const [tool, setTool] = useState<Tool>('box');
   const [zoom, setZoom] = useState<number>(1);
   const [selected, setSelected] = useState<number>();
   const [reason, setReason] = useState<RedactionReason>('wajah');
-  const change = (list: Areas['list']) => setAreas((a) => withAreas(a, list));
+  const change = (list: Areas['now']) => setAreas((a) => changedTo(a, list));
   const undo = () => {
     setSelected(undefined);
     setAreas(undone);
@@ -176,15 +177,15 @@ const Editor = ({ picture, onSaved }: { picture: PictureToRedact; onSaved: () =>
     setAreas(redone);
   };
   const add = (points: Corner[]) => {
-    change([...areas.list, { points, reason }]);
-    setSelected(areas.list.length);
+    change([...areas.now, { points, reason }]);
+    setSelected(areas.now.length);
   };
   const remove = (index: number) => {
-    change(areas.list.filter((_, i) => i !== index));
+    change(areas.now.filter((_, i) => i !== index));
     setSelected(undefined);
   };
   const save = useAct(
-    () => client.redactions.savePicture({ exhibitId: picture.exhibitId, partId: picture.partId, areas: [...areas.list] }),
+    () => client.redactions.savePicture({ exhibitId: picture.exhibitId, partId: picture.partId, areas: [...areas.now] }),
     {
       done: () => {
         refreshAll();
@@ -199,7 +200,7 @@ const Editor = ({ picture, onSaved }: { picture: PictureToRedact; onSaved: () =>
     ['mod+shift+Z', redo],
     ['mod+S', () => save.mutate(undefined)],
   ]);
-  const dirty = JSON.stringify(areas.list) !== JSON.stringify(picture.saved?.areas ?? []) || picture.saved === undefined;
+  const dirty = JSON.stringify(areas.now) !== JSON.stringify(picture.saved?.areas ?? []) || picture.saved === undefined;
   return (
     <>
       <section className={classes.main} aria-label={t('samarkan.pictureOf', { number: picture.number })}>
@@ -215,13 +216,13 @@ const Editor = ({ picture, onSaved }: { picture: PictureToRedact; onSaved: () =>
         />
         <Canvas
           picture={picture}
-          areas={areas.list}
+          areas={areas.now}
           tool={tool}
           zoom={zoom}
           selected={selected}
           onSelect={setSelected}
           onDrawn={add}
-          onChanged={(index, points) => change(areas.list.map((a, i) => (i === index ? { ...a, points } : a)))}
+          onChanged={(index, points) => change(areas.now.map((a, i) => (i === index ? { ...a, points } : a)))}
           onRemoved={remove}
         />
       </section>
@@ -239,7 +240,7 @@ const Editor = ({ picture, onSaved }: { picture: PictureToRedact; onSaved: () =>
             loading={save.isPending}
             onClick={() => save.mutate(undefined)}
           >
-            {areas.list.length > 0 ? t('samarkan.savePicture', { count: areas.list.length }) : t('samarkan.saveNothing')}
+            {areas.now.length > 0 ? t('samarkan.savePicture', { count: areas.now.length }) : t('samarkan.saveNothing')}
           </Button>
         }
       >
@@ -258,10 +259,10 @@ const Editor = ({ picture, onSaved }: { picture: PictureToRedact; onSaved: () =>
             onChange={(value) => setReason(redactionReasons.find((r) => r === value) ?? 'lain')}
           />
           <AreaList
-            areas={areas.list}
+            areas={areas.now}
             selected={selected}
             onSelect={setSelected}
-            onReason={(index, next) => change(areas.list.map((a, i) => (i === index ? { ...a, reason: next } : a)))}
+            onReason={(index, next) => change(areas.now.map((a, i) => (i === index ? { ...a, reason: next } : a)))}
             onRemove={remove}
           />
           {picture.saved && !dirty ? (

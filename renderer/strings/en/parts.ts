@@ -80,7 +80,7 @@ export const parts: Mirror<typeof source> = {
     coordinatesExample: '-6.91746, 107.61912 or 6°55\'2.9" S 107°37\'9" E',
     coordinatesWrong: 'Not understood yet. Write latitude and longitude, for example -6.91746, 107.61912.',
     outside: 'Outside Indonesia, please check',
-    sources: { exif: 'EXIF', typed: 'typed', map: 'picked on the map' },
+    sources: { exif: 'EXIF', typed: 'typed', map: 'picked on the map', 'photo-text': 'text on the photo' },
   },
   nearest: {
     label: 'Villages nearest to the coordinates',
@@ -100,7 +100,14 @@ export const parts: Mirror<typeof source> = {
   },
   time: {
     source: 'Source: {{source}}. {{utc}} (UTC)',
-    sources: { typed: 'typed', exif: 'camera EXIF', platform: 'platform', witness: 'a person’s statement', program: 'program' },
+    sources: {
+      typed: 'typed',
+      exif: 'camera EXIF',
+      platform: 'platform',
+      witness: 'a person’s statement',
+      program: 'program',
+      'photo-text': 'text on the photo',
+    },
     day: '{{label}}, day',
     dayExample: 'day-month-year',
     dayWrong: 'Write day, month, year: 18-01-2024.',

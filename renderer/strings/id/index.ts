@@ -7,17 +7,21 @@ import { dugaan } from './dugaan.ts';
 import { formulir } from './formulir.ts';
 import { frame } from './frame.ts';
 import { kertas } from './kertas.ts';
+import { kiriman } from './kiriman.ts';
+import { layar } from './layar.ts';
 import { masuk } from './masuk.ts';
 import { mulai } from './mulai.ts';
 import { pantau } from './pantau.ts';
 import { parts } from './parts.ts';
 import { penampil } from './penampil.ts';
+import { pendataan } from './pendataan.ts';
 import { pengaturan } from './pengaturan.ts';
 import { periksa } from './periksa.ts';
 import { peristiwa } from './peristiwa.ts';
 import { progress } from './progress.ts';
 import { samarkan } from './samarkan.ts';
 import { syarat } from './syarat.ts';
+import { tandai } from './tandai.ts';
 import { tautan } from './tautan.ts';
 import { telepon } from './telepon.ts';
 import { tindak } from './tindak.ts';
@@ -32,11 +36,14 @@ export const id = {
   formulir,
   frame,
   kertas,
+  layar,
+  kiriman,
   masuk,
   mulai,
   pantau,
   parts,
   penampil,
+  pendataan,
   pengaturan,
   periksa,
   peristiwa,
@@ -45,5 +52,6 @@ export const id = {
   samarkan,
   tautan,
   telepon,
+  tandai,
   tindak,
 };

@@ -71,7 +71,7 @@ export const parts = {
     coordinatesExample: '-6.91746, 107.61912 atau 6°55\'2,9" LS 107°37\'9" BT',
     coordinatesWrong: 'Belum terbaca. Tulis lintang dan bujur, misalnya -6.91746, 107.61912.',
     outside: 'Di luar Indonesia, periksa lagi',
-    sources: { exif: 'EXIF', typed: 'diketik', map: 'dipilih di peta' },
+    sources: { exif: 'EXIF', typed: 'diketik', map: 'dipilih di peta', 'photo-text': 'teks pada foto' },
   },
   nearest: {
     label: 'Desa terdekat dari koordinat',
@@ -91,7 +91,14 @@ export const parts = {
   },
   time: {
     source: 'Sumber: {{source}}. {{utc}} (UTC)',
-    sources: { typed: 'diketik', exif: 'EXIF kamera', platform: 'platform', witness: 'keterangan orang', program: 'program' },
+    sources: {
+      typed: 'diketik',
+      exif: 'EXIF kamera',
+      platform: 'platform',
+      witness: 'keterangan orang',
+      program: 'program',
+      'photo-text': 'teks pada foto',
+    },
     day: '{{label}}, tanggal',
     dayExample: 'tgl-bln-tahun',
     dayWrong: 'Tulis tanggal, bulan, tahun: 18-01-2024.',

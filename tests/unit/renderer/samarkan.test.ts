@@ -1,17 +1,7 @@
 /** Drawing areas and covering passages, apart from any screen. */
 import { describe, expect, test } from 'vitest';
-import {
-  areasOf,
-  boxOf,
-  largeEnough,
-  moved,
-  redone,
-  reshaped,
-  simplified,
-  stretched,
-  undone,
-  withAreas,
-} from '../../../renderer/features/samarkan/areas.ts';
+import { changedTo, redone, undoable, undone } from '../../../renderer/components/undoable.ts';
+import { type Areas, boxOf, largeEnough, moved, reshaped, simplified, stretched } from '../../../renderer/features/samarkan/areas.ts';
 import { covering, placesOf, stretchesOf } from '../../../renderer/features/samarkan/passage-parts.ts';
 import { AREA_UNITS } from '../../../shared/domain/redaction.ts';
 
@@ -50,11 +40,11 @@ describe('areas', () => {
     ]);
   });
   test('every step can be taken back and done again', () => {
-    const one = withAreas(areasOf([]), [{ points: box, reason: 'wajah' }]);
-    const two = withAreas(one, []);
-    expect(undone(two).list).toEqual(one.list);
-    expect(redone(undone(two)).list).toEqual([]);
-    expect(undone(undone(undone(two))).list).toEqual([]);
+    const one = changedTo(undoable<Areas['now']>([]), [{ points: box, reason: 'wajah' }]);
+    const two = changedTo(one, []);
+    expect(undone(two).now).toEqual(one.now);
+    expect(redone(undone(two)).now).toEqual([]);
+    expect(undone(undone(undone(two))).now).toEqual([]);
   });
 });
 

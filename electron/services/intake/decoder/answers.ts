@@ -1,5 +1,6 @@
 /** What a decoder says, parsed: it is the untrusted side. Only the service reads this; a decoder starts without a schema library. */
 import { z } from 'zod';
+import { ChatReadingSchema, PhotoTextLineSchema } from '../../../../shared/contract/phone-files.ts';
 import { ReadingSchema } from '../../../../shared/domain/exhibit.ts';
 import { maxRawExifBytes, pictureKinds } from './protocol.ts';
 
@@ -19,6 +20,8 @@ const FactsSchema = z.object({
   rawExifBase64: rawExif.optional(),
   codes: z.array(CodePageSchema).max(600).optional(),
   changedPercent: z.number().min(0).max(100).optional(),
+  letters: z.array(PhotoTextLineSchema).max(60).optional(),
+  chat: ChatReadingSchema.optional(),
 });
 
 export const AnswerSchema = z.discriminatedUnion('kind', [

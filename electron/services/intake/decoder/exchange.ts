@@ -119,11 +119,13 @@ const createPictures = () => {
   };
 };
 
-const factsOf = ({ mediaType, reading, rawExifBase64, codes, changedPercent }: Facts): Facts => ({
+const factsOf = ({ mediaType, reading, rawExifBase64, codes, letters, chat, changedPercent }: Facts): Facts => ({
   mediaType,
   reading,
   ...(rawExifBase64 !== undefined && { rawExifBase64 }),
   ...(codes !== undefined && { codes }),
+  ...(letters !== undefined && { letters }),
+  ...(chat !== undefined && { chat }),
   ...(changedPercent !== undefined && { changedPercent }),
 });
 

@@ -76,7 +76,7 @@ const drawPrint = async (thumbnail: Buffer): Promise<Uint8Array<ArrayBuffer>> =>
 const shrink = (picture: Sharp, px: number): Sharp => picture.resize(px, px, { fit: 'inside', withoutEnlargement: true });
 
 /** EXIF orientation 1..8 as turns and mirrors after resizing; sharp mirrors first and turns after. */
-const turn = (picture: Sharp, orientation: number): Sharp => {
+export const turn = (picture: Sharp, orientation: number): Sharp => {
   switch (orientation) {
     case 2:
       return picture.flop();

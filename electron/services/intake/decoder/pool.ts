@@ -2,17 +2,19 @@
  * Pool of keyless, killable decoders. A hostile picture never sits beside a key: bytes go in through a pipe,
  * facts and JPEG pictures come out, and a decoder that hangs, grows or dies costs one preview and nothing else.
  */
+import type { ChatOptions, ChatReading } from '../../../../shared/domain/chat-text.ts';
 import { Failure, failureCodes } from '../../../../shared/domain/failure.ts';
+import type { PhotoTextLine } from '../../../../shared/domain/photo-text.ts';
 import { SerialQueue } from '../../../base/serial-queue.ts';
 import type { DecoderProcess } from './decoder-process.ts';
 import type { DecoderResult } from './exchange.ts';
 import { createLane, type DecoderInput, type Lane } from './lane.ts';
-import { type Burn, type CodePage, headBytes, type Job } from './protocol.ts';
+import { type Burn, type CodePage, type Draw, headBytes, type Job } from './protocol.ts';
 
 export type { DecoderProcess } from './decoder-process.ts';
 export type { DecoderResult } from './exchange.ts';
 export type { DecoderInput } from './lane.ts';
-export type { Burn, CodePage } from './protocol.ts';
+export type { Burn, CodePage, Draw } from './protocol.ts';
 
 export interface BurnedPicture {
   picture: Uint8Array;
@@ -51,6 +53,16 @@ export interface DecoderPool {
    */
   codes(input: DecoderInput): Promise<CodePage[]>;
   /**
+   * Letters burned into a photo, line by line; none is an answer.
+   * @throws Failure image-damaged, image-too-large, decoder-crashed, decoder-timeout, cancelled; whatever the source of bytes throws
+   */
+  letters(input: DecoderInput): Promise<PhotoTextLine[]>;
+  /**
+   * What the text of a chat export says; undefined where it is no such text.
+   * @throws Failure decoder-crashed, decoder-timeout, cancelled; whatever the source of bytes throws
+   */
+  chat(input: DecoderInput, options: ChatOptions): Promise<ChatReading | undefined>;
+  /**
    * A rendition with areas blacked out and encoded anew, and its thumbnail.
    * @throws Failure image-damaged, decoder-crashed, decoder-timeout where none could be made: there is no copy without its marks
    */
@@ -60,6 +72,11 @@ export interface DecoderPool {
    * @throws Failure image-damaged, image-too-large, decoder-crashed, decoder-timeout, cancelled; whatever the sources throw
    */
   compare(before: ComparedInput, after: ComparedInput, signal?: AbortSignal): Promise<ComparedPictures>;
+  /**
+   * A derivative of an original and its thumbnail.
+   * @throws Failure image-damaged, image-too-large, decoder-crashed, decoder-timeout, cancelled; whatever the source of bytes throws
+   */
+  draw(input: DecoderInput, draw: Draw): Promise<BurnedPicture>;
   /** Ends all decoders; jobs under way and waiting end as `decoder-crashed`. */
   close(): void;
 }
@@ -108,7 +125,11 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
     free.push(lane);
     idleTimers.set(lane, setTimeout(() => lane.stop(), idleMs).unref());
   };
-  const run = async (act: Job['act'], input: DecoderInput, more: Pick<Job, 'burn' | 'firstBytes'> = {}): Promise<DecoderResult> => {
+  const run = async (
+    act: Job['act'],
+    input: DecoderInput,
+    more: Pick<Job, 'burn' | 'draw' | 'chat' | 'firstBytes'> = {},
+  ): Promise<DecoderResult> => {
     const lane = await borrow();
     try {
       if (closed) return ended(input);
@@ -141,14 +162,22 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
       if (!codes) throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'decoder-crashed');
       return codes;
     },
+    letters: async (input) => {
+      const { letters, reading } = await run('text', input);
+      if (!letters) throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'image-damaged');
+      return letters;
+    },
+    chat: async (input, options) => {
+      const { chat, reading } = await run('chat', input, { chat: options });
+      if (reading.preview === 'failed')
+        throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'decoder-crashed');
+      return chat;
+    },
     burn: async (jpeg, burn) => {
       const input = { bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' };
-      const { rendition, thumbnail, reading } = await run('burn', input, { burn });
-      const { width, height } = reading;
-      if (reading.preview !== 'ready' || !rendition || !thumbnail || !width || !height)
-        throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'image-damaged');
-      return { picture: rendition, thumbnail, width, height };
+      return madePicture(await run('burn', input, { burn }));
     },
+    draw: async (input, draw) => madePicture(await run('draw', input, { draw })),
     compare: async (before, after, signal) => {
       const sizeBytes = before.sizeBytes + after.sizeBytes;
       const input = { bytes: joined(before.bytes, after.bytes), sizeBytes, mediaType: 'image/png', name: '', signal };
@@ -164,6 +193,14 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
       for (const lane of lanes) lane.stop();
     },
   };
+};
+
+/** @throws Failure where no whole picture was made */
+const madePicture = ({ rendition, thumbnail, reading }: DecoderResult): BurnedPicture => {
+  const { width, height } = reading;
+  if (reading.preview !== 'ready' || !rendition || !thumbnail || !width || !height)
+    throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'image-damaged');
+  return { picture: rendition, thumbnail, width, height };
 };
 
 const ended = ({ mediaType }: DecoderInput): DecoderResult => ({

@@ -10,7 +10,10 @@
  * The decoder is the untrusted side: everything it says is parsed (`answers.ts`). It trusts the service and looks only
  * at the kind of what it hears, so that it starts without a schema library.
  */
+import type { ChatOptions, ChatReading } from '../../../../shared/domain/chat-text.ts';
+import type { DerivativeSteps } from '../../../../shared/domain/derivative.ts';
 import type { Reading } from '../../../../shared/domain/exhibit.ts';
+import type { PhotoTextLine } from '../../../../shared/domain/photo-text.ts';
 import type { Message } from './channel.ts';
 
 /** Enough for every signature and for the first entries of a zip; the type by content needs no more. */
@@ -19,16 +22,19 @@ export const headBytes = 64 * 1024;
 export const maxPictureBytes = 300 * 1024 * 1024;
 /** Raw EXIF is kept up to this; a JPEG segment cannot be longer. */
 export const maxRawExifBytes = 64 * 1024;
+/** Text of a conversation above this is not read: 500,000 messages of 130 characters. */
+export const maxChatBytes = 64 * 1024 * 1024;
 
 export interface Job {
   kind: 'job';
   id: number;
   /**
    * `read` makes pictures and facts; `glance` makes the facts that a first stretch tells; `detect` stops at the media type;
-   * `burn` makes pictures of a rendition with areas blacked out; `codes` reads the QR codes of the pages of a scan;
+   * `burn` makes pictures of a rendition with areas blacked out; `draw` makes a derivative of an original; `codes` reads the QR codes of the pages of a scan;
+   * `text` reads the letters burned into a photo; `chat` reads the text of a chat export;
    * `compare` draws two pictures, one after the other in the bytes, side by side with what changed.
    */
-  act: 'read' | 'glance' | 'detect' | 'burn' | 'codes' | 'compare';
+  act: 'read' | 'glance' | 'detect' | 'burn' | 'draw' | 'codes' | 'text' | 'chat' | 'compare';
   name: string;
   sizeBytes: number;
   /** Now, for dates in the future: the decoder trusts no clock of its own. */
@@ -36,6 +42,8 @@ export interface Job {
   burn?: Burn;
   /** Of `compare`: how many of the bytes are the earlier picture. */
   firstBytes?: number;
+  draw?: Draw;
+  chat?: ChatOptions;
 }
 
 /** A type, not an interface: it travels as a plain message. */
@@ -43,6 +51,12 @@ export type Burn = {
   /** Closed shapes, corners in `units` of the picture's width and height. */
   areas: [number, number][][];
   units: number;
+};
+
+/** Steps of a derivative, and the outlines of the letters it needs. A type, not an interface: it travels as a plain message. */
+export type Draw = DerivativeSteps & {
+  /** By character: outline in thousandths of an em, y upwards, and advance. */
+  letters: Record<string, { d: string; advance: number }>;
 };
 
 export interface End {
@@ -66,6 +80,10 @@ export type Facts = {
   codes?: CodePage[] | undefined;
   /** Of two pictures that were compared: share of their area that is not the same, percent. */
   changedPercent?: number | undefined;
+  /** Of a photo whose letters were asked for. */
+  letters?: PhotoTextLine[] | undefined;
+  /** Of the text of a chat export; absent where it is none. */
+  chat?: ChatReading | undefined;
 };
 
 /** Our QR codes on one page of a scan; none is an answer, a problem says why nothing could be looked at. */

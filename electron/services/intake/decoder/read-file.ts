@@ -2,18 +2,17 @@
  * What a decoder does with one file: facts first, pictures after, each step allowed to fail alone.
  * The picture libraries are loaded for the first picture: the facts of a photo, which recording waits for, need none.
  */
+import type { ChatOptions } from '../../../../shared/domain/chat-text.ts';
 import type { Reading } from '../../../../shared/domain/exhibit.ts';
 import { readExif } from './exif.ts';
 import { findExifBlock } from './exif-block.ts';
 import { isoMediaSize } from './iso-media.ts';
 import { jpegSize } from './jpeg-size.ts';
+import { heicTypes, sharpTypes } from './kinds.ts';
 import { nameHintOf } from './name-hint.ts';
 import type { Pictures, Size } from './picture.ts';
 import { PictureFailure } from './picture-failure.ts';
-import { type Burn, type Facts, maxPictureBytes, maxRawExifBytes } from './protocol.ts';
-
-const sharpTypes = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/gif', 'image/tiff', 'image/avif']);
-const heicTypes = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence']);
+import { type Burn, type Draw, type Facts, maxPictureBytes, maxRawExifBytes } from './protocol.ts';
 
 /** True where pictures can be made of a type. */
 export const hasPreview = (mediaType: string): boolean => sharpTypes.has(mediaType) || heicTypes.has(mediaType);
@@ -74,6 +73,28 @@ export const codesOfScan = async (
   return { ...facts, codes: await readCodes(bytes, file.mediaType, () => onFacts(facts)) };
 };
 
+/**
+ * Letters burned into a photo; no picture that can be decoded has none.
+ * @param onFacts called between passes, as a sign of life
+ */
+export const lettersOf = async (bytes: Uint8Array, file: FileToRead, onFacts: (facts: Facts) => void): Promise<Facts> => {
+  const facts: Facts = { mediaType: file.mediaType, reading: { preview: 'none' } };
+  if (!hasPreview(file.mediaType)) return facts;
+  try {
+    const { readLetters } = await import('./letters.ts');
+    return { ...facts, letters: await readLetters(bytes, file.mediaType, () => onFacts(facts)) };
+  } catch {
+    return { ...facts, reading: { preview: 'failed', previewFailure: 'image-damaged' } };
+  }
+};
+
+/** The text of a chat export; nothing where it is none. */
+export const chatIn = async (bytes: Uint8Array, file: FileToRead, options: ChatOptions): Promise<Facts> => {
+  const { readChat } = await import('../../../../shared/domain/chat-text.ts');
+  const chat = readChat(new TextDecoder('utf-8').decode(bytes), options);
+  return { mediaType: file.mediaType, reading: { preview: 'none' }, ...(chat && { chat }) };
+};
+
 /** A rendition with areas blacked out, encoded anew. */
 export const burnedPicture = async (
   bytes: Uint8Array,
@@ -103,6 +124,22 @@ export const comparedPictures = async (
   } catch (problem) {
     const code = problem instanceof PictureFailure ? problem.code : 'image-damaged';
     return { facts: { mediaType, reading: { preview: 'failed', previewFailure: code } } };
+  }
+};
+
+/** A derivative of an original: straightened, cut out, marked. */
+export const drawnPicture = async (
+  bytes: Uint8Array,
+  { mediaType }: Pick<FileToRead, 'mediaType'>,
+  draw: Draw,
+): Promise<{ facts: Facts; pictures?: Pictures }> => {
+  try {
+    const { drawPicture } = await import('./draw.ts');
+    const { width, height, ...pictures } = await drawPicture(bytes, mediaType, draw);
+    return { facts: { mediaType, reading: { preview: 'ready', width, height } }, pictures };
+  } catch (problem) {
+    const previewFailure = problem instanceof PictureFailure ? problem.code : 'image-damaged';
+    return { facts: { mediaType, reading: { preview: 'failed', previewFailure } } };
   }
 };
 

@@ -2,14 +2,17 @@
 import type { Channel, Message } from './channel.ts';
 import { detectMediaType } from './detect.ts';
 import type { Pictures } from './picture.ts';
-import { type Answer, type Facts, headBytes, type Job, maxPictureBytes, orderIn, pictureKinds } from './protocol.ts';
+import { type Answer, type Facts, headBytes, type Job, maxChatBytes, maxPictureBytes, orderIn, pictureKinds } from './protocol.ts';
 import {
   burnedPicture,
+  chatIn,
   codesOfScan,
   comparedPictures,
+  drawnPicture,
   type FileToRead,
   glanceAt,
   hasPreview,
+  lettersOf,
   mayBearCodes,
   readHead,
   readPicture,
@@ -22,6 +25,12 @@ interface Running {
   /** Set once the head is judged; undefined before. */
   mediaType?: string;
 }
+
+const wantsRest = ({ act, sizeBytes }: Job, mediaType: string): boolean => {
+  if (act === 'chat') return sizeBytes <= maxChatBytes;
+  const readable = act === 'codes' ? mayBearCodes(mediaType) : act !== 'detect' && hasPreview(mediaType);
+  return readable && sizeBytes <= maxPictureBytes;
+};
 
 /**
  * Answers jobs until the channel closes.
@@ -58,8 +67,7 @@ export const serveDecoder = (channel: Channel, options: { onClose: () => void })
   const judge = async (current: Running): Promise<void> => {
     const { job } = current;
     current.mediaType = await detectMediaType(current.bytes.subarray(0, current.filled));
-    const readable = job.act === 'codes' ? mayBearCodes(current.mediaType) : job.act !== 'detect' && hasPreview(current.mediaType);
-    const rest = readable && job.sizeBytes <= maxPictureBytes;
+    const rest = wantsRest(job, current.mediaType);
     if (rest && job.sizeBytes > current.bytes.length) {
       const whole = Buffer.allocUnsafeSlow(job.sizeBytes);
       whole.set(current.bytes);
@@ -71,9 +79,12 @@ export const serveDecoder = (channel: Channel, options: { onClose: () => void })
   const read = async (job: Job, bytes: Uint8Array, file: FileToRead): Promise<{ facts: Facts; pictures?: Pictures }> => {
     if (job.act === 'codes')
       return { facts: await codesOfScan(bytes, file, job.sizeBytes, (facts) => void answer({ kind: 'found', id: job.id, ...facts })) };
+    if (job.act === 'chat') return { facts: await chatIn(bytes, file, job.chat ?? {}) };
+    if (job.act === 'text') return { facts: await lettersOf(bytes, file, (facts) => void answer({ kind: 'found', id: job.id, ...facts })) };
     if (job.act === 'detect' || !hasPreview(file.mediaType) || job.sizeBytes > maxPictureBytes)
       return { facts: readHead(file, job.sizeBytes) };
     if (job.act === 'glance') return { facts: await glanceAt(bytes, file) };
+    if (job.act === 'draw' && job.draw) return drawnPicture(bytes, file, job.draw);
     if (job.act === 'compare') return comparedPictures(bytes, file, job.firstBytes ?? 0);
     if (job.act === 'burn' && job.burn) return burnedPicture(bytes, file, job.burn);
     return readPicture(bytes, file, (facts) => void answer({ kind: 'found', id: job.id, ...facts }));

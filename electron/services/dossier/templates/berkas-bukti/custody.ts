@@ -34,7 +34,7 @@ const changed: readonly (readonly [RegExp, string])[] = [
   [/^provenance\.giver$/, 'penyerah'],
   [/^provenance\.maker$/, 'pembuat'],
   [/^provenance\.finder$/, 'penemu'],
-  [/^provenance\.(way|receivedAt|note)$/, 'penerimaan'],
+  [/^provenance\.(way|receivedAt|sentAt|note)$/, 'penerimaan'],
 ];
 
 const action = ({ type, fields }: CustodyLine): string => {

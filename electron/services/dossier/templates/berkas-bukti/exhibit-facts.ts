@@ -42,8 +42,8 @@ const captured = (exhibit: Exhibit, reading: Reading | undefined, redacted = fal
 };
 
 const giver = ({ provenance }: Exhibit): string => {
-  const { giver: person, way, receivedAt } = provenance;
-  const when = receivedAt ? `, ${shortStatement(receivedAt)}` : '';
+  const { giver: person, way, receivedAt, sentAt } = provenance;
+  const when = `${receivedAt ? `, ${shortStatement(receivedAt)}` : ''}${sentAt ? `, dikirim ${shortStatement(sentAt)}` : ''}`;
   if (person) return `${personWords(person)}, ${wayWords[way]}${when}`;
   return way === 'self' ? `Tidak ada; ${wayWords.self}` : `${unfilled}; ${wayWords[way]}${when}`;
 };

@@ -1,19 +1,19 @@
-/** Writes a form into a folder and reads it back, past the page cache where the system allows. */
+/** Writes a paper or a table into a folder and reads it back, past the page cache where the system allows. */
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from '../../../shared/domain/failure.ts';
-import { fsyncDirectory } from '../../base/durable-file.ts';
-import type { LongAct } from '../../base/report.ts';
-import { rereadFile } from '../../base/reread-file.ts';
-import { isCode, isDiskFull } from '../../base/system-error.ts';
+import { Failure } from '../../shared/domain/failure.ts';
+import { fsyncDirectory } from '../base/durable-file.ts';
+import type { LongAct } from '../base/report.ts';
+import { rereadFile } from '../base/reread-file.ts';
+import { isCode, isDiskFull } from '../base/system-error.ts';
 
-export interface FormExport {
+export interface FileExport {
   path: string;
   sizeBytes: number;
   reread: 'media' | 'cache';
 }
 
-interface FormFile {
+interface FileToExport {
   folder: string;
   name: string;
   bytes: Uint8Array;
@@ -50,7 +50,7 @@ const writeBeside = async (folder: string, name: string, bytes: Uint8Array): Pro
 };
 
 /** @throws Failure destination-exists, destination-not-writable, disk-full, copy-differs */
-export const exportForm = async ({ folder, name, bytes, sha256 }: FormFile, long: LongAct): Promise<FormExport> => {
+export const exportFile = async ({ folder, name, bytes, sha256 }: FileToExport, long: LongAct): Promise<FileExport> => {
   try {
     await mkdir(folder, { recursive: true });
     const path = await writeBeside(folder, name, bytes);
