@@ -50,6 +50,16 @@ const subscribe = (listener: () => void) => {
 export const useSet = (entryId: string): OpenSet | undefined => useSyncExternalStore(subscribe, () => sets.get(entryId));
 export const hasOpenSet = (entryId: string): boolean => (sets.get(entryId)?.taken.length ?? 0) > 0;
 
+const heldIn = (all: ReadonlyMap<string, OpenSet>): ReadonlySet<string> =>
+  new Set([...all.values()].flatMap((set) => set.taken.flatMap((t) => t.parts.map((p) => p.stagedId))));
+let held: { of: ReadonlyMap<string, OpenSet>; ids: ReadonlySet<string> } = { of: sets, ids: new Set() };
+const heldIds = (): ReadonlySet<string> => {
+  if (held.of !== sets) held = { of: sets, ids: heldIn(sets) };
+  return held.ids;
+};
+/** Staged files that belong to a set: they wait for it, not for Ambil bukti. */
+export const useHeldIds = (): ReadonlySet<string> => useSyncExternalStore(subscribe, heldIds);
+
 export const changeSet = (entryId: string, part: Partial<OpenSet>): void => {
   const set = sets.get(entryId);
   if (set) put(new Map(sets).set(entryId, { ...set, ...part }));

@@ -87,6 +87,7 @@ type AppMembers =
   | 'getAppMetrics'
   | 'getAppPath'
   | 'getPath'
+  | 'getVersion'
   | 'isPackaged'
   | 'quit'
   | 'requestSingleInstanceLock'
@@ -114,6 +115,9 @@ class AppDouble extends EventEmitter implements Pick<Electron.App, AppMembers> {
   }
   getPath(): string {
     return control.userData;
+  }
+  getVersion(): string {
+    return '0.1.0';
   }
   requestSingleInstanceLock(): boolean {
     return control.hasLock;
