@@ -139,7 +139,12 @@ export const benchInventory = async (scratch: string, photos: number): Promise<I
     }
     await page.getByText('Tersimpan', { exact: true }).first().waitFor();
     if (shell.complaints.length > 0) throw new Error(`the page complained: ${shell.complaints[0]}`);
-    const done = (await page.getByText(/^\d+ dari \d+ foto$/).first().innerText()).split(' ')[0];
+    const done = (
+      await page
+        .getByText(/^\d+ dari \d+ foto$/)
+        .first()
+        .innerText()
+    ).split(' ')[0];
     return { photos, linesBefore, linesAfter: Number(done), figures, seconds: (performance.now() - begun) / 1000 };
   } finally {
     await shell.close();
