@@ -122,7 +122,6 @@ describe('the like of a camat', () => {
     await row(`${site.origin}/post`).getByRole('button').click();
     await button('Buka jendela').click();
     await page.getByText('Suka atau komentar', { exact: true }).click();
-    await button('Buka lagi').click();
     await page.getByText('Jendela terbuka').waitFor();
     expect(await step('Unggahan').getByRole('button', { name: 'Rekam halaman' }).isDisabled()).toBe(true);
     await page.getByText('Ya', { exact: true }).click();

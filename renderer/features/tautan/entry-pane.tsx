@@ -21,7 +21,7 @@ import { useText } from '../../strings/index.ts';
 import { Difference } from './difference.tsx';
 import classes from './entry.module.css';
 import { shownAddress } from './entry-list.tsx';
-import { hasOpenSet } from './open-set.ts';
+import { beginSet, hasOpenSet, openWindow } from './open-set.ts';
 import { captureAll, useOutcomes } from './unattended.ts';
 import { useAgain } from './use-again.ts';
 import { stepWord } from './verdict.tsx';
@@ -81,6 +81,11 @@ const Acts = ({ detail, able }: { detail: PatrolDetail; able: boolean }) => {
   const { entry } = detail;
   const outcome = useOutcomes().get(entry.id);
   const busy = outcome?.state === 'running' || outcome?.state === 'queued';
+  const openSet = (): void => {
+    const begun = beginSet(entry.id, entry.url, entry.kind === 'halaman' ? 'satu' : 'rangkaian');
+    if (begun) void openWindow(entry.id);
+    go.links(entry.id, true);
+  };
   return (
     <div className={classes.acts}>
       <Button
@@ -92,7 +97,7 @@ const Acts = ({ detail, able }: { detail: PatrolDetail; able: boolean }) => {
       >
         {t('tautan.entry.record')}
       </Button>
-      <Button leftSection={<IconAppWindow size={16} stroke={1.7} />} disabled={!able || busy} onClick={() => go.links(entry.id, true)}>
+      <Button leftSection={<IconAppWindow size={16} stroke={1.7} />} disabled={!able || busy} onClick={openSet}>
         {t(hasOpenSet(entry.id) ? 'tautan.entry.resume' : 'tautan.entry.open')}
       </Button>
       <p className="meta">

@@ -65,14 +65,15 @@ export const changeSet = (entryId: string, part: Partial<OpenSet>): void => {
   if (set) put(new Map(sets).set(entryId, { ...set, ...part }));
 };
 
-/** Begins a set for an address, or goes on with the one there is. */
-export const beginSet = (entryId: string, url: string, purpose: Purpose): void => {
-  if (sets.has(entryId)) return;
+/** Begins a set for an address, or goes on with the one there is. @returns whether it is new */
+export const beginSet = (entryId: string, url: string, purpose: Purpose): boolean => {
+  if (sets.has(entryId)) return false;
   const seen: SeenAs = { loggedIn: undefined, account: undefined, visibility: 'tidak-diketahui', viewer: '' };
   const fresh = { entryId, url, purpose, seen, taken: [], skipped: [], links: [], reaction: 'suka' as const };
   put(
     new Map(sets).set(entryId, { ...fresh, window: undefined, post: undefined, caption: undefined, caseId: undefined, working: undefined }),
   );
+  return true;
 };
 
 const without = (entryId: string): void => {
