@@ -83,7 +83,10 @@ const Few = ({ detail, partId, onPart }: PartsProps) => (
 const Many = ({ detail, partId, onPart }: PartsProps) => {
   const chosen = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part is brought into sight
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [partId]);
+  useEffect(() => {
+    // Newer Chromium answers with a promise, which is no clean-up.
+    void chosen.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [partId]);
   const shown = detail.exhibit.parts.find((p) => p.id === partId) ?? detail.exhibit.parts[0];
   return (
     <div className={classes.many}>
