@@ -16,6 +16,7 @@ export type AskArea =
   | 'officers'
   | 'intake'
   | 'exhibits'
+  | 'lookalikes'
   | 'cases'
   | 'findings'
   | 'catalogue'

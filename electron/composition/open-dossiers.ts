@@ -8,12 +8,13 @@ import { warningsOf } from '../services/cases/warnings.ts';
 import { createDossiers, type Dossiers } from '../services/dossier/dossiers.ts';
 import { createSigning } from '../services/signing/signing.ts';
 import type { OpenServicesParts } from './open-services.ts';
+import { slicePicture } from './slice-picture.ts';
 
 const portable = new URL('../../resources/portable/', import.meta.url);
 
 export const openDossiers = (
-  { vault, clock, random, verify, fonts, shippedCatalogue }: OpenServicesParts,
-  { intake, routes }: Pick<VaultServices, 'intake' | 'routes'>,
+  { vault, clock, random, verify, fonts, shippedCatalogue, decoders }: OpenServicesParts,
+  { intake, routes, derivatives }: Pick<VaultServices, 'intake' | 'routes' | 'derivatives'>,
 ): Dossiers =>
   createDossiers({
     vault,
@@ -29,6 +30,8 @@ export const openDossiers = (
     routes: (record, day) => routes.of(record, day),
     warnings: (record) => warningsOf(matterOf(vault, record), clock.now()),
     picture: (partId) => intake.picture(partId, 'rendition'),
+    slice: (partId, stretch) => slicePicture(vault, decoders, partId, stretch),
+    derivative: (id) => derivatives.picture(id, 'rendition'),
     verifyCopy: (path: string, long: LongAct) => verify.copy(path, long),
     portable,
   });

@@ -17,9 +17,10 @@ import { createFollowUps } from '../services/follow-up/follow-up.ts';
 import { createHome } from '../services/home/home.ts';
 import type { DecoderPool } from '../services/intake/decoder/pool.ts';
 import { createIntake } from '../services/intake/intake.ts';
-import { createLookalikes } from '../services/lookalikes/lookalikes.ts';
+import { createLookalikes, type Lookalikes } from '../services/lookalikes/lookalikes.ts';
 import { createOfficers } from '../services/officers/officers.ts';
 import { createPatrol } from '../services/patrol/patrol.ts';
+import type { AlikeOf } from '../services/phone-files/interface.ts';
 import { createPhoneFiles } from '../services/phone-files/phone-files.ts';
 import { createRedaction } from '../services/redaction/redaction.ts';
 import { createRoutes } from '../services/routes/routes.ts';
@@ -65,6 +66,16 @@ const knowsOf =
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
+/** Exhibits that show the same or much the same picture; undefined while it was not looked at. */
+const alikeOf =
+  (lookalikes: Pick<Lookalikes, 'near'>): AlikeOf =>
+  async (id) => {
+    const [found] = await lookalikes.near([id]);
+    if (found?.state !== 'known') return undefined;
+    const of = (same: boolean) => new Set(found.alike.filter((one) => (one.grade === 'alike') !== same).map((one) => one.exhibitId));
+    return { same: of(true), alike: of(false) };
+  };
+
 /** A JPEG of our own, as a decoder takes it. */
 const wholeJpeg = (jpeg: Uint8Array) => ({ bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' });
 
@@ -89,6 +100,14 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     knowsViolation,
     note: parts.note,
     printed: lookalikes.printed,
+  });
+  const derivatives = createDerivatives({
+    vault,
+    clock,
+    random,
+    face: new URL('../../resources/fonts/IBMPlexSans-SemiBold.ttf', import.meta.url),
+    draw: (original, steps) => parts.decoders.draw(original, steps),
+    smaller: (jpeg) => parts.decoders.read(wholeJpeg(jpeg)),
   });
   const deadlines = createDeadlines({ vault, clock });
   const followUps = createFollowUps({ vault, clock, random });
@@ -122,10 +141,10 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     home: createHome({ vault, clock, cases: () => cases.list(), followUps: followUps.allCounts }),
     deadlines,
     routes,
-    phoneFiles: createPhoneFiles({ vault, stage: intake.stage, texts: parts.decoders }),
+    phoneFiles: createPhoneFiles({ vault, stage: intake.stage, texts: parts.decoders, alikeOf: alikeOf(lookalikes) }),
     followUps,
     search: createSearch(vault.db),
-    dossiers: openDossiers(parts, { intake, routes }),
+    dossiers: openDossiers(parts, { intake, routes, derivatives }),
     paperReturns: openPaperReturns(parts, { intake }),
     patrol: createPatrol({ vault, clock, random, comparePictures: (before, after) => parts.decoders.compare(before, after) }),
     forms: openForms(parts, { intake }),
@@ -135,14 +154,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
       picture: (partId) => intake.picture(partId, 'rendition'),
       burn: (jpeg, burn) => parts.decoders.burn(jpeg, burn),
     }),
-    derivatives: createDerivatives({
-      vault,
-      clock,
-      random,
-      face: new URL('../../resources/fonts/IBMPlexSans-SemiBold.ttf', import.meta.url),
-      draw: (original, steps) => parts.decoders.draw(original, steps),
-      thumbnailOf: async (jpeg) => (await parts.decoders.read(wholeJpeg(jpeg))).thumbnail,
-    }),
+    derivatives,
     checkVault: parts.checkVault,
     fillExercise: (long) => fillPractice(parts, { intake, cases, findings }, long),
     onCommit: (listener) => vault.onCommit(listener),

@@ -1,4 +1,5 @@
 /** Words of the paper for codes of the records: Indonesian, as an office writes them. */
+import type { CaptureStateKind, Omission } from '../../shared/domain/capture.ts';
 import type { CaseOrigin } from '../../shared/domain/case.ts';
 import type { LawRegime } from '../../shared/domain/catalogue.ts';
 import type { EventType } from '../../shared/domain/custody.ts';
@@ -17,6 +18,34 @@ export const originWords: Readonly<Record<CaseOrigin, string>> = {
   'informasi-awal': 'Informasi awal',
 };
 export const regimeWords = { PEMILU: 'Pemilihan Umum', PILKADA: 'Pemilihan (kepala daerah)' } as const;
+
+/** Steps of a guided set, as a caption begins. */
+export const stateKindWords: Readonly<Record<CaptureStateKind, string>> = {
+  unggahan: 'Unggahan',
+  suka: 'Daftar penyuka',
+  komentar: 'Komentar',
+  profil: 'Profil akun',
+  'bukti-akun': 'Bukti pemilik akun',
+  penetapan: 'Status penetapan',
+  lain: 'Keadaan lain',
+};
+
+/** Why something could not be had. */
+export const omissionWords: Readonly<Record<Omission['reason'], string>> = {
+  'network-failed': 'jaringan gagal',
+  'timed-out': 'tidak menjawab sampai batas waktu',
+  'too-large': 'melebihi batas ukuran',
+  'too-many': 'melebihi batas jumlah',
+  'broke-off': 'sambungan terputus di tengah pengambilan',
+  'not-offered': 'tidak tersedia pada halaman',
+  'not-told': 'tidak disebut oleh halaman',
+  'refused-by-browser': 'ditolak oleh peramban',
+  'scroll-bound': 'batas gulir tercapai',
+  'disk-full': 'ruang penyimpanan habis',
+  cancelled: 'pengambilan dihentikan petugas',
+  'not-applicable': 'tidak berlaku untuk pengambilan ini',
+  failed: 'gagal',
+};
 
 export const wayWords: Readonly<Record<ReceiptWay, string>> = {
   self: 'diambil sendiri oleh pencatat',

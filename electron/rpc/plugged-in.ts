@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
+import { showFileName } from '../../shared/domain/text.ts';
 import { removableMounts } from './destinations.ts';
 
 export interface PluggedIn {
@@ -29,11 +30,21 @@ const isFolder = (path: string): Promise<boolean> =>
 
 const namesIn = (path: string): Promise<string[]> => within(readdir(path), []);
 
+/** Name of a device from that of its mount (`mtp:host=SAMSUNG_SM-A127F`): a stranger's words, escaped as in an address. */
+const deviceName = (mount: string): string => {
+  const name = mount.replace(/^[^=]*=/, '');
+  try {
+    return decodeURIComponent(name).replaceAll('_', ' ');
+  } catch {
+    return name;
+  }
+};
+
 /** Phones and cameras that the desktop mounts over MTP or PTP (GNOME's gvfs); each storage of a phone is a folder. */
 const phoneStorages = async (gvfs: string): Promise<{ path: string; label: string }[]> => {
   const mounts = (await namesIn(gvfs)).filter((name) => /^(mtp|gphoto2):/.test(name));
   const storages = mounts.map(async (mount) => {
-    const label = decodeURIComponent(mount.replace(/^[^=]*=/, '').replace(/%(?![0-9a-f]{2})/gi, '%25')).replaceAll('_', ' ');
+    const label = deviceName(mount);
     return (await namesIn(join(gvfs, mount))).map((name) => ({ path: join(gvfs, mount, name), label: `${label}, ${name}` }));
   });
   return (await Promise.all(storages)).flat();
@@ -58,8 +69,9 @@ export const listPluggedIn = async (places?: PluggedPlaces): Promise<PluggedIn[]
   const found = await Promise.all(
     [...phones, ...mounted].map(async ({ path, label, phone }): Promise<PluggedIn[]> => {
       const pictures = join(path, 'DCIM');
-      if (await isFolder(pictures)) return [{ path: pictures, label, kind: phone ? 'phone' : 'camera' }];
-      return !phone && (await isFolder(path)) ? [{ path, label, kind: 'removable' }] : [];
+      const shown = showFileName(label);
+      if (await isFolder(pictures)) return [{ path: pictures, label: shown, kind: phone ? 'phone' : 'camera' }];
+      return !phone && (await isFolder(path)) ? [{ path, label: shown, kind: 'removable' }] : [];
     }),
   );
   return found.flat().sort((a, b) => Number(a.kind === 'removable') - Number(b.kind === 'removable'));

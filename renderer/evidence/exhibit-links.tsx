@@ -88,11 +88,11 @@ const AddDialog = ({ detail, onClose }: { detail: ExhibitDetail; onClose: () => 
           placeholder="B-…"
           value={typed}
           error={self ? t('penampil.linkSelf') : whole ? missing : undefined}
-          description={
-            other && !self ? t('penampil.linkFound', { caption: other.exhibit.tags.caption ?? other.exhibit.number }) : undefined
-          }
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        {other && !self ? (
+          <p className="meta-2">{t('penampil.linkFound', { caption: other.exhibit.tags.caption ?? other.exhibit.number })}</p>
+        ) : null}
         <TextInput label={t('penampil.linkNote')} value={note} maxLength={300} onChange={(event) => setNote(event.currentTarget.value)} />
       </div>
     </ConfirmDialog>

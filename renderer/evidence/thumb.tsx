@@ -30,6 +30,7 @@ const words: readonly [RegExp, string][] = [
   [/spreadsheet|excel/, 'XLS'],
   [/presentation|powerpoint/, 'PPT'],
   [/octet-stream/, 'FILE'],
+  [/^text\/plain/, 'TEKS'],
   [/rfc822/, 'MHTML'],
   [/xhtml/, 'HTML'],
 ];

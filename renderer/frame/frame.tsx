@@ -1,9 +1,11 @@
 /** The frame of every screen behind the lock: rail, top bar, screen, tray. It never scrolls; what is inside does. */
 import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { useDropTaker } from '../components/drop-anywhere/drop-anywhere.tsx';
 import { stageReceived } from '../components/drop-anywhere/stage.ts';
 import { TaskTray } from '../components/task-tray/task-tray.tsx';
 import { showFailure } from '../failure.ts';
+import { useOutsideActs } from '../features/layar/outside.ts';
 import { useVault } from '../session.tsx';
 import { useText } from '../strings/index.ts';
 import { ExerciseBand } from './exercise-band.tsx';
@@ -19,6 +21,7 @@ export const Frame = () => {
   const vault = useVault().data;
   const navigate = useNavigate();
   useAutoLock(vault?.settings?.autoLockMinutes);
+  useOutsideActs(useCallback(() => void navigate({ to: '/ambil/layar' }), [navigate]));
   useDropTaker((received) => {
     stageReceived(received).catch(showFailure);
     void navigate({ to: '/ambil' });

@@ -87,8 +87,8 @@ fi
 
 # Tiap aslinya yang disebut isi.json tercantum dalam manifes, dan sebaliknya.
 if [ -f isi.json ] && [ ! -h isi.json ] && [ -f "$work/manifest" ]; then
-  { cat isi.json; echo; } | tr '{' '\n' | sed -n 's/.*"path":"\(asli\/[A-Za-z0-9._-]*\)".*/\1/p' | sort -u >"$work/stated"
-  cut -c67- "$work/manifest" | grep '^asli/' | sort -u >"$work/sealed"
+  { cat isi.json; echo; } | tr '{' '\n' | sed -n -e 's/.*"path":"\(asli\/[A-Za-z0-9._-]*\)".*/\1/p' -e 's/.*"path":"\(turunan\/[A-Za-z0-9._-]*\)".*/\1/p' | sort -u >"$work/stated"
+  cut -c67- "$work/manifest" | grep -e '^asli/' -e '^turunan/' | sort -u >"$work/sealed"
   comm -23 "$work/stated" "$work/sealed" | while IFS= read -r f; do missing "$f: disebut isi.json tetapi tidak tercantum dalam manifes.json"; done
   comm -13 "$work/stated" "$work/sealed" | while IFS= read -r f; do altered "$f: tidak disebut isi.json"; done
 fi

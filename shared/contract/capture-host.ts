@@ -67,10 +67,10 @@ export interface PhoneDoor {
   /** Private addresses of this machine among which to choose where it has several, the likeliest first. */
   addresses: { address: string; label: string }[];
   /** Files that are coming in now. */
-  underWay: { name: string; sizeBytes: number; doneBytes: number }[];
+  underWay: { key: string; name: string; sizeBytes: number; doneBytes: number }[];
   /** Names as received; show them through `showFileName`. */
   received: { stagedId: string; name: string; sizeBytes: number; at: string }[];
-  refused: { name: string; code: string; at: string }[];
+  refused: { id: number; name: string; code: string; at: string }[];
   /** Why `phoneOpen` did not open it: vault-locked, phone-drop-no-network. */
   failure?: { code: string };
 }

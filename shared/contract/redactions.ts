@@ -10,6 +10,9 @@ const PictureToRedactSchema = z.object({
   exhibitId: IdSchema,
   number: z.string(),
   partId: IdSchema,
+  role: z.string(),
+  /** How many parts the exhibit has. */
+  parts: z.number().int(),
   caption: z.string(),
   mediaType: z.string(),
   preview: ReadingSchema.shape.preview,

@@ -24,8 +24,11 @@ export type StreamAnswer = { id: string } | { code: string };
 export interface ScreenHost {
   /** What can be chosen in our own page; null where the browser asks with a picker of its own. */
   screenSources(): Promise<ScreenSource[] | null>;
-  /** Names the source that the next `getDisplayMedia` gets: an id of `screenSources`, or `pointer` for the monitor under the pointer. */
-  chooseScreenSource(id: string): Promise<void>;
+  /**
+   * Names the source that the next `getDisplayMedia` gets: an id of `screenSources`, or `pointer` for the monitor under the pointer.
+   * @returns what the system tells of it, where the page does not know it yet
+   */
+  chooseScreenSource(id: string): Promise<Pick<ScreenSource, 'name' | 'monitor'> | null>;
   /** Takes the own window out of the picture as far as the shell can, or brings it back. */
   standAside(aside: boolean): Promise<OwnWindow>;
   /**

@@ -57,6 +57,29 @@ export const RedactedPictureEntrySchema = RedactedPictureSchema.extend({
 });
 export type RedactedPictureEntry = z.infer<typeof RedactedPictureEntrySchema>;
 
+/** What an officer made of a part: marks, a cut, a straightened copy. Beside the originals, never in place of one. */
+export const DerivativeEntrySchema = z.strictObject({
+  derivativeId: IdSchema,
+  exhibitId: IdSchema,
+  exhibitNumber: z.string(),
+  partId: IdSchema,
+  /** Digest of the original it was made of. */
+  ofSha256: Sha256Schema,
+  /** `turunan/001.jpg` */
+  path: PackagePathSchema,
+  sha256: Sha256Schema,
+  sizeBytes: z.number().int().nonnegative(),
+  mediaType: z.enum(['image/png', 'image/jpeg']),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  /** 2 of "T-2". */
+  ordinal: z.number().int().positive(),
+  note: z.string().optional(),
+  madeByName: z.string(),
+  madeAt: InstantSchema,
+});
+export type DerivativeEntry = z.infer<typeof DerivativeEntrySchema>;
+
 /** What a redacted copy says about itself. */
 export const RedactionStatementSchema = z.strictObject({
   originals: z.array(WithheldOriginalSchema),
@@ -115,6 +138,8 @@ export const ContentSchema = z
       }),
     ),
     originals: z.array(OriginalEntrySchema),
+    /** Absent where there is none, and in every redacted copy: a derivative could show what is covered. */
+    derivatives: z.array(DerivativeEntrySchema).nonempty().optional(),
     /** In a redacted copy only. */
     redaction: RedactionStatementSchema.optional(),
     gaps: z.array(GapSchema),
@@ -127,7 +152,9 @@ export const ContentSchema = z
     (c) => {
       const redacted = c.format === REDACTED_CONTENT;
       return (
-        redacted === (c.redaction !== undefined) && redacted === (c.dossier.redacts !== undefined) && !(redacted && c.originals.length > 0)
+        redacted === (c.redaction !== undefined) &&
+        redacted === (c.dossier.redacts !== undefined) &&
+        !(redacted && (c.originals.length > 0 || c.derivatives !== undefined))
       );
     },
     { path: ['redaction'] },

@@ -46,14 +46,29 @@ const ask = (origin: string, path: string, headers: Record<string, string> = {},
   });
 
 /** How a WebSocket upgrade ends: 101, or the status of the refusal. */
-const upgrade = (origin: string, headers: Record<string, string>): Promise<number> =>
+const upgrade = (origin: string, headers: Record<string, string>, path = '/port'): Promise<number> =>
   new Promise((resolve, reject) => {
-    const socket = new WebSocket(`${origin.replace('http', 'ws')}/port`, { headers });
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}`, { headers });
     socket.on('open', () => {
       socket.close();
       resolve(101);
     });
     socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+    socket.on('error', reject);
+  });
+
+/** Sends messages over a line for bytes that are still being made. @returns the last answer */
+const stageOver = (origin: string, headers: Record<string, string>, messages: (string | Uint8Array)[]): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}/stage-line`, { headers });
+    let last: unknown;
+    socket.on('open', () => {
+      for (const message of messages) socket.send(message);
+    });
+    socket.on('message', (message: Buffer) => {
+      last = JSON.parse(message.toString());
+    });
+    socket.on('close', () => resolve(last));
     socket.on('error', reject);
   });
 
@@ -148,6 +163,22 @@ describe('the door of the browser shell', () => {
     expect(await upgrade(origin, { Cookie: cookie, Origin: 'http://evil.example' })).toBe(403);
     expect(await upgrade(origin, { Cookie: cookie, Origin: origin, Host: 'evil.example' })).toBe(421);
     expect(await upgrade(origin, { Cookie: cookie, Origin: origin })).toBe(101);
+  });
+
+  it('takes bytes that are still being made over a line of its own, from its own page only', async () => {
+    const own = { Cookie: cookie, Origin: origin };
+    const line = '/stage-line';
+    expect(await upgrade(origin, { Origin: origin }, line)).toBe(403);
+    expect(await upgrade(origin, { Cookie: cookie, Origin: 'http://evil.example' }, line)).toBe(403);
+    expect(await upgrade(origin, own, '/stage-line/..')).toBe(403);
+    const header = (name: string): string => JSON.stringify({ name, purpose: 'evidence' });
+    const piece = new Uint8Array(300_000).fill(7);
+    expect(await stageOver(origin, own, [header('rekaman.webm'), piece, piece, 'end'])).toEqual({ id: expect.any(String) });
+    expect(await stageOver(origin, own, [header('penuh.jpg'), ...Array.from({ length: 6 }, () => piece), 'end'])).toEqual({
+      code: 'disk-full',
+    });
+    expect(await stageOver(origin, own, ['{"name":1}'])).toEqual({ code: 'usage' });
+    expect(await stageOver(origin, own, [piece])).toEqual({ code: 'usage' });
   });
 
   it('serves no file from outside the renderer', async () => {

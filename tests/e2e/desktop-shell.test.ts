@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as Electron from 'electron';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { portOfMessagePortMain, type ServiceClient, serviceClient } from '../../electron/rpc/port-transport.ts';
@@ -97,6 +98,137 @@ describe('the desktop shell', () => {
     expect(staged).toMatchObject({ mediaType: 'image/jpeg', reading: { preview: 'ready' } });
   });
 
+  describe('captures the screen', () => {
+    const ownFrame = () => ({ url: 'sahih://app/', parent: null }) as unknown as Electron.WebFrameMain;
+    beforeAll(() => {
+      control.sources = [
+        { id: 'screen:1:0', name: 'Screen 1', displayId: '1' },
+        { id: 'screen:2:0', name: 'Screen 2', displayId: '2' },
+        { id: 'window:1:0', name: 'Sahih', displayId: '' },
+        { id: 'window:7:0', name: 'Unggahan <b>camat</b>', displayId: '' },
+      ];
+    });
+
+    it('offers monitors and windows with their names, sizes and pictures, without itself', async () => {
+      const offered = await page.evaluate(async () => {
+        const sources = await globalThis.window.sahihHost.screenSources();
+        return sources?.map(({ preview, ...rest }) => ({ ...rest, bytes: preview.length }));
+      });
+      expect(offered).toEqual([
+        {
+          id: 'screen:1:0',
+          kind: 'monitor',
+          name: 'Layar laptop',
+          monitor: { label: 'Layar laptop', width: 1920, height: 1080, scale: 1 },
+          bytes: 4,
+        },
+        {
+          id: 'screen:2:0',
+          kind: 'monitor',
+          name: 'Proyektor',
+          monitor: { label: 'Proyektor', width: 1920, height: 1080, scale: 1.5 },
+          bytes: 4,
+        },
+        { id: 'window:7:0', kind: 'window', name: 'Unggahan <b>camat</b>', bytes: 4 },
+      ]);
+    });
+
+    it('gives a chosen source once, to its own page, without sound', async () => {
+      const choose = (id: string) => page.evaluate((chosen) => globalThis.window.sahihHost.chooseScreenSource(chosen), id);
+      expect(await session.displayAnswer({ frame: ownFrame() }), 'nothing chosen').toBeUndefined();
+      expect(await choose('window:7:0')).toBeNull();
+      expect(await session.displayAnswer({ frame: ownFrame() })).toBe('Unggahan <b>camat</b>');
+      expect(await session.displayAnswer({ frame: ownFrame() }), 'given once').toBeUndefined();
+      for (const request of [
+        { frame: { url: 'https://evil.example/', parent: null } as unknown as Electron.WebFrameMain },
+        { frame: { url: 'sahih://app/', parent: {} } as unknown as Electron.WebFrameMain },
+        { frame: null },
+        { frame: ownFrame(), audioRequested: true },
+      ]) {
+        await choose('window:7:0');
+        expect(await session.displayAnswer(request)).toBeUndefined();
+      }
+      await choose('window:666:0');
+      expect(await session.displayAnswer({ frame: ownFrame() }), 'no such window').toBeUndefined();
+      const told = await choose('pointer');
+      expect(told).toEqual({ name: 'Proyektor', monitor: { label: 'Proyektor', width: 1920, height: 1080, scale: 1.5 } });
+      expect(await session.displayAnswer({ frame: ownFrame() })).toBe('Screen 2');
+    });
+
+    it('lets its own page ask for the screen, and no other', () => {
+      const may = (permission: string, url: string): boolean => {
+        let allowed = false;
+        session.request?.({} as Electron.WebContents, permission as 'display-capture', (granted) => (allowed = granted), {
+          requestingUrl: url,
+        } as Electron.PermissionRequest);
+        return (
+          allowed &&
+          session.check?.(null, permission as 'display-capture', url, {} as Electron.PermissionCheckHandlerHandlerDetails) === true
+        );
+      };
+      expect([
+        may('display-capture', 'sahih://app/'),
+        may('display-capture', 'https://evil.example/'),
+        may('media', 'sahih://app/'),
+      ]).toEqual([true, false, false]);
+    });
+
+    it('hides its window meanwhile, and brings it back', async () => {
+      const aside = (on: boolean) => page.evaluate((to) => globalThis.window.sahihHost.standAside(to), on);
+      expect(await aside(true)).toBe('hidden');
+      expect(window.shown).toBe(false);
+      expect(await aside(false)).toBe('shown');
+      expect(window.shown).toBe(true);
+      expect(window.options.webPreferences?.backgroundThrottling, 'a hidden page must go on').toBe(false);
+    });
+
+    it('acts on shortcut and tray while the vault is open, as a gesture of the officer, and not after', async () => {
+      await page.evaluate(() => {
+        const heard: string[] = [];
+        Object.assign(globalThis, { heard });
+        globalThis.window.sahihHost.onScreenAct((act) => heard.push(act));
+      });
+      const heard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+      const offer = (open: boolean) => page.evaluate((to) => globalThis.window.sahihHost.offerScreenAct(to), open);
+      expect(control.shortcuts.size, 'the vault is not open').toBe(0);
+      expect(await offer(true)).toBe('Control+Shift+L');
+      control.shortcuts.get('Control+Shift+L')?.();
+      const tray = control.trays.at(-1);
+      tray?.choose('Ambil layar');
+      tray?.choose('Kunci layar');
+      await vi.waitUntil(async () => (await heard()).length === 3);
+      expect(await heard()).toEqual(['capture', 'capture', 'lock']);
+      expect(control.gestures.length).toBeGreaterThanOrEqual(3);
+      expect(tray?.icon).toMatch(/resources[\\/]icons[\\/]png[\\/]32x32\.png$/);
+      expect(readFileSync(tray?.icon ?? '').length).toBeGreaterThan(100);
+      expect(await offer(false)).toBeNull();
+      expect([control.shortcuts.size, tray?.gone]).toEqual([0, true]);
+      control.takenShortcuts.add('Control+Shift+L');
+      expect(await offer(true), 'another program holds the keys').toBeNull();
+      expect(control.trays.at(-1)?.gone).toBe(false);
+      await offer(false);
+      control.takenShortcuts.clear();
+    });
+
+    it('stages bytes that are still being made, and nothing of what is given up', async () => {
+      const client = ownClient();
+      const before = (await client.intake.staged()).length;
+      const answer = await page.evaluate(async () => {
+        const { sahihHost } = globalThis.window;
+        await sahihHost.stageOpen('r1', 'rekaman.webm', 'evidence');
+        for (let i = 0; i < 5; i += 1) await sahihHost.stageWrite('r1', new Uint8Array(1000).fill(i));
+        await sahihHost.stageOpen('r2', 'batal.webm', 'evidence');
+        await sahihHost.stageWrite('r2', new Uint8Array(1000));
+        await sahihHost.abortStage('r2');
+        return sahihHost.stageEnd('r1');
+      });
+      expect(answer).toEqual({ id: expect.any(String) });
+      const staged = await client.intake.staged();
+      expect(staged.length).toBe(before + 1);
+      expect(staged.find((s) => s.receivedName.text === 'rekaman.webm')?.sizeBytes).toBe(5000);
+    });
+  });
+
   it('locks its window down', () => {
     expect(window.options.webPreferences).toMatchObject({
       sandbox: true,
@@ -120,7 +252,7 @@ describe('the desktop shell', () => {
     expect(session.spellChecker).toBe(false);
   });
 
-  it('grants its own page copying, and nobody anything else', () => {
+  it('grants its own page copying and the screen it chose, and nobody anything else', () => {
     const ask = (permission: string, requestingUrl: string): boolean | undefined => {
       let granted: boolean | undefined;
       session.request?.(
@@ -138,7 +270,6 @@ describe('the desktop shell', () => {
       'media',
       'geolocation',
       'notifications',
-      'display-capture',
       'openExternal',
       'fullscreen',
       'fileSystem',
@@ -327,8 +458,9 @@ describe('the desktop shell', () => {
   });
 
   it('comes to the front instead of starting twice', () => {
+    const before = window.focused;
     app.emit('second-instance', {}, [], '', undefined);
-    expect(window.focused).toBe(1);
+    expect(window.focused).toBe(before + 1);
   });
 
   it('remembers its size, and ends its service before it ends', async () => {

@@ -120,6 +120,20 @@ export const desktopSpecs: readonly DesktopSpec[] = [
     },
   },
   {
+    name: 'keeps the phone door shut while nobody is signed in',
+    run: async ({ page }) => {
+      const seen = await page.evaluate(async () => {
+        const host = window.sahihHost as Host;
+        const before = await host.phoneDoor();
+        const asked = await host.phoneOpen({ minutes: 5 });
+        const wrong = await host.phoneOpen({ minutes: 5, address: 'jahat' });
+        const after = await host.phoneClose();
+        return [before.open, asked.open, asked.failure?.code, wrong.open, wrong.failure?.code, after.open];
+      });
+      agree('the door', seen, [false, false, 'vault-locked', false, 'unexpected', false]);
+    },
+  },
+  {
     name: 'stages a picked file by its path and a pasted one by its bytes',
     run: async ({ page, photo }) => {
       await page.evaluate(() => {

@@ -122,7 +122,11 @@ test('exhibits of four and of many parts show every part by its role, text as pl
 test('links show in both directions and are added and removed by hand', async () => {
   await go(`#/bukti/${world.photo}`);
   await page.getByText('objek yang sama dengan').waitFor();
-  await page.getByRole('region', { name: 'Tautan' }).getByRole('button', { name: 'Tambah' }).click();
+  await page
+    .locator('section', { has: page.getByRole('heading', { name: 'Tautan' }) })
+    .last()
+    .getByRole('button', { name: 'Tambah' })
+    .click();
   await page.getByRole('dialog').getByLabel('Nomor bukti').fill('B-KLT1-000003');
   await page.getByText('Ditemukan: Camat menyukai unggahan calon').waitFor();
   expect.soft(await faultsOf(page, 'penampil-tautkan')).toEqual([]);

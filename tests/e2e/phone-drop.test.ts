@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { photo } from '../helpers/app.ts';
+import { faultsOf } from '../helpers/e2e-audit.ts';
 import { walkFirstRun } from '../helpers/e2e-first-run.ts';
 import { type OpenShell, openShell, patienceMs } from '../helpers/e2e-shell.ts';
 
@@ -72,10 +73,10 @@ describe('a phone on the hotspot', () => {
       const { page } = app;
       await goTo('#/ambil/telepon');
       await page.getByRole('button', { name: 'Buka penerimaan' }).waitFor();
-      await look(page, 'tertutup');
+      expect.soft(await faultsOf(page, 'telepon-tertutup')).toEqual([]);
       await page.getByRole('button', { name: 'Buka penerimaan' }).click();
       await page.getByRole('img', { name: /Kode QR/ }).waitFor();
-      await look(page, 'kode');
+      expect.soft(await faultsOf(page, 'telepon-kode')).toEqual([]);
       const [address] = await readCode(page);
       expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[a-z2-7]{26}$/);
 
@@ -90,7 +91,7 @@ describe('a phone on the hotspot', () => {
       await phone.getByText('2 file sudah sampai di laptop.').waitFor();
       await look(phone, 'telepon-terkirim');
       await page.getByText('IMG_20240111_071203.jpg').waitFor();
-      await look(page, 'sampai');
+      expect.soft(await faultsOf(page, 'telepon-sampai')).toEqual([]);
 
       const other = await (await app.browser.newContext()).newPage();
       expect((await other.goto(address ?? ''))?.status()).toBe(410);
@@ -98,7 +99,7 @@ describe('a phone on the hotspot', () => {
 
       await page.getByRole('button', { name: /Lanjut ke daftar, 2/ }).click();
       await page.getByText('2 file menunggu dicatat').waitFor();
-      await look(page, 'daftar');
+
       expect(await page.getByLabel('Cara lain…').first().inputValue()).toBe('Kirim dari HP');
       await page
         .getByText(/2 dari 2 file/)
@@ -106,7 +107,7 @@ describe('a phone on the hotspot', () => {
         .waitFor();
       expect(app.complaints).toEqual([]);
     },
-    patienceMs * 3,
+    patienceMs * 6,
   );
 
   it(

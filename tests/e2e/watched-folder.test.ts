@@ -4,19 +4,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { photo } from '../helpers/app.ts';
+import { faultsOf } from '../helpers/e2e-audit.ts';
 import { walkFirstRun } from '../helpers/e2e-first-run.ts';
 import { type OpenShell, openShell, patienceMs } from '../helpers/e2e-shell.ts';
 
 let app: OpenShell;
 let page: Page;
 let card: string;
-
-const look = async (name: string): Promise<void> => {
-  if (process.env.SAHIH_PICTURES !== '1') return;
-  const into = join(import.meta.dirname, '../.artifacts/watched');
-  mkdirSync(into, { recursive: true });
-  writeFileSync(join(into, `${name}.png`), await page.screenshot());
-};
 
 beforeAll(async () => {
   app = await openShell();
@@ -40,18 +34,18 @@ it(
       location.hash = '#/ambil/pantau';
     });
     await page.getByText('Belum ada folder yang dipantau').waitFor();
-    await look('kosong');
+    expect.soft(await faultsOf(page, 'pantau-kosong')).toEqual([]);
     await button('Pilih folder lain').click();
     await page.getByLabel('Folder lain').or(page.getByRole('dialog').getByRole('textbox')).first().fill(card);
     await page.getByRole('dialog').getByRole('button').last().click();
     await page.getByText('Baru, 14').waitFor();
-    await look('baru');
+    expect.soft(await faultsOf(page, 'pantau-baru')).toEqual([]);
     await page.getByLabel('Pilih 100CANON/IMG_0003.JPG').check();
     await button('Abaikan').click();
     await page.getByText('Diabaikan, 1').waitFor();
     await page.getByLabel('Pilih 100CANON/IMG_0001.JPG').check();
     await page.getByLabel('Pilih 100CANON/IMG_0002.JPG').check();
-    await look('dipilih');
+    expect.soft(await faultsOf(page, 'pantau-dipilih')).toEqual([]);
     await button('Ambil 2 file').click();
     await page.getByText('2 file menunggu dicatat').first().waitFor();
     expect(await page.getByRole('radio', { name: 'Kartu kamera' }).isChecked()).toBe(true);
@@ -63,11 +57,11 @@ it(
     renameSync(card, `${card}-dicabut`);
     await button('Periksa ulang').click();
     await page.getByText('Sedang tidak tersambung').waitFor();
-    await look('dicabut');
+    expect.soft(await faultsOf(page, 'pantau-dicabut')).toEqual([]);
     renameSync(`${card}-dicabut`, card);
     await button('Periksa ulang').click();
     await page.getByText('Baru, 11').waitFor();
     expect(app.complaints).toEqual([]);
   },
-  patienceMs * 3,
+  patienceMs * 6,
 );

@@ -190,15 +190,29 @@ const stepOf = (sampled: Sampled, lay: Lay): { lay: Lay; moved: number } | undef
 
 /** Sides of the levels, coarse to fine, and steps at each. */
 const levels: readonly (readonly [side: number, steps: number])[] = [
-  [12, 8],
-  [24, 8],
-  [48, 6],
+  [12, 7],
+  [24, 6],
+  [48, 5],
 ];
 
-/** Refines a lay; undefined where the pictures part on the way. */
-export const align = (first: SummedGrid, second: SummedGrid, start: Lay): Lay | undefined => {
+/** The last level of pages. */
+const fineLevel = [96, 3] as const;
+
+/** Correlation after a level below which the pictures are not worth a closer look. */
+const leastCorrelation = 0.45;
+
+const correlationOf = ({ first, second, inside }: Overlay): number => {
+  const one = momentsOf(first, inside);
+  const two = momentsOf(second, inside);
+  let sum = 0;
+  for (let i = 0; i < first.length; i++) if (inside[i]) sum += ((first[i] as number) - one.mean) * ((second[i] as number) - two.mean);
+  return sum / Math.max(1e-9, one.count * one.spread * two.spread);
+};
+
+/** Refines a lay; undefined where the pictures part on the way. @param fine adds a level, for pages of text */
+export const align = (first: SummedGrid, second: SummedGrid, start: Lay, fine: boolean): Lay | undefined => {
   let lay = start;
-  for (const [side, steps] of levels) {
+  for (const [side, steps] of fine ? [...levels, fineLevel] : levels) {
     const cells = fieldsOf(first, whole, side, side);
     const field = fieldUnder(second, lay, side);
     for (let step = 0; step < steps; step++) {
@@ -207,6 +221,7 @@ export const align = (first: SummedGrid, second: SummedGrid, start: Lay): Lay | 
       lay = next.lay;
       if (next.moved < 0.02 / side) break;
     }
+    if (correlationOf(sampledUnder(cells, side, field, lay).overlay) < leastCorrelation) return undefined;
   }
   return lay;
 };

@@ -13,12 +13,15 @@ export interface Hint {
 }
 
 export interface Closeness extends Agreement {
+  /** Both are pages or screenshots. */
+  flat: boolean;
   /** How far the corners of the first picture lie from those of the second, in shares of its sides. */
   shifted: number;
 }
 
-/** Side of the squares that are compared at last: 12 × 12 blocks. */
-const overlaySide = 96;
+/** Side of the squares that are compared at last: 12 × 12 blocks; of pages twice as fine. */
+const photoSide = 96;
+const pageSide = 192;
 
 const shiftOf = (lay: Lay): number =>
   Math.max(
@@ -36,7 +39,11 @@ const shiftOf = (lay: Lay): number =>
 /** How closely two pictures agree; undefined where they cannot be laid over each other. */
 export const closenessOf = (first: Print, second: Print, { from, to, turn }: Hint): Closeness | undefined => {
   const upright = turn === 0 ? first.grid : summed(turnedGrid(first.grid, turn));
-  const lay = align(upright, second.grid, layOf(from, to));
+  const flat = first.flat && second.flat;
+  // Laid over the one that shows more: a photo over the screenshot that holds it, so that its cells are not lost in the small.
+  const inside = from.width * from.height < to.width * to.height;
+  const [under, over] = inside ? [second.grid, upright] : [upright, second.grid];
+  const lay = align(under, over, inside ? layOf(to, from) : layOf(from, to), flat);
   if (!lay) return undefined;
-  return { ...agreementOf(overlayOf(upright, second.grid, lay, overlaySide), lay), shifted: shiftOf(lay) };
+  return { flat, ...agreementOf(overlayOf(under, over, lay, flat ? pageSide : photoSide), lay), shifted: shiftOf(lay) };
 };

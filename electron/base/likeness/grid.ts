@@ -4,8 +4,10 @@
  * Nouns: grid (grey cells, upright), part (a rectangle in shares of the grid's sides), sample (n × n means over a part), turn (quarters, clockwise).
  */
 
-/** Longest side of a grid in cells: a line of text on a telephone's screenshot is still two cells high. */
-export const gridCells = 128;
+/** Longest side of a photo's grid in cells. */
+export const photoCells = 128;
+/** Of a page or a screenshot: a line of text must be high enough that its words show. */
+export const pageCells = 256;
 
 export interface Grid {
   width: number;
@@ -65,11 +67,11 @@ const sumTo = ({ width, height, sums }: SummedGrid, x: number, y: number): numbe
 };
 
 /** Grid of a small picture: brightness (ITU-R BT.601) averaged over each cell. */
-export const gridOfPixels = ({ width, height, rgb }: Pixels): Grid => {
+export const gridOfPixels = ({ width, height, rgb }: Pixels, longest: number): Grid => {
   const grey = new Uint8Array(width * height);
   for (let i = 0; i < grey.length; i++)
     grey[i] = Math.round(0.299 * (rgb[i * 3] as number) + 0.587 * (rgb[i * 3 + 1] as number) + 0.114 * (rgb[i * 3 + 2] as number));
-  const scale = Math.min(1, gridCells / Math.max(width, height));
+  const scale = Math.min(1, longest / Math.max(width, height));
   const [columns, rows] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
   return { width: columns, height: rows, cells: Uint8Array.from(fieldsOf(summed({ width, height, cells: grey }), whole, columns, rows)) };
 };

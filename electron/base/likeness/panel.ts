@@ -19,37 +19,44 @@ const leastSide = 0.2;
 /** An edge of a panel bears at least this much figure: what sticks out is cut off. */
 const leastEdge = 0.45;
 
-/** Commonest colours, in steps of eight, as the mean of their step. */
-const groundsOf = ({ rgb }: Pixels): number[][] => {
-  const count = rgb.length / 3;
-  const steps = new Map<number, { of: number; sum: [number, number, number] }>();
+/** Commonest colours, in steps of eight, as the mean of their step: red, green, blue one after another. */
+const groundsOf = ({ rgb }: Pixels): Float64Array => {
+  const pixels = rgb.length / 3;
+  const counts = new Uint32Array(32_768);
+  const sums = new Float64Array(3 * 32_768);
   for (let i = 0; i < rgb.length; i += 3) {
     const [r, g, b] = [rgb[i] as number, rgb[i + 1] as number, rgb[i + 2] as number];
-    const key = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
-    const step = steps.get(key);
-    if (!step) steps.set(key, { of: 1, sum: [r, g, b] });
-    else {
-      step.of++;
-      step.sum[0] += r;
-      step.sum[1] += g;
-      step.sum[2] += b;
-    }
+    const step = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
+    counts[step] = (counts[step] as number) + 1;
+    sums[step * 3] = (sums[step * 3] as number) + r;
+    sums[step * 3 + 1] = (sums[step * 3 + 1] as number) + g;
+    sums[step * 3 + 2] = (sums[step * 3 + 2] as number) + b;
   }
-  const found: number[][] = [];
-  for (const { of, sum } of [...steps.values()].sort((a, b) => b.of - a.of)) {
-    if (of < count * groundShare || found.length === mostGrounds) break;
-    const colour = sum.map((s) => s / of);
-    if (!found.some((f) => f.every((c, k) => Math.abs(c - (colour[k] as number)) <= groundReach / 2))) found.push(colour);
+  const common = [...counts.keys()].filter((step) => (counts[step] as number) >= pixels * groundShare);
+  const found: number[] = [];
+  for (const step of common.sort((a, b) => (counts[b] as number) - (counts[a] as number))) {
+    const colour = [0, 1, 2].map((k) => (sums[step * 3 + k] as number) / (counts[step] as number));
+    const known = (at: number): boolean => colour.every((c, k) => Math.abs(c - (found[at + k] as number)) <= groundReach / 2);
+    if (![...found.keys()].some((at) => at % 3 === 0 && known(at))) found.push(...colour);
+    if (found.length === mostGrounds * 3) break;
   }
-  return found;
+  return Float64Array.from(found);
 };
 
-const figureOf = (pixels: Pixels): Uint8Array => {
+/** Marks pixels that are no ground. */
+export const figureOf = (pixels: Pixels): Uint8Array => {
   const { rgb, width, height } = pixels;
   const grounds = groundsOf(pixels);
-  return Uint8Array.from({ length: width * height }, (_, i) =>
-    grounds.some((ground) => ground.every((c, k) => Math.abs(c - (rgb[i * 3 + k] as number)) <= groundReach)) ? 0 : 1,
-  );
+  const figure = new Uint8Array(width * height).fill(1);
+  for (let i = 0; i < figure.length; i++)
+    for (let at = 0; at < grounds.length; at += 3)
+      if (
+        Math.abs((grounds[at] as number) - (rgb[i * 3] as number)) <= groundReach &&
+        Math.abs((grounds[at + 1] as number) - (rgb[i * 3 + 1] as number)) <= groundReach &&
+        Math.abs((grounds[at + 2] as number) - (rgb[i * 3 + 2] as number)) <= groundReach
+      )
+        figure[i] = 0;
+  return figure;
 };
 
 interface Box {
@@ -111,9 +118,7 @@ const tightened = (figure: Uint8Array, width: number, start: Box): Box => {
 const areaOf = (box: Box): number => (box.right - box.left) * (box.bottom - box.top);
 
 /** The largest picture inside a small picture; undefined where there is none or it is all there is. */
-export const panelOf = (pixels: Pixels): Part | undefined => {
-  const { width, height } = pixels;
-  const figure = figureOf(pixels);
+export const panelOf = ({ width, height }: Pixels, figure: Uint8Array): Part | undefined => {
   let best: Box | undefined;
   for (const patch of patchesOf(figure, width, height)) {
     if (areaOf(patch) < leastPanel * width * height) continue;

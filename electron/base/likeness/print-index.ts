@@ -39,88 +39,117 @@ interface View {
 const turns: readonly Turn[] = [0, 1, 2, 3];
 const growth = 1.6;
 
-const grown = (array: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> => {
-  if (array.length >= needed) return array;
-  const out = new Uint32Array(Math.ceil(Math.max(needed, array.length * growth)));
-  out.set(array);
-  return out;
+/** Hashes one after another; signed words, which the engine counts without boxing them. */
+interface Hashes {
+  words: Int32Array<ArrayBuffer>;
+  count: number;
+}
+
+const noHashes = (): Hashes => ({ words: new Int32Array(256 * hashWords), count: 0 });
+
+const append = (to: Hashes, hash: Uint32Array): void => {
+  const needed = (to.count + 1) * hashWords;
+  if (needed > to.words.length) {
+    const wider = new Int32Array(Math.ceil(to.words.length * growth));
+    wider.set(to.words);
+    to.words = wider;
+  }
+  for (let k = 0; k < hashWords; k++) to.words[to.count * hashWords + k] = (hash[k] as number) | 0;
+  to.count++;
+};
+
+/** Of the bits that differ at most this share may lie in the first half of a hash: near pictures spread them evenly, and it rules out most. */
+const halfShare = 0.74;
+
+/** Places of hashes within `below` bits, each followed by its distance. */
+const scan = (hash: Uint32Array, { words, count }: Hashes, below: number): number[] => {
+  const [h0, h1, h2, h3] = [0, 1, 2, 3].map((k) => (hash[k] as number) | 0) as [number, number, number, number];
+  const found: number[] = [];
+  const most = Math.floor(below * halfShare);
+  for (let place = 0, at = 0; place < count; place++, at += hashWords) {
+    const half = bitCount(h0 ^ (words[at] as number)) + bitCount(h1 ^ (words[at + 1] as number));
+    if (half > most) continue;
+    const distance = half + bitCount(h2 ^ (words[at + 2] as number)) + bitCount(h3 ^ (words[at + 3] as number));
+    if (distance <= below) found.push(place, distance);
+  }
+  return found;
 };
 
 /** Most bits by which a hash may differ to be looked at closely: `tests/bench/README.md`. */
-export const candidateBits = 32;
+export const candidateBits = 36;
 /** Most entries looked at closely: bounds the time of one search, screenshots of one app come by the thousand. */
-export const candidateLimit = 48;
+export const candidateLimit = 24;
+
+/** All ways to see the picture asked about. */
+const viewsOf = (print: Print): { whole: View[]; panel: View[]; trims: View[] } => {
+  const { grid, panel } = print;
+  return {
+    whole: turns.map((turn) => ({ hash: turn === 0 ? print.whole : hashOf(grid, whole, turn), part: whole, turn })),
+    panel: panel ? turns.map((turn) => ({ hash: hashOf(grid, panel, turn), part: turnedPart(panel, turn), turn })) : [],
+    trims: print.trims.map((hash, i) => ({ hash, part: trims[i] ?? whole, turn: 0 })),
+  };
+};
+
+/** Best hits by entry. */
+const createHits = () => {
+  const best = new Map<number, Hit>();
+  return {
+    offer: (entry: number, distance: number, view: View, to: Part): void => {
+      const known = best.get(entry);
+      if (!known || distance < known.distance) best.set(entry, { entry, distance, from: view.part, to, turn: view.turn });
+    },
+    nearest: (dropped: ReadonlySet<number>, limit: number): Hit[] =>
+      [...best.values()]
+        .filter((hit) => !dropped.has(hit.entry))
+        .sort((a, b) => a.distance - b.distance || a.entry - b.entry)
+        .slice(0, limit),
+  };
+};
 
 export const createPrintIndex = (): PrintIndex => {
-  let wholes = new Uint32Array(1024 * hashWords);
-  let cuts = new Uint32Array(1024 * trims.length * hashWords);
-  let panels = new Uint32Array(256 * hashWords);
-  let panelOwners = new Uint32Array(256);
-  const panelParts: Part[] = [];
+  const wholes = noHashes();
+  const cuts = noHashes();
+  const panels = noHashes();
+  const panelOf: { entry: number; part: Part }[] = [];
   const dropped = new Set<number>();
-  let size = 0;
 
-  const near = (hash: Uint32Array, array: Uint32Array, at: number, limit: number): number => {
-    const first = bitCount((hash[0] as number) ^ (array[at] as number)) + bitCount((hash[1] as number) ^ (array[at + 1] as number));
-    if (first > limit) return first;
-    return first + bitCount((hash[2] as number) ^ (array[at + 2] as number)) + bitCount((hash[3] as number) ^ (array[at + 3] as number));
+  const search = (print: Print, below: number, limit: number): Hit[] => {
+    const hits = createHits();
+    const views = viewsOf(print);
+    const look = (view: View, among: Hashes, offer: (place: number, distance: number) => void): void => {
+      const found = scan(view.hash, among, below);
+      for (let i = 0; i < found.length; i += 2) offer(found[i] as number, found[i + 1] as number);
+    };
+    for (const view of [...views.whole, ...views.panel, ...views.trims])
+      look(view, wholes, (entry, distance) => hits.offer(entry, distance, view, whole));
+    // Trims against the upright whole only: a picture that is both turned and cropped is found by its whole or not at all.
+    for (const view of views.whole.slice(0, 1))
+      look(view, cuts, (place, distance) =>
+        hits.offer(Math.floor(place / trims.length), distance, view, trims[place % trims.length] ?? whole),
+      );
+    for (const view of [...views.whole, ...views.panel])
+      look(view, panels, (place, distance) => {
+        const panel = panelOf[place];
+        if (panel) hits.offer(panel.entry, distance, view, panel.part);
+      });
+    return hits.nearest(dropped, limit);
   };
 
   return {
     get size() {
-      return size;
+      return wholes.count;
     },
     add(print) {
-      const entry = size++;
-      wholes = grown(wholes, size * hashWords);
-      wholes.set(print.whole, entry * hashWords);
-      cuts = grown(cuts, size * trims.length * hashWords);
-      print.trims.forEach((hash, i) => {
-        cuts.set(hash, (entry * trims.length + i) * hashWords);
-      });
+      const entry = wholes.count;
+      append(wholes, print.whole);
+      for (const hash of print.trims) append(cuts, hash);
       if (print.panel && print.panelHash) {
-        const at = panelParts.push(print.panel) - 1;
-        panels = grown(panels, panelParts.length * hashWords);
-        panels.set(print.panelHash, at * hashWords);
-        panelOwners = grown(panelOwners, panelParts.length);
-        panelOwners[at] = entry;
+        append(panels, print.panelHash);
+        panelOf.push({ entry, part: print.panel });
       }
       return entry;
     },
-    drop(entry) {
-      dropped.add(entry);
-    },
-    search(print, { below = candidateBits, limit = candidateLimit } = {}) {
-      const best = new Map<number, Hit>();
-      const offer = (entry: number, distance: number, view: View, to: Part): void => {
-        const known = best.get(entry);
-        if (!known || distance < known.distance) best.set(entry, { entry, distance, from: view.part, to, turn: view.turn });
-      };
-      const { grid, panel } = print;
-      const wholeViews = turns.map((turn) => ({ hash: turn === 0 ? print.whole : hashOf(grid, whole, turn), part: whole, turn }));
-      const panelViews = panel ? turns.map((turn) => ({ hash: hashOf(grid, panel, turn), part: turnedPart(panel, turn), turn })) : [];
-      const trimViews = print.trims.map((hash, i): View => ({ hash, part: trims[i] ?? whole, turn: 0 }));
-      for (const view of [...wholeViews, ...panelViews, ...trimViews])
-        for (let entry = 0, at = 0; entry < size; entry++, at += hashWords) {
-          const distance = near(view.hash, wholes, at, below);
-          if (distance <= below) offer(entry, distance, view, whole);
-        }
-      const [upright] = wholeViews;
-      if (upright)
-        for (let entry = 0, at = 0; entry < size; entry++)
-          for (let trim = 0; trim < trims.length; trim++, at += hashWords) {
-            const distance = near(upright.hash, cuts, at, below);
-            if (distance <= below) offer(entry, distance, upright, trims[trim] ?? whole);
-          }
-      for (const view of [...wholeViews, ...panelViews])
-        for (let i = 0, at = 0; i < panelParts.length; i++, at += hashWords) {
-          const distance = near(view.hash, panels, at, below);
-          if (distance <= below) offer(panelOwners[i] as number, distance, view, panelParts[i] ?? whole);
-        }
-      return [...best.values()]
-        .filter((hit) => !dropped.has(hit.entry))
-        .sort((a, b) => a.distance - b.distance || a.entry - b.entry)
-        .slice(0, limit);
-    },
+    drop: (entry) => void dropped.add(entry),
+    search: (print, { below = candidateBits, limit = candidateLimit } = {}) => search(print, below, limit),
   };
 };

@@ -47,6 +47,22 @@ interface Open {
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
+/** Lines of one neighbour at once. */
+const boundEach = (server: Server, most: number): void => {
+  const lines = new Map<string, number>();
+  server.on('connection', (socket) => {
+    const from = socket.remoteAddress ?? '';
+    const count = (lines.get(from) ?? 0) + 1;
+    lines.set(from, count);
+    socket.once('close', () => {
+      const left = (lines.get(from) ?? 1) - 1;
+      if (left > 0) lines.set(from, left);
+      else lines.delete(from);
+    });
+    if (count > most) socket.destroy();
+  });
+};
+
 /** A server that lets nobody linger: few lines, small headers, silent lines cut. */
 const startServer = async (address: string, opening: (server: Server) => Opening, limits: DoorLimits): Promise<Server> => {
   const server = createServer({
@@ -57,6 +73,7 @@ const startServer = async (address: string, opening: (server: Server) => Opening
     connectionsCheckingInterval: Math.min(2_000, limits.headersMs),
   });
   server.maxConnections = limits.connections;
+  boundEach(server, limits.connectionsEach);
   server.setTimeout(limits.idleMs);
   const answering = opening(server);
   server.on('request', (request, response) => {

@@ -19,8 +19,9 @@ export const doorLimits = {
   /** A body must bring so much in so long: a weak hotspot does, somebody who holds the line open does not. */
   paceMs: 30_000,
   paceBytes: 16 * 1024,
-  /** A browser opens about six. */
-  connections: 16,
+  /** A browser opens about six; one neighbour of the hotspot must not take all lines. */
+  connectionsEach: 8,
+  connections: 32,
   /** Of a refused body, read away so that the phone reads the answer instead of a broken line. */
   drainBytes: 64 * 1024 * 1024,
   drainMs: 15_000,

@@ -38,11 +38,12 @@ export const makeReceipts = (limits: DoorLimits, now: () => number): Receipts =>
   const done = new Set<string>();
   const running = new Map<string, UnderWay>();
   let bytesIn = 0;
+  let refusals = 0;
   const at = (): string => new Date(now()).toISOString();
   return {
     received,
     refused,
-    underWay: () => [...running.values()].map(({ name, sizeBytes, doneBytes }) => ({ name, sizeBytes, doneBytes })),
+    underWay: () => [...running].map(([key, { name, sizeBytes, doneBytes }]) => ({ key, name, sizeBytes, doneBytes })),
     arrived: (key) => done.has(key),
     begin({ name, key, bytes, stop }) {
       if (name.length > limits.nameLength) throw new Failure('name-too-long');
@@ -72,7 +73,8 @@ export const makeReceipts = (limits: DoorLimits, now: () => number): Receipts =>
       };
     },
     refuse(name, code) {
-      refused.push({ name: name.slice(0, limits.nameLength), code, at: at() });
+      refusals += 1;
+      refused.push({ id: refusals, name: name.slice(0, limits.nameLength), code, at: at() });
       if (refused.length > refusedKept) refused.shift();
     },
   };

@@ -30,8 +30,8 @@ export interface DerivativeDependencies {
     original: { bytes: AsyncIterable<Uint8Array>; sizeBytes: number; mediaType: string; name: string },
     steps: DerivativeSteps & { letters: Record<string, Glyph> },
   ): Promise<DrawnPicture>;
-  /** Upright JPEG and thumbnail of a derivative, where the cache lost it. */
-  thumbnailOf(jpeg: Uint8Array): Promise<Uint8Array | undefined>;
+  /** Thumbnail and rendition of a derivative: caches. */
+  smaller(jpeg: Uint8Array): Promise<{ thumbnail?: Uint8Array; rendition?: Uint8Array }>;
 }
 
 /** A derivative is at most 30 MiB (`decoder/draw.ts`). */
@@ -48,7 +48,7 @@ export interface NewDerivative {
   note?: string | undefined;
 }
 
-export const createDerivatives = ({ vault, clock, random, face, draw, thumbnailOf }: DerivativeDependencies) => {
+export const createDerivatives = ({ vault, clock, random, face, draw, smaller }: DerivativeDependencies) => {
   const rowOf = (derivative: NumberedDerivative): DerivativeRow => ({
     ...derivative,
     madeByName: vault.tables.officer(derivative.madeBy)?.name ?? '',
@@ -103,15 +103,15 @@ export const createDerivatives = ({ vault, clock, random, face, draw, thumbnailO
       if (!derivative.withdrawn) vault.commit((scope) => void scope.append(derivativeWithdrawn(derivative.exhibitId, id)));
     },
     /** Its bytes; undefined where there is none of this id. @throws Failure blob-missing, blob-altered */
-    async picture(id: string, size: 'whole' | 'thumbnail'): Promise<Uint8Array | undefined> {
+    async picture(id: string, size: 'whole' | 'thumbnail' | 'rendition'): Promise<Uint8Array | undefined> {
       const row = vault.db.get<{ sha256: string }>('SELECT sha256 FROM exhibit_derivatives WHERE id = ?', id);
       if (!row) return undefined;
-      const small = size === 'thumbnail' ? vault.caches.picture(id, 'thumbnail') : undefined;
+      const small = size === 'whole' ? undefined : vault.caches.picture(id, size);
       if (small) return small;
       const whole = await vault.blobs.read(row.sha256, MAX_BYTES);
       if (size === 'whole') return whole;
-      const made = await thumbnailOf(whole);
-      if (made) vault.caches.setPicture(id, 'thumbnail', made);
+      const made = (await smaller(whole))[size];
+      if (made) vault.caches.setPicture(id, size, made);
       return made;
     },
   };

@@ -42,6 +42,10 @@ export interface DossierParts {
   warnings(record: Case): SealWarning[];
   /** JPEG rendition of a part, cached or made now; undefined where none can be made. */
   picture(partId: string): Promise<Uint8Array | undefined>;
+  /** JPEG of a stretch of a tall picture, out of the original; pixels of the upright original. @throws Failure image-damaged, decoder-crashed, blob-missing */
+  slice(partId: string, stretch: { top: number; height: number }): Promise<Uint8Array | undefined>;
+  /** JPEG of a derivative at the size of a sheet. @throws Failure blob-missing */
+  derivative(id: string): Promise<Uint8Array | undefined>;
   /** Checks a written package folder or zip as a stranger would, past the page cache where the system can. */
   verifyCopy(path: string, long: LongAct): Promise<{ verdict: Verdict; reread: 'media' | 'cache' }>;
   /** Folder of PERIKSA.md, periksa.html, periksa.sh, periksa.ps1. */

@@ -1,5 +1,6 @@
 /** A snapshot of whichever dossier was chosen, full or redacted, and the pictures that it shows. */
 import { Failure } from '../../../shared/domain/failure.ts';
+import { sliceOf } from './assemble/shown-parts.ts';
 import type { Snapshot } from './assemble/snapshot.ts';
 import type { Chosen } from './choice.ts';
 import type { DossierParts } from './dossiers.ts';
@@ -13,17 +14,24 @@ export const gather = (parts: DossierParts, chosen: Chosen, frozen: Frozen): Pro
   chosen.redacts ? gatherRedacted(parts, chosen, frozen) : gatherFull(parts, chosen, frozen);
 
 /**
- * JPEG of a part as this dossier shows it: in a redacted copy the one with its marks burned in, and never another.
+ * JPEG of a part, a slice of one, or a derivative as this dossier shows it: in a redacted copy the one with its marks burned in, and never another.
  * @throws Failure image-damaged, blob-missing
  */
 export const pictureSource = (
   parts: DossierParts,
-  { redaction }: Pick<Snapshot, 'redaction'>,
-): ((partId: string) => Promise<Uint8Array>) => {
+  { redaction, derivatives }: Pick<Snapshot, 'redaction' | 'derivatives'>,
+): ((key: string) => Promise<Uint8Array>) => {
   const redacted = new Map(redaction?.pictures.map((p) => [p.partId, p.sha256]));
-  return async (partId) => {
-    const sha256 = redacted.get(partId);
-    const bytes = sha256 ? await parts.vault.blobs.read(sha256, PICTURE_MAX_BYTES) : redaction ? undefined : await parts.picture(partId);
+  const made = new Set(derivatives.map((d) => d.derivativeId));
+  const whole = (key: string): Promise<Uint8Array | undefined> => {
+    const slice = sliceOf(key);
+    if (slice) return parts.slice(slice.partId, slice);
+    return made.has(key) ? parts.derivative(key) : parts.picture(key);
+  };
+  return async (key) => {
+    const sha256 = redacted.get(key);
+    // A redacted copy never falls back to what was not redacted, whatever the page asks for.
+    const bytes = sha256 ? await parts.vault.blobs.read(sha256, PICTURE_MAX_BYTES) : redaction ? undefined : await whole(key);
     if (!bytes) throw new Failure('image-damaged');
     return bytes;
   };

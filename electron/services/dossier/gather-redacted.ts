@@ -58,11 +58,19 @@ const reasonsOf = (saved: SavedPicture): Partial<Record<RedactionReason, number>
   return counts;
 };
 
-/** The part of an exhibit that is shown, where somebody looked at its picture. */
-const shownPicture = (vault: OpenVault, exhibit: Exhibit): SavedPicture | undefined => {
-  const [first] = exhibit.parts;
-  const saved = first && savedPictures(vault.log, exhibit.id).get(first.id);
-  return saved?.ofSha256 === first?.sha256 ? saved : undefined;
+/** Pictures of an exhibit that are shown: those of its parts that somebody looked at, as he left them. */
+const shownPictures = (vault: OpenVault, exhibit: Exhibit): SavedPicture[] => {
+  const saved = savedPictures(vault.log, exhibit.id);
+  return exhibit.parts.flatMap((part) => {
+    const picture = saved.get(part.id);
+    return picture?.ofSha256 === part.sha256 ? [picture] : [];
+  });
+};
+
+/** How many pictures of an exhibit a copy leaves out; an exhibit without any counts as one that is not shown. */
+const leftOut = (vault: OpenVault, exhibit: Exhibit): number => {
+  const drawable = exhibit.parts.filter((p, n) => n === 0 || vault.caches.reading(p.id)?.preview === 'ready').length;
+  return Math.max(0, drawable - shownPictures(vault, exhibit).length);
 };
 
 const entryOf = (exhibit: Exhibit, saved: SavedPicture, path: string): RedactedPictureEntry => ({
@@ -82,7 +90,8 @@ const exhibitOf = (
   caption: string,
   by: { name: string; role: string },
 ): SnapshotExhibit => {
-  const saved = shownPicture(vault, exhibit);
+  const saved = shownPictures(vault, exhibit);
+  const first = saved.find((s) => s.partId === exhibit.parts[0]?.id);
   const readings = Object.entries(readingsOf(vault, exhibit)).map(([id, reading]) => [id, redactReading(reading)] as const);
   return {
     exhibit: redactExhibit(exhibit, redactor),
@@ -90,8 +99,8 @@ const exhibitOf = (
     recordedByName: by.name,
     recordedByRole: by.role,
     readings: Object.fromEntries(readings),
-    pictures: saved ? { [saved.partId]: { width: saved.picture.width, height: saved.picture.height } } : {},
-    redacted: { areas: saved && reasonsOf(saved) },
+    pictures: Object.fromEntries(saved.map(({ partId, picture: { width, height } }) => [partId, { width, height }])),
+    redacted: { areas: first && reasonsOf(first) },
   };
 };
 
@@ -118,11 +127,12 @@ const recorderOf = (vault: OpenVault, cover: Cover, actors: Actors, sealerId: st
 
 /** `samaran/001.jpg`, …: the number is that of the original in the full package. */
 const picturesIn = (vault: OpenVault, exhibits: readonly Exhibit[], originals: Snapshot['originals']): RedactedPictureEntry[] =>
-  exhibits.flatMap((exhibit) => {
-    const saved = shownPicture(vault, exhibit);
-    const path = originals.find((o) => o.partId === saved?.partId)?.path.replace(/^asli\/(\d+)\..*$/, 'samaran/$1.jpg');
-    return saved && path ? [entryOf(exhibit, saved, path)] : [];
-  });
+  exhibits.flatMap((exhibit) =>
+    shownPictures(vault, exhibit).flatMap((saved) => {
+      const path = originals.find((o) => o.partId === saved.partId)?.path.replace(/^asli\/(\d+)\..*$/, 'samaran/$1.jpg');
+      return path ? [entryOf(exhibit, saved, path)] : [];
+    }),
+  );
 
 const headOf = (parts: DossierParts, chosen: Chosen, frozen: Frozen, title: string, marking: string | undefined): Snapshot['dossier'] => ({
   ...frozen.dossier,
@@ -177,6 +187,8 @@ export const gatherRedacted = async (parts: DossierParts, chosen: Chosen, frozen
     confidentiality: marking || vault.tables.settings().confidentiality,
     ...records,
     originals,
+    // Made for somebody who may see everything: marks and cuts could show what is covered.
+    derivatives: [],
     gaps: parts.gaps(chosen.case),
     custody: custodyOf(vault, chosen, records.findings, dossierId).map((line) => ({
       ...line,
@@ -190,7 +202,7 @@ export const gatherRedacted = async (parts: DossierParts, chosen: Chosen, frozen
         persons: cover.persons.length,
         ...redactor.counts,
         areas: sumOf(pictures),
-        picturesLeftOut: records.exhibits.length - pictures.length,
+        picturesLeftOut: chosen.exhibits.reduce((sum, exhibit) => sum + leftOut(vault, exhibit), 0),
         fieldsWithheld: withheldCount(vault, chosen, findingIds, dossierId),
       },
     },

@@ -1,16 +1,19 @@
 /** From the vault to a snapshot: records with persons masked, names of those who acted, custody lines, sizes of pictures. */
-import type { OriginalEntry } from '../../../shared/domain/content.ts';
+import type { DerivativeEntry, OriginalEntry } from '../../../shared/domain/content.ts';
 import type { Checkpoint, Subject } from '../../../shared/domain/custody.ts';
 import type { Exhibit, Reading } from '../../../shared/domain/exhibit.ts';
 import { extensionOf } from '../../../shared/domain/file-names.ts';
 import type { FindingRoute } from '../../../shared/domain/follow-up.ts';
 import type { Officer } from '../../../shared/domain/officer.ts';
 import { localIn } from '../../../shared/domain/time.ts';
+import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import type { Aliases } from '../../paper/discretion/aliases.ts';
 import { maskCase, maskExhibit, maskFinding } from '../../paper/discretion/mask.ts';
 import { aliasesIn } from '../../paper/discretion/people.ts';
 import { jpegShape } from '../../paper/pdf/jpeg-size.ts';
 import type { OpenVault } from '../../storage/interface.ts';
+import { derivativesOf } from '../../storage/records/derivatives.ts';
+import { partsToShow } from './assemble/shown-parts.ts';
 import type { CustodyLine, Snapshot, SnapshotExhibit } from './assemble/snapshot.ts';
 import type { Chosen } from './choice.ts';
 import type { DossierParts } from './dossiers.ts';
@@ -41,12 +44,36 @@ export const readingsOf = (vault: OpenVault, exhibit: Exhibit): Record<string, R
     }),
   );
 
-/** Pixels of what can be shown: the first part of each exhibit. Bytes are let go at once and read again when written. */
+/** Pixels of what the paper shows of an exhibit. Bytes are let go at once and read again when written. */
 export const picturesOf = async ({ picture }: DossierParts, exhibit: Exhibit): Promise<SnapshotExhibit['pictures']> => {
-  const [first] = exhibit.parts;
-  const bytes = first && (await picture(first.id));
-  const shape = bytes && jpegShape(bytes);
-  return first && shape ? { [first.id]: { width: shape.width, height: shape.height } } : {};
+  const shown: SnapshotExhibit['pictures'] = {};
+  for (const { id } of partsToShow(exhibit)) {
+    const bytes = await picture(id);
+    const shape = bytes && jpegShape(bytes);
+    if (shape) shown[id] = { width: shape.width, height: shape.height };
+  }
+  return shown;
+};
+
+/** `turunan/001.jpg`, … in the order of the case. One that tells of a confidential person, in its note or in letters drawn into it, stays in the vault. */
+export const derivativeEntries = (vault: OpenVault, exhibits: readonly Exhibit[], aliases: Aliases): DerivativeEntry[] => {
+  const officers = new Map(vault.tables.officers().map((o) => [o.id, o]));
+  const made = exhibits.flatMap((exhibit) =>
+    derivativesOf(vault.db, exhibit.id)
+      .filter(({ steps, note }) => !aliases.discloses([steps, note ?? ''] as unknown as Json))
+      .map((derivative) => ({ exhibit, derivative })),
+  );
+  const digits = Math.max(3, String(made.length).length);
+  return made.map(({ exhibit, derivative: { id, exhibitId, ofPartId, steps: _, madeBy, note, ...rest } }, n) => ({
+    derivativeId: id,
+    exhibitId,
+    exhibitNumber: exhibit.number,
+    partId: ofPartId,
+    ...rest,
+    path: `turunan/${String(n + 1).padStart(digits, '0')}.${extensionOf(rest.mediaType)}`,
+    ...(note && { note }),
+    madeByName: nameOf(officers, madeBy).name,
+  }));
 };
 
 export const nameOf = (officers: ReadonlyMap<string, Officer>, id: string): Pick<Officer, 'name' | 'role'> =>
@@ -191,6 +218,7 @@ export const gatherFull = async (parts: DossierParts, chosen: Chosen, frozen: Fr
     routes: routesOf(parts, chosen, frozen, aliases),
     exhibits: await exhibitsOf(parts, chosen, aliases),
     originals: originalsOf(chosen.exhibits, aliases, chosen.embedOriginals),
+    derivatives: derivativeEntries(vault, chosen.exhibits, aliases),
     gaps: parts.gaps(chosen.case),
     custody: custodyOf(vault, chosen, findings, sealed ? frozen.dossier.id : undefined),
     aliasCount: aliases.count,

@@ -155,6 +155,10 @@ const verifyApart = async (act: Act, snapshot: Snapshot): Promise<void> => {
     });
     if (!(await act.parts.vault.blobs.verify(original.sha256))) throw new Failure('blob-altered', { number: original.exhibitNumber });
   }
+  for (const { sha256, exhibitNumber } of snapshot.derivatives) {
+    stopIfAborted(act);
+    if (!(await act.parts.vault.blobs.verify(sha256))) throw new Failure('blob-altered', { number: exhibitNumber });
+  }
 };
 
 /** Writes one small file as a blob and reads it back. */
@@ -189,7 +193,7 @@ const sealPackage = async (act: Act, made: Assembled, pdf: { sha256: string; siz
   const { snapshot, settled } = made;
   const files: PackageFile[] = [
     { path: 'berkas.pdf', ...pdf, mediaType: 'application/pdf' },
-    ...(snapshot.redaction?.pictures ?? snapshot.originals).map(({ path, sha256, sizeBytes, mediaType }) => ({
+    ...[...(snapshot.redaction?.pictures ?? snapshot.originals), ...snapshot.derivatives].map(({ path, sha256, sizeBytes, mediaType }) => ({
       path,
       sha256,
       sizeBytes,

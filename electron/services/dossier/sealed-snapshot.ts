@@ -42,14 +42,15 @@ const fieldAt = (vault: OpenVault, subject: Subject, field: string, size: number
     .filter((e) => e.envelope.seq < size)
     .findLast((e) => e.fields[field] !== undefined)?.fields[field]?.value;
 
-const redactedSize = (shown: RedactedPictureEntry | undefined): SnapshotExhibit['pictures'] =>
-  shown ? { [shown.partId]: { width: shown.width, height: shown.height } } : {};
+const redactedSizes = (shown: readonly RedactedPictureEntry[]): SnapshotExhibit['pictures'] =>
+  Object.fromEntries(shown.map(({ partId, width, height }) => [partId, { width, height }]));
 
 const exhibitsOf = async (parts: DossierParts, content: Content): Promise<SnapshotExhibit[]> => {
   const { vault } = parts;
   const listed: SnapshotExhibit[] = [];
   for (const { exhibit, caption, recordedByName, readings } of content.exhibits) {
-    const shown = content.redaction?.pictures.find((p) => p.exhibitId === exhibit.id);
+    const shown = content.redaction?.pictures.filter((p) => p.exhibitId === exhibit.id) ?? [];
+    const first = shown.find((p) => p.partId === exhibit.parts[0]?.id);
     // A redacted copy gives nobody's position but the sealer's.
     const named = !content.redaction || exhibit.recordedBy === content.sealer.officerId;
     const role = named && fieldAt(vault, { kind: 'officer', id: exhibit.recordedBy }, 'role', content.checkpoint.body.size);
@@ -59,8 +60,8 @@ const exhibitsOf = async (parts: DossierParts, content: Content): Promise<Snapsh
       recordedByName,
       recordedByRole: typeof role === 'string' ? role : '',
       readings,
-      pictures: content.redaction ? redactedSize(shown) : await picturesOf(parts, exhibit),
-      ...(content.redaction && { redacted: { areas: shown?.areas } }),
+      pictures: content.redaction ? redactedSizes(shown) : await picturesOf(parts, exhibit),
+      ...(content.redaction && { redacted: { areas: first?.areas } }),
     });
   }
   return listed;
@@ -106,6 +107,7 @@ export const sealedSnapshot = async (parts: DossierParts, content: Content): Pro
     routes: content.routes,
     exhibits: await exhibitsOf(parts, content),
     originals: originalsOf(content),
+    derivatives: content.derivatives ?? [],
     ...(content.redaction && { redaction: content.redaction }),
     gaps: content.gaps,
     custody: custodyOf(vault, chosen, content.findings, content.dossier.id)

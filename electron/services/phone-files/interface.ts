@@ -26,7 +26,7 @@ export type StageOne = (file: {
 }) => Promise<StagedFile>;
 
 /**
- * Whether two pictures (staged files or parts, by id) look alike; undefined where nothing can be said about them.
- * Without it, originals are found by day and proportions alone.
+ * Recorded exhibits that show the very same picture as this staged file or part, at most smaller or more compressed, and those that
+ * show much the same; undefined where nothing can be said yet. Without it, originals are found by day and proportions alone.
  */
-export type Alike = (one: string, other: string) => boolean | undefined;
+export type AlikeOf = (id: string) => Promise<{ same: ReadonlySet<string>; alike: ReadonlySet<string> } | undefined>;

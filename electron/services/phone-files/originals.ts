@@ -6,11 +6,11 @@ import type { OriginalOffer } from '../../../shared/contract/phone-files.ts';
 import type { Reading } from '../../../shared/domain/exhibit.ts';
 import { isCompressedByWhatsapp, whatsappName } from '../../../shared/domain/whatsapp-name.ts';
 import type { OpenVault, ReadDatabase } from '../../storage/interface.ts';
-import type { Alike } from './interface.ts';
+import type { AlikeOf } from './interface.ts';
 
 export interface OriginalsDependencies {
   vault: OpenVault;
-  alike?: Alike | undefined;
+  alikeOf?: AlikeOf | undefined;
 }
 
 interface PartRow {
@@ -52,9 +52,12 @@ const sameShape = (original: Picture, copy: Picture): boolean => {
   return Math.abs(ow / oh / (cw / ch) - 1) <= shapeTolerance;
 };
 
-/** What speaks for a pair; empty where too little does. */
-export const reasonsFor = (original: Picture, copy: Picture, alike: Alike | undefined): OriginalOffer['reasons'] => {
-  const [day, shape, similar] = [sameDay(original, copy), sameShape(original, copy), alike?.(original.id, copy.id)];
+/**
+ * What speaks for a pair; empty where too little does.
+ * @param similar by a look at the pictures: false takes an offer back, undefined leaves it to day and shape
+ */
+export const reasonsFor = (original: Picture, copy: Picture, similar: boolean | undefined): OriginalOffer['reasons'] => {
+  const [day, shape] = [sameDay(original, copy), sameShape(original, copy)];
   if (similar === false || (similar !== true && !(day && shape))) return [];
   return [...(similar ? (['similar'] as const) : []), ...(day ? (['day'] as const) : []), ...(shape ? (['shape'] as const) : [])];
 };
@@ -69,7 +72,14 @@ const photosSql = `SELECT p.id, p.exhibit_id, e.number, p.received_name, p.sha25
 
 const rows = (db: ReadDatabase, sql: string, ...values: string[]): PartRow[] => db.all<PartRow>(sql, ...values);
 
-export const createOriginals = ({ vault, alike }: OriginalsDependencies) => {
+/** What a look at the pictures says of one against an exhibit. */
+const similarity = (alike: Awaited<ReturnType<AlikeOf>>, exhibitId: string): boolean | undefined => {
+  if (!alike) return undefined;
+  if (alike.same.has(exhibitId)) return true;
+  return alike.alike.has(exhibitId) ? undefined : false;
+};
+
+export const createOriginals = ({ vault, alikeOf }: OriginalsDependencies) => {
   const pictureOf = (row: PartRow): Picture => ({ id: row.id, name: row.received_name, reading: vault.caches.reading(row.id) });
   const best = (offers: OriginalOffer[]): OriginalOffer[] =>
     offers.sort((a, b) => b.reasons.length - a.reasons.length).slice(0, mostOffers);
@@ -79,30 +89,33 @@ export const createOriginals = ({ vault, alike }: OriginalsDependencies) => {
   };
   return {
     /** For each staged camera file the recorded WhatsApp copies that it may be the original of, best first. */
-    originalsAmongStaged(): OriginalOffer[] {
+    async originalsAmongStaged(): Promise<OriginalOffer[]> {
       const waiting = vault.staging.list().filter((f) => f.mediaType.startsWith('image/') && !isCompressedByWhatsapp(f.receivedName.text));
-      if (waiting.length === 0) return [];
-      const copies = rows(vault.db, copiesSql).filter((row) => isCompressedByWhatsapp(row.received_name));
+      const copies = waiting.length === 0 ? [] : rows(vault.db, copiesSql).filter((row) => isCompressedByWhatsapp(row.received_name));
+      if (copies.length === 0) return [];
       const pictures = copies.map((row) => ({ row, picture: pictureOf(row) }));
-      return waiting.flatMap((file) => {
+      const offers: OriginalOffer[] = [];
+      for (const file of waiting) {
         const original = { id: file.id, name: file.receivedName.text, reading: file.reading };
-        return best(
-          pictures.flatMap(({ row, picture }) => {
-            const reasons = reasonsFor(original, picture, alike);
-            return reasons.length > 0 ? [offerOf(file.id, row, reasons)] : [];
-          }),
-        );
-      });
+        const alike = await alikeOf?.(file.id);
+        const found = pictures.flatMap(({ row, picture }) => {
+          const reasons = reasonsFor(original, picture, similarity(alike, row.exhibit_id));
+          return reasons.length > 0 ? [offerOf(file.id, row, reasons)] : [];
+        });
+        offers.push(...best(found));
+      }
+      return offers;
     },
     /** Recorded exhibits that may be the original of this WhatsApp copy; `of` names the copy, `id` the exhibit that may be its original. */
-    originalsOf(exhibitId: string): OriginalOffer[] {
+    async originalsOf(exhibitId: string): Promise<OriginalOffer[]> {
       const copy = rows(vault.db, copiesSql).find((row) => row.exhibit_id === exhibitId && isCompressedByWhatsapp(row.received_name));
       if (!copy) return [];
+      const alike = await alikeOf?.(copy.id);
       const picture = pictureOf(copy);
       const photos = rows(vault.db, photosSql, exhibitId).filter((row) => !isCompressedByWhatsapp(row.received_name));
       return best(
         photos.flatMap((row) => {
-          const reasons = reasonsFor(pictureOf(row), picture, alike);
+          const reasons = reasonsFor(pictureOf(row), picture, similarity(alike, row.exhibit_id));
           return reasons.length > 0 ? [offerOf(row.exhibit_id, copy, reasons)] : [];
         }),
       );

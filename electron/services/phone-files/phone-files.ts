@@ -3,14 +3,14 @@ import { Failure } from '../../../shared/domain/failure.ts';
 import { type PhotoTextLine, type PhotoTextOffer, photoTextOffer } from '../../../shared/domain/photo-text.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { createChatExports } from './chat-export.ts';
-import type { Alike, StageOne, TextReader } from './interface.ts';
+import type { AlikeOf, StageOne, TextReader } from './interface.ts';
 import { createOriginals } from './originals.ts';
 
 export interface PhoneFilesDependencies {
   vault: OpenVault;
   stage: StageOne;
   texts: TextReader;
-  alike?: Alike | undefined;
+  alikeOf?: AlikeOf | undefined;
 }
 
 interface PictureFile {
@@ -22,7 +22,7 @@ interface PictureFile {
 
 const partSql = 'SELECT received_name AS name, media_type, size_bytes, sha256 FROM exhibit_parts WHERE id = ?';
 
-export const createPhoneFiles = ({ vault, stage, texts, alike }: PhoneFilesDependencies) => {
+export const createPhoneFiles = ({ vault, stage, texts, alikeOf }: PhoneFilesDependencies) => {
   const inputOf = (id: string) => {
     const staged = vault.staging.get(id);
     if (staged)
@@ -33,7 +33,7 @@ export const createPhoneFiles = ({ vault, stage, texts, alike }: PhoneFilesDepen
   };
   return {
     ...createChatExports({ vault, stage, texts }),
-    ...createOriginals({ vault, alike }),
+    ...createOriginals({ vault, alikeOf }),
     /** Letters in a picture and what they may state. @throws Failure staged-missing, image-damaged, decoder-crashed, decoder-timeout */
     async photoText(id: string): Promise<{ lines: PhotoTextLine[]; offer: PhotoTextOffer }> {
       const lines = await texts.letters(inputOf(id));

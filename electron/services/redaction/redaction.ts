@@ -4,7 +4,7 @@
  */
 import type { PassageToRedact, PictureToRedact, RedactionDetail } from '../../../shared/contract/redactions.ts';
 import type { Case } from '../../../shared/domain/case.ts';
-import type { Exhibit } from '../../../shared/domain/exhibit.ts';
+import type { Exhibit, ExhibitPart } from '../../../shared/domain/exhibit.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import {
   AREA_UNITS,
@@ -79,15 +79,21 @@ const passageRow = (passage: Passage, saved: TextRedaction | undefined, matter: 
 const nameOf = (vault: OpenVault, fingerprint: string): string =>
   vault.tables.officers().find((o) => o.keyFingerprint === fingerprint)?.name ?? '';
 
-const pictureRow = (vault: OpenVault, exhibit: Exhibit, caption: string, saved: SavedPicture | undefined): PictureToRedact => {
-  const part = exhibit.parts[0];
-  if (!part) throw new Failure('exhibit-missing');
+const pictureRow = (
+  vault: OpenVault,
+  exhibit: Exhibit,
+  part: ExhibitPart,
+  caption: string,
+  saved: SavedPicture | undefined,
+): PictureToRedact => {
   const reading = vault.caches.reading(part.id);
   const holds = saved?.ofSha256 === part.sha256 ? saved : undefined;
   return {
     exhibitId: exhibit.id,
     number: exhibit.number,
     partId: part.id,
+    role: part.role,
+    parts: exhibit.parts.length,
     caption,
     mediaType: part.mediaType,
     preview: reading?.preview ?? 'pending',
@@ -98,6 +104,10 @@ const pictureRow = (vault: OpenVault, exhibit: Exhibit, caption: string, saved: 
     }),
   };
 };
+
+/** The first part, picture or not, and every further one that has a picture. */
+const partsToRedact = (vault: OpenVault, { parts }: Exhibit): ExhibitPart[] =>
+  parts.filter((part, n) => n === 0 || !['none', undefined].includes(vault.caches.reading(part.id)?.preview));
 
 const sealedOf = (vault: OpenVault, matter: Matter): RedactionDetail['sealed'] => {
   const now = frozenDigest(matter);
@@ -127,9 +137,11 @@ export const createRedaction = ({ vault, picture, burn }: RedactionDependencies)
     return {
       caseId,
       caseNumber: matter.case.number,
-      pictures: matter.exhibits.map((exhibit) =>
-        pictureRow(vault, exhibit, captionOf(matter.case, exhibit), savedPictures(vault.log, exhibit.id).get(exhibit.parts[0]?.id ?? '')),
-      ),
+      pictures: matter.exhibits.flatMap((exhibit) => {
+        const saved = savedPictures(vault.log, exhibit.id);
+        const caption = captionOf(matter.case, exhibit);
+        return partsToRedact(vault, exhibit).map((part) => pictureRow(vault, exhibit, part, caption, saved.get(part.id)));
+      }),
       passages: passagesOf(matter).map((p) => passageRow(p, saved, matter, cover)),
       persons: cover.persons.map(({ name, label }) => ({ name, label })),
       sealed: sealedOf(vault, matter),
@@ -152,7 +164,7 @@ export const createRedaction = ({ vault, picture, burn }: RedactionDependencies)
       areas,
     };
     vault.commit((scope) => void scope.append(pictureRedacted(exhibitId, saved)));
-    return pictureRow(vault, exhibit, exhibit.tags.caption ?? '', savedPictures(vault.log, exhibitId).get(partId));
+    return pictureRow(vault, exhibit, part, exhibit.tags.caption ?? '', savedPictures(vault.log, exhibitId).get(partId));
   },
   /** A passage whose text is no longer the one that was looked at is not saved. @throws Failure case-missing, no-signing-key */
   saveText({ caseId, passages }: { caseId: string; passages: { key: string; text: string; include: boolean; spans: Span[] }[] }): void {

@@ -10,6 +10,7 @@ import type { Report } from '../../base/report.ts';
 import { attachmentOf, judgePages, judgePdf, type PdfAnswer, type PdfPlan, planPdf } from './check-pdf.ts';
 import { checkContentInLog } from './content-in-log.ts';
 import { checkExtract, checkpointHolds, type HashedEvent } from './custody.ts';
+import { derivativeFiles } from './derivatives.ts';
 import { type Digested, type DigestTask, digestAll } from './digests.ts';
 import { foreignFiles, judgeFile, manifestProblems, sumsText } from './file-list.ts';
 import { mediaTypeProblems } from './media-types.ts';
@@ -195,7 +196,7 @@ const belongings = (
     problems.push({ code: 'file-missing', subject: path, ...more, weight: 'unchecked' });
   }
   if (content === undefined) return problems;
-  problems.push(...redactedFiles(content, { manifest, seal }, digests));
+  problems.push(...redactedFiles(content, { manifest, seal }, digests), ...derivativeFiles(content, { manifest }, digests));
   for (const path of listed) if (path.startsWith('asli/') && !stated.has(path)) problems.push(altered('exhibit-not-in-log', path));
   const [seals, says] = [seal?.corrects, content.dossier.corrects];
   if (seal !== undefined && (seals?.dossierId !== says?.id || seals?.manifestSha256 !== says?.manifestSha256))
@@ -341,7 +342,7 @@ const filesOf = (
   problems: readonly Problem[],
 ): Verdict['files'] => {
   const { manifest } = records;
-  const numbers = new Map(content?.originals.map((o) => [o.path, o.exhibitNumber]));
+  const numbers = new Map([...(content?.originals ?? []), ...(content?.derivatives ?? [])].map((o) => [o.path, o.exhibitNumber]));
   const named = new Set(manifest?.files.map((f) => f.path));
   const stateOf = (path: string): Verdict['files'][number]['state'] => {
     const entry = manifest?.files.find((f) => f.path === path);

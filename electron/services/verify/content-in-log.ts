@@ -4,6 +4,7 @@ import type { SignedEvent } from '../../../shared/domain/custody.ts';
 import type { Problem, ProblemCode } from '../../../shared/domain/verdict.ts';
 import { canonicalText, type Json } from '../../../shared/encoding/canonical-json.ts';
 import { eventLabel, type HashedEvent } from './custody.ts';
+import { derivativesInLog } from './derivatives.ts';
 import { picturesInLog } from './redacted-copy.ts';
 
 const altered = (code: ProblemCode, subject: string, more: Partial<Problem> = {}): Problem => ({
@@ -159,4 +160,5 @@ export const checkContentInLog = (content: Content, events: readonly HashedEvent
   ...valuesAsRecorded(content, events),
   ...sealingBegun(content, events),
   ...picturesInLog(content, events),
+  ...derivativesInLog(content, events),
 ];

@@ -50,7 +50,7 @@ export const mediaTypeProblems = async (
   content: Content | undefined,
 ): Promise<Problem[]> => {
   if (manifest === undefined) return [];
-  const originals = new Map(content?.originals.map((o) => [o.path, o]));
+  const originals = new Map([...(content?.originals ?? []), ...(content?.derivatives ?? [])].map((o) => [o.path, o]));
   const problems: Problem[] = [];
   for (const { path, mediaType } of manifest.files) {
     const original = originals.get(path);

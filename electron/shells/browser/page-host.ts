@@ -271,7 +271,7 @@ const host: Host = {
   },
   // The browser asks with its own picker, and has neither shortcut nor tray to give.
   screenSources: async () => null,
-  chooseScreenSource: async () => undefined,
+  chooseScreenSource: async () => null,
   standAside,
   offerScreenAct: async () => null,
   onScreenAct: () => undefined,

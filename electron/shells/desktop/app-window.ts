@@ -26,6 +26,8 @@ export const openAppWindow = (session: Session, development: boolean): BrowserWi
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      // The window hides while the screen is captured; its countdown and its recorder go on.
+      backgroundThrottling: false,
       devTools: development,
     },
   });

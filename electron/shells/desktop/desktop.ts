@@ -12,6 +12,7 @@ import { lines } from './host-lines.ts';
 import { lockContents, lockSession } from './lockdown.ts';
 import { registerScheme, servePages } from './page-protocol.ts';
 import { places } from './places.ts';
+import { makeScreenActs } from './screen-acts.ts';
 import { launchUtility, type UtilityService } from './service-utility.ts';
 
 /** Chromium's own traffic and shader files on disk: neither has a place beside evidence. */
@@ -48,6 +49,13 @@ const endAll = async (captures: WebCaptures, keeper: ServiceKeeper): Promise<voi
   await keeper.close();
 };
 
+/** Asks the page for an act from outside its window. A gesture of the officer goes before it: without one no page may ask for the screen. */
+const askPage = async (window: BrowserWindow | undefined, act: 'capture' | 'lock'): Promise<void> => {
+  if (!window || window.isDestroyed()) return;
+  await window.webContents.executeJavaScript('0', true);
+  window.webContents.send(lines.screenAct, act);
+};
+
 const start = async (): Promise<void> => {
   const development = !app.isPackaged;
   const running: Running = { window: undefined, pageIsReady: false, service: undefined };
@@ -81,10 +89,16 @@ const start = async (): Promise<void> => {
 
   servePages(session, keeper, places.renderer());
   const captures = capturesOf(keeper);
+  const screen = makeScreenActs({
+    session,
+    window: () => running.window,
+    act: (act) => void askPage(running.window, act).catch(() => undefined),
+  });
   answerHostCalls({
     keeper,
     captures,
     phone,
+    screen,
     window: () => running.window,
     onPageReady: () => {
       running.pageIsReady = true;
@@ -98,6 +112,7 @@ const start = async (): Promise<void> => {
       running.window = undefined;
       // Capture windows do not outlive the program's own: its end ends every log-in.
       void captures.webForget().catch(() => undefined);
+      screen.close();
     });
   };
   app.on('second-instance', () => {

@@ -13,6 +13,7 @@ import type { ServiceKeeper } from '../../rpc/service-keeper.ts';
 import { webCaptureCalls } from './capture-calls.ts';
 import { lines, type StageAnswer } from './host-lines.ts';
 import { isOwnPage } from './lockdown.ts';
+import type { ScreenActs } from './screen-acts.ts';
 import { makeUploads, type Uploads } from './uploads.ts';
 
 export interface HostParts {
@@ -20,6 +21,7 @@ export interface HostParts {
   captures: WebCaptures;
   phone: PhoneCalls;
   window: () => BrowserWindow | undefined;
+  screen: ScreenActs;
   /** The page listens: it may have its service port. */
   onPageReady: () => void;
 }
@@ -92,6 +94,13 @@ const stagingCalls = (parts: HostParts, uploads: Uploads): Record<string, (event
   };
 };
 
+const screenCalls = ({ screen }: HostParts): Record<string, (event: IpcMainInvokeEvent, ...given: unknown[]) => unknown> => ({
+  [lines.screenSources]: () => screen.sources(),
+  [lines.chooseScreenSource]: (_event, id) => screen.choose(z.string().max(200).parse(id)),
+  [lines.standAside]: (_event, aside) => screen.aside(z.boolean().parse(aside)),
+  [lines.offerScreenAct]: (_event, open) => screen.offer(z.boolean().parse(open)),
+});
+
 /** Registers every call; a call from anywhere but our own page fails. */
 export const answerHostCalls = (parts: HostParts): void => {
   const uploads = makeUploads(parts.keeper);
@@ -102,6 +111,8 @@ export const answerHostCalls = (parts: HostParts): void => {
     [lines.reveal]: (_event, path) => reveal(path),
     [lines.restartService]: () => {
       parts.phone.shut();
+      // The vault is being locked: nothing outside the window may act on it any more.
+      parts.screen.close();
       return parts.keeper.restart();
     },
     [lines.print]: () => printPage(parts.window()),
@@ -110,6 +121,7 @@ export const answerHostCalls = (parts: HostParts): void => {
     [lines.phoneClose]: () => parts.phone.close(),
     ...stagingCalls(parts, uploads),
     ...webCaptureCalls(parts.captures),
+    ...screenCalls(parts),
   };
   for (const [line, act] of Object.entries(calls)) {
     ipcMain.handle(line, (event, ...given: unknown[]) => {
@@ -120,6 +132,7 @@ export const answerHostCalls = (parts: HostParts): void => {
   ipcMain.on(lines.pageReady, (event) => {
     if (!isTrusted(parts, event)) return;
     uploads.abortAll();
+    parts.screen.close();
     parts.onPageReady();
   });
 };

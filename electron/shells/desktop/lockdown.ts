@@ -3,8 +3,8 @@ import type { Session, WebContents } from 'electron';
 import { isCaptureSession, lockCapturePage } from './capture-session.ts';
 import { ORIGIN } from './host-lines.ts';
 
-/** Copying a hash or a coordinate is the one thing that the page needs. */
-const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+/** Copying a hash or a coordinate, and a picture of the screen that the officer chose in our own picker (`screen-acts.ts`). */
+const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'display-capture']);
 
 const isOurs = (url: string | undefined): boolean => url !== undefined && (url === ORIGIN || url.startsWith(`${ORIGIN}/`));
 

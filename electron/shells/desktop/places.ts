@@ -9,5 +9,6 @@ export const places = {
   preload: (): string => built('preload', 'preload.cjs'),
   service: (): string => built('main', 'service-process.js'),
   decoder: (): string => built('main', 'decoder-process.js'),
+  trayIcon: (): string => built('main', 'resources', 'icons', 'png', '32x32.png'),
   windowState: (): string => join(app.getPath('userData'), 'jendela.json'),
 };

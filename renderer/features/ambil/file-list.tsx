@@ -8,6 +8,8 @@ import { showFileName } from '../../../shared/domain/text.ts';
 import { showSize } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useGo } from '../../evidence/go.ts';
+import { LookalikeHint } from '../../evidence/lookalikes/hint.tsx';
+import { useLookalikes } from '../../evidence/lookalikes/use-lookalikes.ts';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { showShortDay } from '../../evidence/show.ts';
 import { kindWord, Thumb } from '../../evidence/thumb.tsx';
@@ -15,6 +17,7 @@ import { useText } from '../../strings/index.ts';
 import type { DuplicateChoice } from './batch.ts';
 import classes from './file-list.module.css';
 import { FileMarks } from './offers/file-marks.tsx';
+import { ScreenshotOffer } from './tangkapan/screenshot-offer.tsx';
 
 const Duplicate = ({ file, choice, onChoose }: { file: StagedFile; choice: DuplicateChoice; onChoose: (c: DuplicateChoice) => void }) => {
   const t = useText();
@@ -78,6 +81,7 @@ interface FileListProps {
 
 export const FileList = ({ files, left, onLeave, choices, onChoose, repeated, onDiscard }: FileListProps) => {
   const t = useText();
+  const alike = useLookalikes(files.map((file) => file.id));
   return (
     <ul className={classes.files}>
       {files.map((file) => {
@@ -103,8 +107,10 @@ export const FileList = ({ files, left, onLeave, choices, onChoose, repeated, on
               </span>
               <Facts file={file} />
               <FileMarks file={file} />
+              <ScreenshotOffer file={file} />
               {file.reading.preview === 'failed' ? <StateMark state="dekat">{t('ambil.previewFailed')}</StateMark> : null}
               {repeated.has(file.id) ? <StateMark state="dekat">{t('ambil.twin')}</StateMark> : null}
+              <LookalikeHint own={{ partId: file.id, name }} of={alike.get(file.id)} />
               <Duplicate file={file} choice={choices.get(file.id) ?? 'first'} onChoose={(c) => onChoose(file.id, c)} />
             </div>
             <ActionIcon className={classes.bin} size="xs" aria-label={t('ambil.discardOne', { name })} onClick={() => onDiscard(file)}>

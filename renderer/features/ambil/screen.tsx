@@ -180,7 +180,7 @@ export const Screen = () => {
     const ofStaged = new Map(batch.files.flatMap((f) => (f.duplicateOf ? [[f.id, f.duplicateOf.id] as const] : [])));
     if (await record(form, split, plan, { exhibits: [...new Map(firsts.map((f) => [f.id, f])).values()], ofStaged })) {
       reset(undefined);
-      dropOffers();
+      dropOffers(split.record);
     }
   };
   return (

@@ -8,6 +8,7 @@ import { useText } from '../../strings/index.ts';
 import type { IntakeSplit } from './batch.ts';
 import { caseOf, type IntakeForm, provenanceOf, tagsOf } from './intake-form.ts';
 import type { RecordPlan } from './offers/record-plan.ts';
+import { forgetScreenshots, takeScreenshots } from './tangkapan/kept-statements.ts';
 
 export interface Recorded {
   exhibits: { id: string; number: string }[];
@@ -19,6 +20,14 @@ export interface Recorded {
   caseFailure?: string;
 }
 
+/** Sets in one call: what the contract admits. */
+const mostSets = 2000;
+const inSlices = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / mostSets) }, (_, i) => all.slice(i * mostSets, (i + 1) * mostSets));
+
+/** Exhibits that this session made of staged files: a chat's file may be recorded after its chat. */
+const recordedNow = new Map<string, string>();
+
 /** Plain files and sets first, then what came out of chats that now have a number. */
 const recordBatch = async (form: IntakeForm, plan: RecordPlan, known: ReadonlyMap<string, string>, title: string) => {
   const input = {
@@ -27,19 +36,26 @@ const recordBatch = async (form: IntakeForm, plan: RecordPlan, known: ReadonlyMa
     duplicates: 'record' as const,
     ...(form.target === 'existing' && form.existingCase ? { caseId: form.existingCase } : {}),
   };
-  const record = (ids: string[], sets: RecordPlan['sets']) =>
-    startTask({ title, start: (signal) => client.intake.record({ ...input, ids, ...(sets.length > 0 && { sets }) }, { signal }) });
-  const first = plan.ids.length + plan.sets.length > 0 ? await record(plan.ids, plan.sets) : { exhibits: [], refused: [] };
-  const chats = plan.afterChat((zipId) => first.exhibits.find((e) => e.stagedId === zipId)?.id ?? known.get(zipId));
-  if (chats.length === 0) return first;
+  const record = async (ids: string[], sets: RecordPlan['sets']) => {
+    const stated = await takeScreenshots({ ids, sets });
+    return startTask({ title, start: (signal) => client.intake.record({ ...input, ...stated }, { signal }) });
+  };
+  const outcome: Pick<Awaited<ReturnType<typeof record>>, 'exhibits' | 'refused'> = { exhibits: [], refused: [] };
+  const add = (some: Awaited<ReturnType<typeof record>>): void => {
+    outcome.exhibits.push(...some.exhibits);
+    outcome.refused.push(...some.refused);
+    for (const { stagedId, id } of some.exhibits) recordedNow.set(stagedId, id);
+  };
+  const [sets = [], ...more] = inSlices(plan.sets);
+  if (plan.ids.length + sets.length > 0) add(await record(plan.ids, sets));
   try {
-    const then = await record([], chats);
-    return { exhibits: [...first.exhibits, ...then.exhibits], refused: [...first.refused, ...then.refused] };
+    for (const slice of more) add(await record([], slice));
+    for (const slice of inSlices(plan.afterChat((zipId) => recordedNow.get(zipId) ?? known.get(zipId)))) add(await record([], slice));
   } catch (error) {
     // What is recorded is safe; the rest still waits and is seen.
     showFailure(error);
-    return first;
   }
+  return outcome;
 };
 
 const openCase = async (form: IntakeForm, exhibitIds: string[]): Promise<Recorded['case']> => {
@@ -88,6 +104,7 @@ export const useRecord = () => {
       if (split.record.length > 0) {
         const result = await recordBatch(form, plan, firsts.ofStaged, t('ambil.recording', { count: plan.count }));
         outcome.exhibits = result.exhibits;
+        forgetScreenshots(result.exhibits.map((e) => e.stagedId));
         outcome.refused = result.refused;
       }
       if (split.putAway.length > 0) await client.intake.discard({ ids: split.putAway });

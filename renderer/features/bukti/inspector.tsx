@@ -13,6 +13,7 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { StatedTime } from '../../components/time-text.tsx';
 import { ExhibitLinks } from '../../evidence/exhibit-links.tsx';
 import { useGo } from '../../evidence/go.ts';
+import { PartLookalikes } from '../../evidence/lookalikes/hint.tsx';
 import { personLine } from '../../evidence/people-words.ts';
 import { BlurField, SavedAt, useSaving } from '../../evidence/saved-at.tsx';
 import { Thumb } from '../../evidence/thumb.tsx';
@@ -148,6 +149,7 @@ export const Inspector = ({ id, lastCheck, chosenCount }: InspectorProps) => {
             {t('bukti.noTrustedTime')}
           </StateMark>
         </div>
+        {part ? <PartLookalikes own={{ partId: part.id, name: exhibit.number, exhibitId: exhibit.id }} /> : null}
         <BlurField
           key={`${exhibit.id}-caption`}
           label={t('bukti.caption')}

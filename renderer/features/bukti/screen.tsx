@@ -1,7 +1,7 @@
 /** Bukti: every exhibit, found, chosen, described and put into cases. */
 import { Button, SegmentedControl } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconCameraPlus, IconFilterOff, IconLayoutGrid, IconList, IconPhoto } from '@tabler/icons-react';
+import { IconCameraPlus, IconFilterOff, IconLayersIntersect, IconLayoutGrid, IconList, IconPhoto } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { client } from '../../client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -11,6 +11,7 @@ import { failureText } from '../../failure.ts';
 import { readPreference, writePreference } from '../../preferences.ts';
 import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
+import { AlikeGroups } from './alike-groups.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { entriesOf } from './entries.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -39,6 +40,7 @@ const ViewSwitch = ({ view, onChange }: { view: string; onChange: (view: string)
       data={[
         { value: 'gallery', label: label(IconLayoutGrid, t('bukti.view.gallery')) },
         { value: 'list', label: label(IconList, t('bukti.view.list')) },
+        { value: 'alike', label: label(IconLayersIntersect, t('mirip.groups.view')) },
       ]}
     />
   );
@@ -176,6 +178,8 @@ export const Screen = ({ search = noSearch }: ScreenProps) => {
             <Skeleton />
           ) : entries.length === 0 ? (
             <Nothing filtered={isFiltered(filter)} onClear={() => setFilter({})} />
+          ) : view === 'alike' ? (
+            <AlikeGroups ids={isFiltered(filter) ? order : undefined} selection={selection} onSelect={setSelection} />
           ) : (
             <View entries={entries} selection={selection} onSelect={setSelection} onOpen={open} bottomRoom={chosen.length > 1 ? 84 : 20} />
           )}

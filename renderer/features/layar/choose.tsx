@@ -1,5 +1,8 @@
 /** What to capture and how: way, source, countdown. */
+
+import { useEffect, useState } from 'react';
 import type { ScreenCapture } from '../../../shared/domain/capture.ts';
+import { host } from '../../client.ts';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './layar.module.css';
@@ -13,20 +16,28 @@ export interface Choice {
 
 const countdowns = ['0', '3', '5', '10'] as const;
 
-/** A recording and a scroll have no frozen frame to cut from. */
-const modesOf = (way: CaptureWay, extended: boolean): readonly ScreenCapture['mode'][] => {
+/** A recording and a scroll have no frozen frame to cut from; tabs are offered by a browser's own picker only. */
+const modesOf = (way: CaptureWay, extended: boolean, tabs: boolean): readonly ScreenCapture['mode'][] => {
   const screenMode = extended ? 'monitor' : 'whole';
-  if (way === 'scroll') return ['window', 'tab'];
-  return way === 'recording' ? [screenMode, 'window', 'tab'] : [screenMode, 'window', 'tab', 'region'];
+  const tab = tabs ? (['tab'] as const) : [];
+  if (way === 'scroll') return ['window', ...tab];
+  return way === 'recording' ? [screenMode, 'window', ...tab] : [screenMode, 'window', ...tab, 'region'];
 };
 
 export const Choose = ({ choice, change, shared }: { choice: Choice; change: (part: Partial<Choice>) => void; shared: boolean }) => {
   const t = useText();
+  const [tabs, setTabs] = useState(true);
+  useEffect(() => {
+    host()
+      .capabilities()
+      .then(({ shell }) => setTabs(shell === 'browser'))
+      .catch(() => undefined);
+  }, []);
   const extended = (window.screen as Screen & { isExtended?: boolean }).isExtended === true;
-  const modes = modesOf(choice.way, extended);
+  const modes = modesOf(choice.way, extended, tabs);
   const changeWay = (way: CaptureWay): void => {
-    const [first = 'window'] = modesOf(way, extended);
-    change({ way, mode: modesOf(way, extended).includes(choice.mode) ? choice.mode : first });
+    const [first = 'window'] = modesOf(way, extended, tabs);
+    change({ way, mode: modesOf(way, extended, tabs).includes(choice.mode) ? choice.mode : first });
   };
   return (
     <div className={classes.choose}>

@@ -26,7 +26,7 @@ interface FrameReader {
 type FrameReaderMaker = new (init: { track: MediaStreamTrack; maxBufferSize?: number }) => FrameReader;
 
 /** No frame in this time: a window that is minimised, or a source that is gone. */
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 15_000;
 /** A reader's first frame may be the one before the last change; another within this time is newer, none means nothing changed. */
 const NEWER_MS = 250;
 
@@ -78,20 +78,30 @@ export const freeze = (frame: VideoFrame): Frozen => {
 export const takeFrame = async (track: MediaStreamTrack): Promise<Frozen> => {
   const stop = new AbortController();
   const frames = framesOf(track, stop.signal);
+  let asked: Promise<IteratorResult<VideoFrame>> | undefined;
+  const next = (): Promise<IteratorResult<VideoFrame>> => {
+    asked = frames.next();
+    return asked;
+  };
   try {
-    const first = await within(PATIENCE_MS, frames.next());
+    const first = await within(PATIENCE_MS, next());
     if (first === undefined || first.done) throw new Failure('capture-nothing-shown');
     let newest = first.value;
     const until = performance.now() + NEWER_MS;
     for (let left = NEWER_MS; left > 0; left = until - performance.now()) {
-      const next = await within(left, frames.next());
-      if (next === undefined || next.done) break;
+      const step = await within(left, next());
+      if (step === undefined || step.done) break;
       newest.close();
-      newest = next.value;
+      newest = step.value;
     }
     return freeze(newest);
   } finally {
     stop.abort();
+    // One that was waited for in vain may still come: left open it would hold up the source.
+    asked?.then(
+      (step) => step.done || step.value.close(),
+      () => undefined,
+    );
   }
 };
 

@@ -16,6 +16,16 @@ export interface SourceFacts {
   sourceLabel: string;
 }
 
+/** A source that our own page offered (desktop shell). */
+export interface ChosenSource {
+  id: string;
+  name: string;
+  monitor?: ScreenCapture['monitor'];
+}
+
+/** The monitor under the pointer: what the shortcut means. */
+export const underPointer: ChosenSource = { id: 'pointer', name: '' };
+
 export interface OpenSource {
   track: MediaStreamTrack;
   stream: MediaStream;
@@ -62,7 +72,7 @@ const options = (mode: ScreenMode): SharingOptions => ({
   systemAudio: 'exclude',
 });
 
-const factsOf = (track: MediaStreamTrack, chosen: { name: string; monitor?: ScreenCapture['monitor'] } | undefined): SourceFacts => {
+const factsOf = (track: MediaStreamTrack, chosen: Omit<ChosenSource, 'id'> | undefined): SourceFacts => {
   const settings = track.getSettings() as SharedSettings;
   const source = kindOf(settings.displaySurface);
   const facts: SourceFacts = { source, sourceLabel: track.label.slice(0, 300) };
@@ -84,11 +94,8 @@ const asFailure = (error: unknown): Failure =>
  * @param chosen a source that our own page offered (desktop shell)
  * @throws Failure capture-not-allowed, capture-nothing-shown
  */
-export const openSource = async (
-  mode: ScreenMode,
-  chosen?: { id: string; name: string; monitor?: ScreenCapture['monitor'] },
-): Promise<OpenSource> => {
-  if (chosen) await host().chooseScreenSource(chosen.id);
+export const openSource = async (mode: ScreenMode, chosen?: ChosenSource): Promise<OpenSource> => {
+  const told = chosen && (await host().chooseScreenSource(chosen.id));
   const stream = await navigator.mediaDevices.getDisplayMedia(options(mode)).catch((error: unknown) => {
     throw asFailure(error);
   });
@@ -98,7 +105,7 @@ export const openSource = async (
   return {
     track,
     stream,
-    facts: factsOf(track, chosen),
+    facts: factsOf(track, told ?? chosen),
     onEnded: (listener) => track.addEventListener('ended', listener, { once: true }),
     end: () => {
       for (const one of stream.getTracks()) one.stop();

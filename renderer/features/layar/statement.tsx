@@ -23,6 +23,7 @@ export const Statement = ({ take, onLink }: { take: Take; onLink: (() => void) |
         label={t('layar.url')}
         description={t('layar.urlNote')}
         placeholder={t('layar.urlHint')}
+        inputWrapperOrder={['label', 'input', 'description']}
         value={statement.url}
         maxLength={4000}
         onChange={(event) => stateTake(stagedId, { url: event.currentTarget.value })}

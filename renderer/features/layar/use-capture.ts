@@ -1,6 +1,6 @@
 /** One capture after another: asking for a source, counting down, freezing, cutting; the source stays shared until it is let go. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { OwnWindow, ScreenSource } from '../../../shared/contract/screen-host.ts';
+import type { OwnWindow } from '../../../shared/contract/screen-host.ts';
 import { holdAwake } from '../../awake.ts';
 import { host } from '../../client.ts';
 import { showFailure } from '../../failure.ts';
@@ -10,7 +10,7 @@ import { keepTake, type Take } from './kept.ts';
 import { makeTake, type Shot } from './make-take.ts';
 import { startRecording } from './recorder.ts';
 import { captureScroll } from './scroll.ts';
-import { type OpenSource, openSource, type ScreenMode } from './source.ts';
+import { type ChosenSource, type OpenSource, openSource, type ScreenMode } from './source.ts';
 
 export type Phase =
   | { step: 'idle' }
@@ -31,7 +31,7 @@ export interface CaptureOrder {
   mode: ScreenMode;
   countdownSeconds: number;
   /** Chosen in our own page (desktop shell). */
-  chosen?: ScreenSource;
+  chosen?: ChosenSource;
 }
 
 /** The picker fades, and the own window makes room: neither belongs into the picture. */
@@ -93,7 +93,8 @@ export const useCapture = (officerId: string | undefined) => {
 
   const sourceFor = async ({ mode, chosen }: CaptureOrder): Promise<OpenSource> => {
     const shared = open.current;
-    if (shared) return shared;
+    if (shared && !chosen) return shared;
+    letGo();
     const fresh = await openSource(mode, chosen);
     fresh.onEnded(() => {
       if (open.current === fresh) letGo();
@@ -108,13 +109,16 @@ export const useCapture = (officerId: string | undefined) => {
     const begunAt = new Date();
     const shared = await sourceFor(order);
     const wholeScreen = shared.facts.source === 'monitor';
-    const ownWindow = wholeScreen ? await host().standAside(true) : 'shown';
+    // From here on every act has an end of its own; while the picker is open the screen may lock.
+    const letSleep = holdAwake();
     try {
+      const ownWindow = wholeScreen ? await host().standAside(true) : 'shown';
       await countDown(order.countdownSeconds, (left) => setPhase({ step: 'counting', left }), signal);
       setPhase({ step: 'taking' });
       if (wholeScreen) await wait(SETTLE_MS, signal);
       return await act({ source: shared, ownWindow, begunAt });
     } finally {
+      letSleep();
       if (wholeScreen) await host().standAside(false);
     }
   };
@@ -163,7 +167,6 @@ export const useCapture = (officerId: string | undefined) => {
     const abort = new AbortController();
     stop.current = abort;
     setPhase({ step: 'asking' });
-    const letSleep = holdAwake();
     try {
       if (order.way === 'picture' && order.mode === 'region') return setPhase({ step: 'region', shot: await shoot(order, abort.signal) });
       const works = { picture: async () => makeTake(await shoot(order, abort.signal), officerId), recording: record, scroll };
@@ -171,8 +174,6 @@ export const useCapture = (officerId: string | undefined) => {
       refreshAll();
     } catch (error) {
       showFailure(error);
-    } finally {
-      letSleep();
     }
     setPhase({ step: 'idle' });
   };

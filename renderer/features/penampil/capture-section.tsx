@@ -177,7 +177,8 @@ const Sources = ({ exhibit }: { exhibit: Exhibit }) => {
 export const CaptureSection = ({ exhibit }: { exhibit: Exhibit }) => {
   const t = useText();
   const { capture } = exhibit;
-  if (!capture) return null;
+  // Screens and phones have sections of their own.
+  if (!capture?.web) return null;
   const states = stateLines(exhibit, capture);
   const traces = capture.viewerTraces?.reduce((sum, trace) => sum + trace.count, 0) ?? 0;
   return (
@@ -187,7 +188,7 @@ export const CaptureSection = ({ exhibit }: { exhibit: Exhibit }) => {
           [t('penampil.capture.method'), methodWords[capture.method]],
           [t('penampil.capture.begun'), <TimeText key="b" at={capture.begunAt} seconds />],
           [t('penampil.capture.clock'), `${capture.clock.local} (${capture.clock.timeZone})`],
-          ...(capture.web ? webRows(t, capture.web) : []),
+          ...webRows(t, capture.web),
           ...postRows(t, capture),
           ...(capture.session ? ([[t('penampil.capture.session'), sessionSentence(capture.session)]] as Rows) : []),
           ...(states.length > 0 ? ([[t('penampil.capture.states'), <LongList key="st" lines={states} />]] as Rows) : []),

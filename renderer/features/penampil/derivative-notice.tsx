@@ -34,7 +34,7 @@ export const DerivativeNotice = ({ derivative, onGone }: { derivative: Derivativ
       </span>
       <span className="grow" />
       <span className={classes.noticeHash}>
-        <span className="meta">SHA-256</span> <HashText hex={derivative.sha256} first={8} />
+        <span className="meta">{t('penampil.sha')}</span> <HashText hex={derivative.sha256} first={8} />
       </span>
       <Button
         size="xs"

@@ -84,7 +84,7 @@ const Many = ({ detail, partId, onPart }: PartsProps) => {
   const chosen = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part is brought into sight
   useEffect(() => {
-    // Newer Chromium answers with a promise, which is no clean-up.
+    // Newer engines answer with a promise, which is no clean-up.
     void chosen.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [partId]);
   const shown = detail.exhibit.parts.find((p) => p.id === partId) ?? detail.exhibit.parts[0];
@@ -122,7 +122,7 @@ const Many = ({ detail, partId, onPart }: PartsProps) => {
                       eager
                       fit="cover"
                     />
-                    {detail.readings[part.id]?.preview === 'ready' ? null : (
+                    {['ready', 'pending'].includes(detail.readings[part.id]?.preview ?? 'none') ? null : (
                       <span className={classes.kind}>{kindWord(shownType(part))}</span>
                     )}
                   </button>

@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Pane } from '../../components/layout.tsx';
 import { showNumber } from '../../components/show-size.ts';
 import { useGo } from '../../evidence/go.ts';
+import { PartLookalikes } from '../../evidence/lookalikes/hint.tsx';
 import { SavedAt, useSaving } from '../../evidence/saved-at.tsx';
 import { failureText, showFailure } from '../../failure.ts';
 import { useAsk } from '../../query.ts';
@@ -196,6 +197,7 @@ export const Screen = ({ exhibitId, derivativeId: wanted }: { exhibitId: string;
           </div>
           {shown && part ? (
             <Tabs.Panel value={tab}>
+              <PartLookalikes own={{ partId: part.id, name: shown.exhibit.number, exhibitId: shown.exhibit.id }} />
               {tab === 'statement' ? <StatementTab detail={shown} part={part} reading={reading} save={save} /> : null}
               {tab === 'place' ? <PlaceTimeTab detail={shown} part={part} reading={reading} save={save} /> : null}
               {tab === 'origin' ? <OriginTab detail={shown} part={part} reading={reading} save={save} /> : null}

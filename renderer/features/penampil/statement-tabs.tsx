@@ -12,9 +12,12 @@ import { placeText } from '../../components/place-field.tsx';
 import { showNumber } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { StatedTime, TimeText } from '../../components/time-text.tsx';
+import { CapturePhoneFacts } from '../../evidence/capture-phone-facts.tsx';
+import { CaptureScreenFacts } from '../../evidence/capture-screen-facts.tsx';
 import { ExhibitLinks } from '../../evidence/exhibit-links.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { personLine, wayWord } from '../../evidence/people-words.ts';
+import { PhotoTextSection } from '../../evidence/photo-text-section.tsx';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { BlurField } from '../../evidence/saved-at.tsx';
 import { WhatsappCopy } from '../../evidence/whatsapp-copy.tsx';
@@ -145,7 +148,7 @@ export const StatementTab = ({ detail, save }: TabProps) => {
 
 const moments: readonly Moment[] = ['occurredAt', 'foundAt', 'knownAt', 'capturedAt'];
 
-export const PlaceTimeTab = ({ detail, save }: TabProps) => {
+export const PlaceTimeTab = ({ detail, part, reading, save }: TabProps) => {
   const t = useText();
   const [dialog, setDialog] = useState<'place' | Moment>();
   const { exhibit } = detail;
@@ -197,6 +200,7 @@ export const PlaceTimeTab = ({ detail, save }: TabProps) => {
           })}
         </dl>
       </Section>
+      <PhotoTextSection key={part.id} detail={detail} part={part} reading={reading} onTake={save} />
       {dialog === 'place' ? <PlaceDialog ids={[exhibit.id]} initial={tags.place} onClose={close} /> : null}
       {dialog && dialog !== 'place' ? <TimeDialog ids={[exhibit.id]} initial={tags} moment={dialog} onClose={close} /> : null}
     </div>
@@ -266,6 +270,12 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
         />
       </Section>
       <CaptureSection exhibit={detail.exhibit} />
+      <CapturePhoneFacts exhibit={detail.exhibit} />
+      {detail.exhibit.capture?.screen ? (
+        <Section title={t('layar.facts.title')}>
+          <CaptureScreenFacts capture={detail.exhibit.capture} />
+        </Section>
+      ) : null}
       <Section title={t('penampil.file')}>
         <Facts
           rows={[
@@ -301,7 +311,6 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
         </div>
       </Section>
       <WhatsappCopy detail={detail} />
-      <ExhibitLinks detail={detail} />
       <Section title="EXIF" beside={exif.length === 0 ? t('penampil.exif.none') : undefined}>
         {exif.length > 0 ? <Facts rows={exif} /> : <p className="meta">{t('penampil.exif.noneNote')}</p>}
         {part.rawExifBase64 ? <RawExif base64={part.rawExifBase64} /> : null}

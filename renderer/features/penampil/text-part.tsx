@@ -45,11 +45,11 @@ export const TextPart = ({ part }: { part: ExhibitPart }) => {
   const size = showSize(part.sizeBytes);
   return (
     <div className={classes.text}>
-      <p className={classes.textNote}>
-        {read && read.shown < part.sizeBytes
-          ? t('penampil.textShown', { shown: showSize(read.shown), size })
-          : t('penampil.textWhole', { size })}
-      </p>
+      {read ? (
+        <p className={classes.textNote}>
+          {read.shown < part.sizeBytes ? t('penampil.textShown', { shown: showSize(read.shown), size }) : t('penampil.textWhole', { size })}
+        </p>
+      ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reached by the keyboard */}
       <pre className={classes.textBody} tabIndex={0}>
         {read?.text ?? ''}

@@ -16,6 +16,7 @@ import {
 import { useState } from 'react';
 import { byteAddress } from '../../../shared/contract/host.ts';
 import type { PictureToRedact, RedactionDetail } from '../../../shared/contract/redactions.ts';
+import { partRoleWord } from '../../../shared/domain/capture.ts';
 import { type RedactionReason, redactionReasons } from '../../../shared/domain/redaction.ts';
 import { client } from '../../client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -53,6 +54,7 @@ const List = ({
             </span>
             <span className={classes.entryWords}>
               <span className="mono">{p.number}</span>
+              {p.parts > 1 ? <span className="clip">{partRoleWord(p.role)}</span> : null}
               {p.saved ? (
                 <StateMark state="utuh">
                   {p.saved.areas.length > 0 ? t('samarkan.areaCount', { count: p.saved.areas.length }) : t('samarkan.nothingToCover')}
@@ -249,6 +251,7 @@ const Editor = ({ picture, onSaved }: { picture: PictureToRedact; onSaved: () =>
             <h2 className={classes.title}>
               <span className="mono">{picture.number}</span>
             </h2>
+            {picture.parts > 1 ? <p className="meta-2">{partRoleWord(picture.role)}</p> : null}
             <p className="meta-2">{picture.caption}</p>
           </div>
           <Select

@@ -33,7 +33,7 @@ export const kiriman: Mirror<typeof indonesian> = {
   chatOrder: 'Order of dates in this chat',
   chatOrderAsk: '“{{example}}” can be read in two ways and the chat does not settle it. Look at the sender’s phone, then choose.',
   chatOrders: { dmy: 'day, then month', mdy: 'month, then day', ymd: 'year, month, day' },
-  chatOrderKnown: 'Read as {{order}}: {{reason}}.',
+  chatOrderKnown: 'Dates are read as “{{order}}”: {{reason}}.',
   chatReasons: {
     'year-first': 'the year is written first',
     'day-above-12': 'there is a figure above 12 in the place of the day',
@@ -94,7 +94,7 @@ export const kiriman: Mirror<typeof indonesian> = {
   burstSplit: 'Split here',
   burstMerge: 'Merge upwards',
   burstMark: 'Set {{n}}: {{role}}',
-  burstPart: '{{name}}, {{role}}, {{at}} of {{count}}',
+  burstPart: ', {{name}}, {{at}} of {{count}}',
   roles: { keseluruhan: 'overview', sedang: 'middle', dekat: 'close', sekitar: 'surroundings', lain: 'other' },
   text: '{{count}} photos without EXIF coordinates',
   text_one: '{{count}} photo without EXIF coordinates',
@@ -124,5 +124,4 @@ export const kiriman: Mirror<typeof indonesian> = {
   zoneAssumed: 'teks pada foto; zona waktu mengikuti tempat, tidak tertulis pada foto',
   zoneStated: 'teks pada foto',
   copyTitle: 'Received by WhatsApp',
-  links: 'Relations to other exhibits',
 };

@@ -31,6 +31,7 @@ export const penampil: Mirror<typeof source> = {
   noNote: 'No note',
   madeBy: 'Made by {{name}}',
   again: 'Make another from this',
+  sha: 'SHA-256',
   withdraw: 'Withdraw',
   withdrawTitle: 'Withdraw derivative {{name}}?',
   withdrawText:

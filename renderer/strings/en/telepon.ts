@@ -30,6 +30,7 @@ export const telepon: Mirror<typeof source> = {
   connectedDoubt: 'Not your phone? Close receiving now.',
   left: 'Closes by itself in {{clock}}',
   leftLabel: 'Time left {{clock}}',
+  networkLost: 'The laptop lost the hotspot. Connect it again; receiving waits until its time is over.',
   longer: 'More time',
   another: 'Connect another phone',
   closeAct: 'Close receiving',

@@ -10,6 +10,7 @@ import { kertas } from './kertas.ts';
 import { kiriman } from './kiriman.ts';
 import { layar } from './layar.ts';
 import { masuk } from './masuk.ts';
+import { mirip } from './mirip.ts';
 import { mulai } from './mulai.ts';
 import { pantau } from './pantau.ts';
 import { parts } from './parts.ts';
@@ -22,6 +23,7 @@ import { progress } from './progress.ts';
 import { samarkan } from './samarkan.ts';
 import { syarat } from './syarat.ts';
 import { tandai } from './tandai.ts';
+import { tangkapan } from './tangkapan.ts';
 import { tautan } from './tautan.ts';
 import { telepon } from './telepon.ts';
 import { tindak } from './tindak.ts';
@@ -39,6 +41,7 @@ export const id = {
   layar,
   kiriman,
   masuk,
+  mirip,
   mulai,
   pantau,
   parts,
@@ -51,6 +54,7 @@ export const id = {
   syarat,
   samarkan,
   tautan,
+  tangkapan,
   telepon,
   tandai,
   tindak,

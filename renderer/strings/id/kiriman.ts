@@ -30,7 +30,7 @@ export const kiriman = {
   chatOrder: 'Urutan tanggal dalam chat ini',
   chatOrderAsk: '“{{example}}” dapat dibaca dua cara dan isi chat tidak memastikannya. Lihat layar HP pengirim, lalu pilih.',
   chatOrders: { dmy: 'tanggal lalu bulan', mdy: 'bulan lalu tanggal', ymd: 'tahun, bulan, tanggal' },
-  chatOrderKnown: 'Dibaca {{order}}: {{reason}}.',
+  chatOrderKnown: 'Tanggal dibaca “{{order}}”: {{reason}}.',
   chatReasons: {
     'year-first': 'tahun tertulis di depan',
     'day-above-12': 'ada angka di atas 12 pada tempat tanggal',
@@ -88,7 +88,7 @@ export const kiriman = {
   burstSplit: 'Pisah di sini',
   burstMerge: 'Gabung ke atas',
   burstMark: 'Rangkaian {{n}}: {{role}}',
-  burstPart: '{{name}}, {{role}}, {{at}} dari {{count}}',
+  burstPart: ', {{name}}, {{at}} dari {{count}}',
   roles: { keseluruhan: 'keseluruhan', sedang: 'jarak sedang', dekat: 'dekat', sekitar: 'sekitar', lain: 'lain' },
   text: '{{count}} foto tanpa koordinat EXIF',
   textNote: 'Tulisan pada foto dapat dibaca.',
@@ -116,5 +116,4 @@ export const kiriman = {
   zoneAssumed: 'teks pada foto; zona waktu mengikuti tempat, tidak tertulis pada foto',
   zoneStated: 'teks pada foto',
   copyTitle: 'Kiriman WhatsApp',
-  links: 'Hubungan dengan bukti lain',
 } as const;

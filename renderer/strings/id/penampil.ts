@@ -28,6 +28,7 @@ export const penampil = {
   noNote: 'Tanpa keterangan',
   madeBy: 'Dibuat {{name}}',
   again: 'Buat lagi dari ini',
+  sha: 'SHA-256',
   withdraw: 'Tarik',
   withdrawTitle: 'Tarik turunan {{name}}?',
   withdrawText:

@@ -27,6 +27,7 @@ export const telepon = {
   connectedDoubt: 'Bukan telepon Anda? Tutup penerimaan sekarang.',
   left: 'Tertutup sendiri dalam {{clock}}',
   leftLabel: 'Sisa waktu {{clock}}',
+  networkLost: 'Laptop terputus dari hotspot. Sambungkan lagi; penerimaan tetap menunggu sampai waktunya habis.',
   longer: 'Tambah waktu',
   another: 'Hubungkan telepon lain',
   closeAct: 'Tutup penerimaan',

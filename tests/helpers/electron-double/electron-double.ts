@@ -41,6 +41,14 @@ export interface DoubleControl {
   quits: number;
   /** Addresses that a page tried to go to or open and could not. */
   refused: string[];
+  /** What can be captured. */
+  sources: { id: string; name: string; displayId: string }[];
+  shortcuts: Map<string, () => void>;
+  /** Keys that another program holds. */
+  takenShortcuts: Set<string>;
+  trays: TrayDouble[];
+  /** Scripts that ran as a gesture of the user. */
+  gestures: string[];
 }
 
 export const control: DoubleControl = {
@@ -62,6 +70,11 @@ export const control: DoubleControl = {
   printed: 0,
   quits: 0,
   refused: [],
+  sources: [],
+  shortcuts: new Map(),
+  takenShortcuts: new Set(),
+  trays: [],
+  gestures: [],
 };
 
 /** An event that can be refused, as Electron hands it to listeners. */
@@ -145,6 +158,7 @@ type SessionMembers =
   | 'getUserAgent'
   | 'setUserAgent'
   | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
   | 'setPermissionCheckHandler'
   | 'setPermissionRequestHandler'
   | 'setSpellCheckerEnabled'
@@ -157,6 +171,7 @@ export class SessionDouble extends EventEmitter implements Pick<Electron.Session
   check: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
   device: Parameters<Electron.Session['setDevicePermissionHandler']>[0] = null;
   usb: Parameters<Electron.Session['setUSBProtectedClassesHandler']>[0] = null;
+  display: Parameters<Electron.Session['setDisplayMediaRequestHandler']>[0] = null;
   spellChecker = true;
   handler: ((request: Request) => Response | Promise<Response>) | undefined;
   private beforeRequest: ((details: Electron.OnBeforeRequestListenerDetails, answer: Answer) => void) | undefined;
@@ -185,6 +200,17 @@ export class SessionDouble extends EventEmitter implements Pick<Electron.Session
   }
   setDevicePermissionHandler(handler: typeof this.device): void {
     this.device = handler;
+  }
+  setDisplayMediaRequestHandler(handler: typeof this.display): void {
+    this.display = handler;
+  }
+  /** What a page gets that asks for the screen: a name of a source, or nothing. */
+  displayAnswer(request: Partial<Electron.DisplayMediaRequestHandlerHandlerRequest>): Promise<string | undefined> {
+    const whole = { securityOrigin: SHOWN_ORIGIN, videoRequested: true, audioRequested: false, userGesture: true, frame: null, ...request };
+    return new Promise((resolve) => {
+      if (!this.display) return resolve(undefined);
+      this.display(whole, (streams) => resolve(streams?.video && 'name' in streams.video ? streams.video.name : undefined));
+    });
   }
   setUSBProtectedClassesHandler(handler: typeof this.usb): void {
     this.usb = handler;
@@ -241,7 +267,7 @@ class IpcDouble extends EventEmitter implements Pick<Electron.IpcMain, 'handle'>
   }
 }
 
-type ContentsMembers = 'isDestroyed' | 'print' | 'send' | 'setWindowOpenHandler';
+type ContentsMembers = 'executeJavaScript' | 'isDestroyed' | 'print' | 'send' | 'setWindowOpenHandler';
 
 export class ContentsDouble extends EventEmitter implements Pick<Electron.WebContents, ContentsMembers> {
   readonly window: WindowDouble;
@@ -262,6 +288,10 @@ export class ContentsDouble extends EventEmitter implements Pick<Electron.WebCon
   }
   isDestroyed(): boolean {
     return this.window.isDestroyed();
+  }
+  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
+    if (userGesture) control.gestures.push(code);
+    return this.window.page?.evaluate(code);
   }
   print(_options?: Electron.WebContentsPrintOptions, done?: (success: boolean, reason: string) => void): void {
     control.printed += 1;
@@ -286,10 +316,13 @@ type WindowMembers =
   | 'close'
   | 'destroy'
   | 'focus'
+  | 'getMediaSourceId'
   | 'getNormalBounds'
+  | 'hide'
   | 'isDestroyed'
   | 'isMaximized'
   | 'isMinimized'
+  | 'isVisible'
   | 'loadURL'
   | 'maximize'
   | 'restore'
@@ -319,6 +352,15 @@ export class WindowDouble extends EventEmitter implements Pick<Electron.BrowserW
   }
   show(): void {
     this.shown = true;
+  }
+  hide(): void {
+    this.shown = false;
+  }
+  isVisible(): boolean {
+    return this.shown;
+  }
+  getMediaSourceId(): string {
+    return 'window:1:0';
   }
   focus(): void {
     this.focused += 1;
@@ -454,6 +496,40 @@ export class WindowDouble extends EventEmitter implements Pick<Electron.BrowserW
   }
 }
 
+const picture = { isEmpty: () => false, toJPEG: () => Buffer.from([0xff, 0xd8, 0xff, 0xd9]) } satisfies Partial<Electron.NativeImage>;
+
+const sourceDoubles = (): Electron.DesktopCapturerSource[] =>
+  control.sources.map(({ id, name, displayId }) => ({
+    id,
+    name,
+    display_id: displayId,
+    appIcon: picture as unknown as Electron.NativeImage,
+    thumbnail: picture as unknown as Electron.NativeImage,
+  }));
+
+export class TrayDouble extends EventEmitter implements Pick<Electron.Tray, 'destroy' | 'setContextMenu' | 'setToolTip'> {
+  readonly icon: string;
+  menu: Electron.MenuItemConstructorOptions[] = [];
+  gone = false;
+  constructor(icon: { path: string }) {
+    super();
+    this.icon = icon.path;
+    control.trays.push(this);
+  }
+  setToolTip(): void {}
+  setContextMenu(menu: Electron.Menu | null): void {
+    this.menu = (menu as unknown as { template: Electron.MenuItemConstructorOptions[] }).template;
+  }
+  destroy(): void {
+    this.gone = true;
+  }
+  /** Clicks a line of the menu as a person does. */
+  choose(label: string): void {
+    const line = this.menu.find((one) => one.label === label);
+    line?.click?.({} as Electron.MenuItem, undefined, {} as Electron.KeyboardEvent);
+  }
+}
+
 export class UtilityDouble extends EventEmitter implements Pick<Electron.UtilityProcess, 'kill' | 'pid'> {
   readonly modulePath: string;
   readonly options: Electron.ForkOptions | undefined;
@@ -504,6 +580,11 @@ export const ipcMain = new IpcDouble();
 
 const work: Electron.Rectangle = { x: 0, y: 0, width: 1920, height: 1040 };
 
+const displays = [
+  { id: 1, label: 'Layar laptop', size: { width: 1920, height: 1080 }, scaleFactor: 1, workArea: work },
+  { id: 2, label: 'Proyektor', size: { width: 1280, height: 720 }, scaleFactor: 1.5, workArea: { ...work, x: 1920 } },
+] as Electron.Display[];
+
 /** The module `electron`, as far as the desktop shell uses it. */
 export const electron = {
   app,
@@ -527,7 +608,27 @@ export const electron = {
       control.schemes = schemes;
     },
   } satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged'>,
-  screen: { getAllDisplays: () => [{ workArea: work } as Electron.Display] } satisfies Pick<Electron.Screen, 'getAllDisplays'>,
+  desktopCapturer: {
+    getSources: async ({ types }: Electron.SourcesOptions) =>
+      sourceDoubles().filter(({ id }) => types.includes(id.startsWith('screen:') ? 'screen' : 'window')),
+  } satisfies Pick<Electron.DesktopCapturer, 'getSources'>,
+  globalShortcut: {
+    register: (keys: string, act: () => void) => {
+      if (control.takenShortcuts.has(keys)) return false;
+      control.shortcuts.set(keys, act);
+      return true;
+    },
+    unregister: (keys: string) => void control.shortcuts.delete(keys),
+  } satisfies Pick<Electron.GlobalShortcut, 'register' | 'unregister'>,
+  nativeImage: {
+    createFromPath: (path: string) => ({ path }) as unknown as Electron.NativeImage,
+  } satisfies Pick<typeof Electron.nativeImage, 'createFromPath'>,
+  Tray: TrayDouble,
+  screen: {
+    getAllDisplays: () => displays,
+    getCursorScreenPoint: () => ({ x: 2000, y: 10 }),
+    getDisplayNearestPoint: ({ x }: Electron.Point) => displays[x < 1920 ? 0 : 1] as Electron.Display,
+  } satisfies Pick<Electron.Screen, 'getAllDisplays' | 'getCursorScreenPoint' | 'getDisplayNearestPoint'>,
   session: {
     fromPartition: (partition: string, options?: Electron.FromPartitionOptions) => {
       const known = control.sessions.get(partition) ?? new SessionDouble(partition, options);

@@ -102,6 +102,8 @@ export const dossierWorld = async (scenes: readonly string[] = ['baliho', 'malam
     routes: () => [],
     warnings: () => [],
     picture: async (partId) => base.vault.caches.picture(partId, 'rendition'),
+    slice: async () => undefined,
+    derivative: async () => undefined,
     verifyCopy: (path, long) => verify.copy(path, long),
     portable: new URL('resources/portable/', root),
   });

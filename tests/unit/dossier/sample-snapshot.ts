@@ -319,6 +319,7 @@ export const sampleSnapshot = (over: Partial<Snapshot> = {}): Snapshot => {
         fields: {},
       },
     ],
+    derivatives: [],
     aliasCount: 1,
     checkpoint,
     custodyExtractSha256: hashOf(905),

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawPhoto } from '../../../electron/services/exercise/photos.ts';
 import { reasonsFor } from '../../../electron/services/phone-files/originals.ts';
 import { finish, openTestApp, type TestApp, until, writeFiles } from '../../helpers/app.ts';
 
@@ -12,10 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const picture = (width: number, height: number, taken?: string) => {
-  const drawn = sharp({ create: { width, height, channels: 3, background: '#557755' } }).jpeg();
-  return (taken ? drawn.withExif({ IFD2: { DateTimeOriginal: taken } }) : drawn).toBuffer();
-};
+const original = (scene: string, taken?: string) =>
+  drawPhoto({ scene, name: '', longestEdge: 2000, ...(taken && { takenLocal: taken }) }).then(Buffer.from);
+/** As WhatsApp sends it. */
+const sent = (bytes: Buffer) => sharp(bytes).resize(1280).jpeg({ quality: 55 }).toBuffer();
 
 const stage = async (folder: string, files: Record<string, Buffer>) => {
   mkdirSync(join(t.inbox, folder));
@@ -24,38 +25,41 @@ const stage = async (folder: string, files: Record<string, Buffer>) => {
   return staged;
 };
 
-test('a photo of the day before, same proportions and more pixels, is offered as the original and can be linked at recording', async () => {
+test('the camera file of a WhatsApp copy is offered with its reasons, another photo of that day is not, and it can be linked', async () => {
   const { client } = t;
-  const [copy] = await stage('satu', { 'IMG-20240118-WA0003.jpg': await picture(1280, 960) });
+  const camera = await original('baliho.jpg', '2024-01-17T22:00:00');
+  const [copy] = await stage('satu', { 'IMG-20240118-WA0003.jpg': await sent(camera) });
   const first = await finish(client.intake.record({ ids: [copy?.id ?? ''], provenance: { way: 'whatsapp' } }));
   const of = first.exhibits[0];
   const later = await stage('dua', {
-    'IMG_20240117_220000.jpg': await picture(4000, 3000, '2024:01:17 22:00:00'),
-    'lain_bentuk.jpg': await picture(4000, 2250, '2024:01:18 07:00:00'),
-    'lain_hari.jpg': await picture(4000, 3000, '2024:01:10 07:00:00'),
+    'IMG_20240117_220000.jpg': camera,
+    'IMG_20240118_070000.jpg': await original('umbul.jpg', '2024-01-18T07:00:00'),
   });
-  const offers = await client.phoneFiles.originalsAmongStaged();
-  const original = later.find((s) => s.receivedName.text === 'IMG_20240117_220000.jpg');
-  expect(offers).toEqual([
-    { id: original?.id, of: { exhibitId: of?.id, number: of?.number, partId: copy?.id }, reasons: ['day', 'shape'], day: '2024-01-18' },
+  const same = later.find((s) => s.receivedName.text === 'IMG_20240117_220000.jpg');
+  expect(await client.phoneFiles.originalsAmongStaged()).toEqual([
+    {
+      id: same?.id,
+      of: { exhibitId: of?.id, number: of?.number, partId: copy?.id },
+      reasons: ['similar', 'day', 'shape'],
+      day: '2024-01-18',
+    },
   ]);
   await finish(client.intake.record({ ids: later.map((s) => s.id), provenance: { way: 'cable' } }));
-  const recordedOriginal = await client.phoneFiles.originalsOf({ exhibitId: of?.id ?? '' });
-  expect(recordedOriginal.map((o) => o.reasons)).toEqual([['day', 'shape']]);
-  await client.exhibits.link({ id: recordedOriginal[0]?.id ?? '', add: [{ relation: 'original-of', exhibitId: of?.id ?? '' }] });
+  const recorded = await client.phoneFiles.originalsOf({ exhibitId: of?.id ?? '' });
+  expect(recorded.map((o) => o.reasons)).toEqual([['similar', 'day', 'shape']]);
+  await client.exhibits.link({ id: recorded[0]?.id ?? '', add: [{ relation: 'original-of', exhibitId: of?.id ?? '' }] });
   // Linked once, it is offered no more.
   expect(await client.phoneFiles.originalsOf({ exhibitId: of?.id ?? '' })).toEqual([]);
 });
 
 test('a look at the pictures makes an offer without a day, and takes one back', () => {
-  const original = {
+  const camera = {
     id: 'a',
     name: 'IMG_1.jpg',
     reading: { preview: 'ready' as const, width: 4000, height: 3000, exif: { takenLocal: '2024-01-18T07:00:00' } },
   };
   const copy = { id: 'b', name: 'IMG-20240118-WA0003.jpg', reading: { preview: 'ready' as const, width: 1280, height: 960 } };
-  expect(reasonsFor(original, copy, undefined)).toEqual(['day', 'shape']);
-  expect(reasonsFor(original, copy, () => undefined)).toEqual(['day', 'shape']);
-  expect(reasonsFor(original, copy, () => false)).toEqual([]);
-  expect(reasonsFor({ ...original, reading: { preview: 'ready' } }, copy, () => true)).toEqual(['similar']);
+  expect(reasonsFor(camera, copy, undefined)).toEqual(['day', 'shape']);
+  expect(reasonsFor(camera, copy, false)).toEqual([]);
+  expect(reasonsFor({ ...camera, reading: { preview: 'ready' } }, copy, true)).toEqual(['similar']);
 });

@@ -195,8 +195,10 @@ describe('what is plugged in', () => {
     mkdirSync(join(media, 'EOS_DIGITAL', 'DCIM'), { recursive: true });
     mkdirSync(join(gvfs, 'mtp:host=SAMSUNG_SM-A127F_R58', 'Internal storage', 'DCIM'), { recursive: true });
     mkdirSync(join(gvfs, 'smb-share:server=x', 'DCIM'), { recursive: true });
+    mkdirSync(join(gvfs, 'gphoto2:host=%ff\u202eXYZ', 'store_00010001', 'DCIM'), { recursive: true });
     const places = { removable: [join(media, 'FLASHDISK'), join(media, 'EOS_DIGITAL'), join(media, 'tidak-ada')], gvfs };
     expect((await listPluggedIn(places)).map((p) => [p.kind, p.label])).toEqual([
+      ['phone', '%ff⟨U+202E⟩XYZ, store_00010001'],
       ['phone', 'SAMSUNG SM-A127F R58, Internal storage'],
       ['camera', 'EOS_DIGITAL'],
       ['removable', 'FLASHDISK'],

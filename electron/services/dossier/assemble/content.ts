@@ -7,6 +7,7 @@ import type { Snapshot } from './snapshot.ts';
 /** @throws RangeError on a preview, which has no checkpoint and is never sealed */
 export const contentOf = (snapshot: Snapshot, pages: readonly LaidPage[]): Content => {
   const { checkpoint, custodyExtractSha256 } = snapshot;
+  const [first, ...others] = snapshot.derivatives;
   if (!checkpoint || !custodyExtractSha256) throw new RangeError('a preview has no content');
   return {
     format: snapshot.redaction ? REDACTED_CONTENT : FULL_CONTENT,
@@ -18,6 +19,7 @@ export const contentOf = (snapshot: Snapshot, pages: readonly LaidPage[]): Conte
     ...(snapshot.routes && !snapshot.redaction && { routes: snapshot.routes }),
     exhibits: snapshot.exhibits.map(({ exhibit, caption, recordedByName, readings }) => ({ exhibit, caption, recordedByName, readings })),
     originals: snapshot.redaction ? [] : snapshot.originals,
+    ...(first && !snapshot.redaction && { derivatives: [first, ...others] }),
     ...(snapshot.redaction && {
       redaction: {
         ...snapshot.redaction,

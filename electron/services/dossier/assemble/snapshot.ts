@@ -3,7 +3,13 @@
  * The same snapshot serves preview and seal.
  */
 import type { Case } from '../../../../shared/domain/case.ts';
-import type { Content, OriginalEntry, RedactedPictureEntry, RedactionStatement } from '../../../../shared/domain/content.ts';
+import type {
+  Content,
+  DerivativeEntry,
+  OriginalEntry,
+  RedactedPictureEntry,
+  RedactionStatement,
+} from '../../../../shared/domain/content.ts';
 import type { Checkpoint, EventType } from '../../../../shared/domain/custody.ts';
 import type { Gap } from '../../../../shared/domain/dossier.ts';
 import type { Exhibit, Reading } from '../../../../shared/domain/exhibit.ts';
@@ -51,6 +57,8 @@ export interface Snapshot {
   routes?: FindingRoute[] | undefined;
   exhibits: SnapshotExhibit[];
   originals: OriginalEntry[];
+  /** Never in a redacted copy. */
+  derivatives: DerivativeEntry[];
   gaps: Gap[];
   custody: CustodyLine[];
   /** How many persons stand behind an alias. */

@@ -18,12 +18,13 @@ const photoOf = (listed: FormExhibit, n: number): FormPhoto[] => {
   const part = exhibit.parts[0];
   if (!picture || !part) return [];
   const url = exhibit.tags.post?.url;
+  const count = exhibit.parts.length;
   return [
     {
       exhibitNumber: exhibit.number,
       ...picture,
       sha256: part.sha256,
-      heading: `${n + 1}. Bukti ${exhibit.number}`,
+      heading: `${n + 1}. Bukti ${exhibit.number}${count > 1 ? `, bagian 1 dari ${count}` : ''}`,
       caption: caption.trim(),
       facts: [...(url ? [`Tautan: ${url}`] : []), ...factsOf(listed)],
     },

@@ -37,19 +37,31 @@ const decoded = async (bytes: Uint8Array, mediaType: string): Promise<{ picture:
   }
   const { width, height, orientation } = await measure(bytes);
   if (width * height > maxPixels) throw new PictureFailure('image-too-large');
-  const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', autoOrient: false }).toColourspace('srgb');
+  // Read from top to bottom: a large picture read any other way would be unpacked into a file on the disk.
+  const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', sequentialRead: true, autoOrient: false }).toColourspace(
+    'srgb',
+  );
   return { picture, size: { width, height }, orientation };
 };
 
+interface Upright {
+  raw: Raw;
+  /** The cut is already made: on the original's own pixels, before anything is scaled down. */
+  cropped: boolean;
+}
+
 /** Upright pixels, scaled down where they are more than a derivative may have. */
-const upright = async (bytes: Uint8Array, mediaType: string): Promise<Raw> => {
-  const { picture, size, orientation } = await decoded(bytes, mediaType);
-  const flat = picture.flatten({ background: '#fff' });
+const upright = async (bytes: Uint8Array, mediaType: string, { degrees, crop }: Pick<Draw, 'degrees' | 'crop'>): Promise<Upright> => {
+  const { picture, size: whole, orientation } = await decoded(bytes, mediaType);
+  const early = degrees === 0 && orientation === 1 ? crop : undefined;
+  const size = early ? cropIn(whole, early) : whole;
+  const flat = (early ? picture.extract(cropIn(whole, early)) : picture).flatten({ background: '#fff' });
   const scale = Math.sqrt(Math.min(1, maxDrawnPixels / (size.width * size.height)));
   const sideways = orientation >= 5;
   const across = Math.max(1, Math.floor((sideways ? size.height : size.width) * scale));
   const down = Math.max(1, Math.floor((sideways ? size.width : size.height) * scale));
-  return rawOf(turn(scale < 1 ? flat.resize(across, down, { fit: 'fill' }) : flat, orientation));
+  const raw = await rawOf(turn(scale < 1 ? flat.resize(across, down, { fit: 'fill' }) : flat, orientation));
+  return { raw, cropped: early !== undefined };
 };
 
 const escaped = (n: number): string => String(Math.round(n * 1000) / 1000);
@@ -93,7 +105,9 @@ const marked = async (raw: Raw, draw: Draw): Promise<Raw> => {
   }
 };
 
-const encoded = async (raw: Raw): Promise<Buffer> => {
+const encoded = async (raw: Raw, { longestPx }: Pick<Draw, 'longestPx'>): Promise<Buffer> => {
+  if (longestPx)
+    return again(raw).resize(longestPx, longestPx, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 84 }).toBuffer();
   const fine = await again(raw).jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer();
   return fine.length <= maxDrawnBytes ? fine : again(raw).jpeg({ quality: 78 }).toBuffer();
 };
@@ -101,9 +115,10 @@ const encoded = async (raw: Raw): Promise<Buffer> => {
 /** @throws PictureFailure image-damaged, image-too-large */
 export const drawPicture = async (bytes: Uint8Array, mediaType: string, draw: Draw): Promise<Pictures & Size> => {
   try {
-    let raw = await upright(bytes, mediaType);
+    const { raw: first, cropped } = await upright(bytes, mediaType, draw);
+    let raw = first;
     if (draw.degrees !== 0) raw = await rawOf(again(raw).rotate(draw.degrees, { background: '#ffffff' }));
-    if (draw.crop) {
+    if (draw.crop && !cropped) {
       const { left, top, width, height } = cropIn(raw, draw.crop);
       raw = await rawOf(
         again(raw).extract({ left, top, width: Math.min(width, raw.width - left), height: Math.min(height, raw.height - top) }),
@@ -114,7 +129,7 @@ export const drawPicture = async (bytes: Uint8Array, mediaType: string, draw: Dr
       .resize(thumbnailPx, thumbnailPx, { fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: 78 })
       .toBuffer();
-    return { rendition: await encoded(raw), thumbnail, width: raw.width, height: raw.height };
+    return { rendition: await encoded(raw, draw), thumbnail, width: raw.width, height: raw.height };
   } catch (cause) {
     if (cause instanceof PictureFailure) throw cause;
     throw new PictureFailure('image-damaged', { cause });

@@ -2,11 +2,10 @@
 import sharp, { type Sharp } from 'sharp';
 import { printOf } from '../../../base/likeness/print.ts';
 import { PictureFailure } from './picture-failure.ts';
+import { renditionPx, thumbnailPx } from './sizes.ts';
 
-/** Longest edge of a thumbnail; dense enough for the gallery's rows at true ratio. */
-export const thumbnailPx = 320;
-/** Longest edge of a rendition, which fills a sheet of A4 at 200 dpi and a laptop's screen. */
-export const renditionPx = 2048;
+export { renditionPx, thumbnailPx } from './sizes.ts';
+
 /** 16383 squared: above any camera (200 million), below what a bomb wants (1.6 thousand million). */
 export const maxPixels = 268_402_689;
 

@@ -55,6 +55,8 @@ export type Burn = {
 
 /** Steps of a derivative, and the outlines of the letters it needs. A type, not an interface: it travels as a plain message. */
 export type Draw = DerivativeSteps & {
+  /** Longest edge of the result, for paper; a derivative keeps its pixels. */
+  longestPx?: number;
   /** By character: outline in thousandths of an em, y upwards, and advance. */
   letters: Record<string, { d: string; advance: number }>;
 };

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { basename, isAbsolute, sep } from 'node:path';
+import { basename, dirname, isAbsolute, sep } from 'node:path';
 import type { FolderLook, WatchedFile, WatchedFolder } from '../../../../shared/contract/watched-folders.ts';
 import type { StagedFile } from '../../../../shared/domain/exhibit.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
@@ -36,11 +36,17 @@ export interface WatchedParts {
 
 const order: Readonly<Record<WatchedFile['state'], number>> = { new: 0, waiting: 1, recorded: 2, dismissed: 3 };
 
+/** The pictures of every card lie in a folder of the same name: its card says more. */
+const labelOf = (path: string): string => {
+  const name = basename(path);
+  return showFileName(/^DCIM$/i.test(name) ? `${basename(dirname(path))}, ${name}` : name) || path;
+};
+
 const shown = ({ id, path, addedAt }: KeptFolder): WatchedFolder => ({
   id,
   path,
   addedAt,
-  label: showFileName(basename(path)) || path,
+  label: labelOf(path),
 });
 
 const isStaged = (outcome: StagedFile | SourceRefusal): outcome is StagedFile => 'id' in outcome;

@@ -74,7 +74,6 @@ const Row = memo(({ row, index, number, at, files, act }: RowProps) => {
                 className={classes.part}
                 tabIndex={at === i || (at === undefined && index === 0 && i === 0) ? 0 : -1}
                 aria-current={at === i || undefined}
-                aria-label={t('kiriman.burstPart', { name, role: t(`kiriman.roles.${part.role}`), at: i + 1, count: parts.length })}
                 onClick={() => act({ act: 'go', row: index, part: i })}
               >
                 <span className={classes.picture}>
@@ -83,7 +82,6 @@ const Row = memo(({ row, index, number, at, files, act }: RowProps) => {
                       address={byteAddress.stagedThumbnail(part.id)}
                       mediaType={file.mediaType}
                       preview={file.reading.preview}
-                      alt={name}
                       fit="cover"
                     />
                   ) : null}
@@ -92,6 +90,7 @@ const Row = memo(({ row, index, number, at, files, act }: RowProps) => {
                   <span className="clip">{number === undefined ? name : t(`kiriman.roles.${part.role}`)}</span>
                   <span className="meta mono">{file?.reading.exif?.takenLocal?.slice(11).replaceAll(':', '.') ?? ''}</span>
                 </span>
+                <span className="visually-hidden">{t('kiriman.burstPart', { name, at: i + 1, count: parts.length })}</span>
               </button>
             </li>
           );

@@ -28,7 +28,7 @@ const Order = ({ read, onOrder }: { read: ChatExport; onOrder: (order: DateOrder
   const { order, example } = read.chat;
   if (order && order.reason !== 'chosen')
     return (
-      <p className="meta">
+      <p className={`meta ${classes.known}`}>
         {t('kiriman.chatOrderKnown', { order: t(`kiriman.chatOrders.${order.order}`), reason: t(`kiriman.chatReasons.${order.reason}`) })}
       </p>
     );

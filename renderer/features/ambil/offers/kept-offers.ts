@@ -1,14 +1,13 @@
 /** What the officer took of the offers for waiting files: sender of a chat, original of an exhibit, text on a photo, sets. Kept until they are recorded. */
 import { useSyncExternalStore } from 'react';
 import type { Burst } from '../../../../shared/domain/burst.ts';
-import type { Coordinates } from '../../../../shared/domain/location.ts';
-import type { TimeStatement } from '../../../../shared/domain/time.ts';
+import type { PhotoTextTaken } from '../../../evidence/photo-text.tsx';
 
 export interface TakenOffers {
   /** Taken out of this zip; what its chat says of the file. */
   chat?: { zipId: string; sender?: string; local?: string; written?: string };
   originalOf?: { exhibitId: string; number: string };
-  photoText?: { coordinates?: Coordinates; capturedAt?: TimeStatement; address?: string };
+  photoText?: PhotoTextTaken;
 }
 
 export interface KeptOffers {
@@ -49,8 +48,15 @@ export const takeOffer = (id: string, part: { [K in keyof TakenOffers]?: TakenOf
 
 export const keepBursts = (bursts: readonly Burst[]): void => set({ ...kept, bursts });
 
-/** Puts an offer aside: `burst`, `chat:<id>`, … */
+/** Puts an offer aside for the files that it is about: `bursts:<ids>`, `chat:<id>`, … */
 export const putAside = (offer: string): void => set({ ...kept, aside: new Set([...kept.aside, offer]) });
 
-/** Forgets what was kept for files that no longer wait. */
-export const dropOffers = (): void => set(nothing);
+/** Forgets what was kept for files that were recorded; what was left waiting keeps its offers. */
+export const dropOffers = (recorded: readonly string[]): void => {
+  const gone = new Set(recorded);
+  set({
+    files: new Map([...kept.files].filter(([id]) => !gone.has(id))),
+    bursts: kept.bursts.filter((burst) => !burst.parts.some((part) => gone.has(part.id))),
+    aside: kept.aside,
+  });
+};

@@ -83,7 +83,7 @@ export const OffersBar = ({ files, form }: { files: readonly StagedFile[]; form:
         onAside={() => putAside(`chat:${file.id}`)}
       />
     )),
-    ...(originalCount > 0 && !kept.aside.has('originals')
+    ...(originalCount > 0 && !kept.aside.has(`originals:${ids}`)
       ? [
           <Line
             key="originals"
@@ -92,7 +92,7 @@ export const OffersBar = ({ files, form }: { files: readonly StagedFile[]; form:
             note={t('kiriman.originalsNote')}
             act={t('kiriman.originalsOpen')}
             onAct={() => setOpened('originals')}
-            onAside={() => putAside('originals')}
+            onAside={() => putAside(`originals:${ids}`)}
           />,
         ]
       : []),
@@ -108,7 +108,7 @@ export const OffersBar = ({ files, form }: { files: readonly StagedFile[]; form:
           />,
         ]
       : []),
-    ...(bursts.length > 0 && !kept.aside.has('bursts')
+    ...(bursts.length > 0 && !kept.aside.has(`bursts:${ids}`)
       ? [
           <Line
             key="bursts"
@@ -117,11 +117,11 @@ export const OffersBar = ({ files, form }: { files: readonly StagedFile[]; form:
             note={t('kiriman.burstsNote')}
             act={t('kiriman.burstsOpen')}
             onAct={() => setOpened('bursts')}
-            onAside={() => putAside('bursts')}
+            onAside={() => putAside(`bursts:${ids}`)}
           />,
         ]
       : []),
-    ...(bare.length > 0 && !kept.aside.has('text')
+    ...(bare.length > 0 && !kept.aside.has(`text:${ids}`)
       ? [
           <Line
             key="text"
@@ -130,7 +130,7 @@ export const OffersBar = ({ files, form }: { files: readonly StagedFile[]; form:
             note={t('kiriman.textNote')}
             act={t('kiriman.textOpen')}
             onAct={() => setOpened('text')}
-            onAside={() => putAside('text')}
+            onAside={() => putAside(`text:${ids}`)}
           />,
         ]
       : []),

@@ -38,7 +38,10 @@ const Pair = ({
         <span className={classes.picture}>
           <Thumb address={byteAddress.stagedThumbnail(file.id)} mediaType={file.mediaType} preview={file.reading.preview} alt={name} />
         </span>
-        <span className="meta clip">{name}</span>
+        <span className="meta clip">
+          {name}
+          {file.reading.width ? `, ${file.reading.width} × ${file.reading.height}` : ''}
+        </span>
       </div>
       <div className={classes.half}>
         <span className={classes.picture}>

@@ -1,95 +1,24 @@
 /** Letters burned into photos: read on request, shown beside the picture, each value ticked by the officer before it is used. */
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { byteAddress } from '../../../../shared/contract/host.ts';
 import type { StagedFile } from '../../../../shared/domain/exhibit.ts';
-import { type Coordinates, showCoordinates } from '../../../../shared/domain/location.ts';
 import type { PhotoTextLine, PhotoTextOffer } from '../../../../shared/domain/photo-text.ts';
 import { showFileName } from '../../../../shared/domain/text.ts';
-import type { TimeStatement, Zone } from '../../../../shared/domain/time.ts';
+import type { Zone } from '../../../../shared/domain/time.ts';
 import { client } from '../../../client.ts';
 import { StateMark } from '../../../components/state-mark.tsx';
-import { showStatement } from '../../../evidence/show.ts';
+import { PhotoTextLines, PhotoTextValues, type Ticks, takenOf } from '../../../evidence/photo-text.tsx';
 import { Thumb } from '../../../evidence/thumb.tsx';
 import { failureText } from '../../../failure.ts';
 import { useZone } from '../../../session.tsx';
-import { say, useText } from '../../../strings/index.ts';
+import { useText } from '../../../strings/index.ts';
 import type { IntakeForm } from '../intake-form.ts';
 import { DialogFrame } from './dialog-frame.tsx';
-import { type TakenOffers, takeOffer, useKeptOffers } from './kept-offers.ts';
+import { takeOffer, useKeptOffers } from './kept-offers.ts';
 import classes from './offers.module.css';
 
 type Reading = { lines: PhotoTextLine[]; offer: PhotoTextOffer } | { failure: string } | 'waiting' | 'reading';
-type Ticks = { point?: boolean; time?: boolean; address?: boolean };
-
-export const pointOfText = ({ coordinates }: PhotoTextOffer): Coordinates | undefined =>
-  coordinates && {
-    latitude: coordinates.latitude,
-    longitude: coordinates.longitude,
-    datum: 'WGS 84',
-    source: 'photo-text',
-    asStated: coordinates.asStated,
-  };
-
-/** The moment as a statement; where the photo names no zone, that of the place is taken and said. */
-export const momentOfText = ({ time }: PhotoTextOffer, zone: Zone): TimeStatement | undefined =>
-  time && {
-    local: time.local,
-    zone: time.zone ?? zone,
-    approximate: false,
-    source: 'photo-text',
-    note: say(time.zone ? 'kiriman.zoneStated' : 'kiriman.zoneAssumed'),
-  };
-
-const takenOf = (offer: PhotoTextOffer, ticks: Ticks, zone: Zone): TakenOffers['photoText'] => {
-  const [coordinates, capturedAt] = [ticks.point && pointOfText(offer), ticks.time && momentOfText(offer, zone)];
-  const taken = {
-    ...(coordinates && { coordinates }),
-    ...(capturedAt && { capturedAt }),
-    ...(ticks.address && offer.address && { address: offer.address }),
-  };
-  return Object.keys(taken).length > 0 ? taken : undefined;
-};
-
-const Values = ({ offer, ticks, zone, onTick }: { offer: PhotoTextOffer; ticks: Ticks; zone: Zone; onTick: (ticks: Ticks) => void }) => {
-  const t = useText();
-  const [point, moment] = [pointOfText(offer), momentOfText(offer, zone)];
-  return (
-    <>
-      {offer.doubts.map((doubt) => (
-        <StateMark key={doubt} state="dekat">
-          {t(`kiriman.textDoubts.${doubt}`)}
-        </StateMark>
-      ))}
-      {point ? (
-        <Checkbox
-          label={t('kiriman.textUse', { what: showCoordinates(point) })}
-          description={t('kiriman.textPoint')}
-          checked={ticks.point ?? false}
-          onChange={(event) => onTick({ ...ticks, point: event.currentTarget.checked })}
-        />
-      ) : null}
-      {moment ? (
-        <Checkbox
-          label={t('kiriman.textUse', { what: showStatement(moment) })}
-          description={t('kiriman.textTime')}
-          checked={ticks.time ?? false}
-          onChange={(event) => onTick({ ...ticks, time: event.currentTarget.checked })}
-        />
-      ) : null}
-      {offer.address ? (
-        <Checkbox
-          label={t('kiriman.textUse', { what: offer.address })}
-          description={t('kiriman.textAddress')}
-          checked={ticks.address ?? false}
-          onChange={(event) => onTick({ ...ticks, address: event.currentTarget.checked })}
-        />
-      ) : null}
-      {!point && !moment && !offer.address ? <span className="meta">{t('kiriman.textNothing')}</span> : null}
-    </>
-  );
-};
-
 interface PhotoProps {
   file: StagedFile;
   reading: Reading | undefined;
@@ -105,8 +34,14 @@ const Photo = ({ file, reading, ticks, zone, onRead, onTick }: PhotoProps) => {
   return (
     <li className={classes.reading}>
       <div className={classes.half}>
-        <span className={classes.picture}>
-          <Thumb address={byteAddress.stagedThumbnail(file.id)} mediaType={file.mediaType} preview={file.reading.preview} alt={name} />
+        <span className={classes.foot}>
+          <Thumb
+            address={byteAddress.rendition(file.id)}
+            mediaType={file.mediaType}
+            preview={file.reading.preview}
+            alt={name}
+            fit="cover"
+          />
         </span>
         <span className="meta clip">{name}</span>
       </div>
@@ -123,13 +58,8 @@ const Photo = ({ file, reading, ticks, zone, onRead, onTick }: PhotoProps) => {
           <StateMark state="dekat">{reading.failure}</StateMark>
         ) : (
           <>
-            <Values offer={reading.offer} ticks={ticks} zone={zone} onTick={onTick} />
-            {reading.lines.length > 0 ? (
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-              <section className={classes.saw} aria-label={t('kiriman.textSaw')} tabIndex={0}>
-                {reading.lines.map((line) => line.text).join('\n')}
-              </section>
-            ) : null}
+            <PhotoTextValues offer={reading.offer} ticks={ticks} zone={zone} onTick={onTick} />
+            <PhotoTextLines lines={reading.lines} />
           </>
         )}
       </div>

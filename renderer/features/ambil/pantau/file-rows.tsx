@@ -79,10 +79,12 @@ export const FileRows = ({ look, state, chosen, onChoose }: FileRowsProps) => {
             ) : (
               <span />
             )}
-            <span className={`${classes.path} clip`} title={file.path}>
-              {file.path}
+            <span className={classes.path}>
+              <span className="clip" title={file.path}>
+                {file.path}
+              </span>
+              <State file={file} />
             </span>
-            <State file={file} />
             <span className="meta-2">{showSize(file.sizeBytes)}</span>
             <span className="meta">{time(file.modifiedAt)}</span>
           </li>

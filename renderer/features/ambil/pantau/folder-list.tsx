@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconCamera, IconDeviceMobile, IconDeviceUsb, IconFolder, IconFolderPlus, type TablerIcon } from '@tabler/icons-react';
 import type { WatchedFolder } from '../../../../shared/contract/watched-folders.ts';
+import { showFileName } from '../../../../shared/domain/text.ts';
 import { client } from '../../../client.ts';
 import { useFolder } from '../../../evidence/folder-choice.tsx';
 import { useAct } from '../../../query.ts';
@@ -44,7 +45,7 @@ const Plugged = ({ onChoose }: Pick<FolderListProps, 'onChoose'>) => {
             <li key={path}>
               <Icon size={18} stroke={1.7} aria-hidden />
               <span className={classes.names}>
-                <span className="clip" title={path}>
+                <span className="clip" title={showFileName(path)}>
                   {label}
                 </span>
                 <span className="meta">{t(`pantau.kind.${kind}`)}</span>
@@ -98,8 +99,8 @@ export const FolderList = ({ folders, chosen, onChoose }: FolderListProps) => {
                   <IconFolder size={18} stroke={1.7} aria-hidden />
                   <span className={classes.names}>
                     <span className="clip">{label}</span>
-                    <span className="meta clip" title={path}>
-                      {path}
+                    <span className="meta clip" title={showFileName(path)}>
+                      {showFileName(path)}
                     </span>
                   </span>
                 </button>

@@ -42,7 +42,7 @@ export const Arrivals = ({ door }: { door: PhoneDoor }) => {
           <h2>{t('telepon.refusedTitle')}</h2>
           <ul className={classes.files}>
             {[...door.refused].reverse().map((file) => (
-              <li key={`${file.at} ${file.name}`}>
+              <li key={file.id}>
                 <span className="strong clip">{showFileName(file.name)}</span>
                 <StateMark state="dekat">{codeText(file.code)}</StateMark>
               </li>
@@ -54,7 +54,7 @@ export const Arrivals = ({ door }: { door: PhoneDoor }) => {
         <h2 role="status">{t('telepon.arrivedCount', { count: door.received.length, size: showSize(sizeBytes) })}</h2>
         <ul className={classes.files}>
           {door.underWay.map((file) => (
-            <Coming key={file.name} file={file} />
+            <Coming key={file.key} file={file} />
           ))}
           {newest.map((file) => (
             <li key={file.stagedId}>

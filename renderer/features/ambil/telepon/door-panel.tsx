@@ -127,9 +127,15 @@ const Connected = () => {
 
 const Opened = ({ door }: { door: PhoneDoor }) => {
   const t = useText();
+  const reachable = door.addresses.some(({ address }) => door.place?.startsWith(`http://${address}:`));
   return (
     <div className={classes.opened}>
       <div className={classes.code}>{door.address ? <Code address={door.address} /> : <Connected />}</div>
+      {reachable ? null : (
+        <p role="alert">
+          <StateMark state="dekat">{t('telepon.networkLost')}</StateMark>
+        </p>
+      )}
       <OpenNetwork />
       {door.connected ? null : <p className="meta">{t('telepon.unreachable')}</p>}
     </div>

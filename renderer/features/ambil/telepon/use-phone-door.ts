@@ -6,6 +6,8 @@ import { codeText, showFailure } from '../../../failure.ts';
 import { refreshAll } from '../../../query.ts';
 
 const askEveryMs = 1000;
+/** While it is shut only the network may change: asked every third time. */
+const shutTicks = 3;
 
 export interface PhoneDoorSeen {
   /** Undefined until first told. */
@@ -22,23 +24,27 @@ export const usePhoneDoor = (): PhoneDoorSeen => {
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const seen = useRef(0);
+  const running = useRef(false);
   const accept = useCallback((next: PhoneDoor) => {
     setDoor(next);
+    running.current = next.open;
     // What arrived waits in staging: the list of Ambil bukti asks for it.
     if (next.received.length > seen.current) refreshAll();
     seen.current = next.received.length;
   }, []);
   useEffect(() => {
     let gone = false;
-    const look = () =>
-      host()
+    let tick = 0;
+    const look = async () => {
+      tick += 1;
+      if (!running.current && tick % shutTicks !== 1) return;
+      const next = await host()
         .phoneDoor()
-        .then(
-          (next) => !gone && accept(next),
-          () => undefined,
-        );
+        .catch(() => undefined);
+      if (next && !gone) accept(next);
+    };
     void look();
-    const timer = setInterval(look, askEveryMs);
+    const timer = setInterval(() => void look(), askEveryMs);
     return () => {
       gone = true;
       clearInterval(timer);

@@ -277,6 +277,20 @@ describe('everything else', () => {
   });
 });
 
+describe('neighbours', () => {
+  it('may hold a few lines each, not all', async () => {
+    const net = await import('node:net');
+    const address = new URL(await opened({ connectionsEach: 3 }));
+    const sockets = Array.from({ length: 6 }, () => net.connect(Number(address.port), address.hostname).on('error', () => undefined));
+    const closed = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    await Promise.race(closed);
+    await settled(() => sockets.filter((socket) => socket.closed).length === 3);
+    for (const socket of sockets) socket.destroy();
+    await Promise.all(closed);
+    expect((await ask('GET', address.href)).status).toBe(200);
+  });
+});
+
 describe('its end', () => {
   it('comes by itself; a file under way leaves nothing', async () => {
     const phone = await connectPhone(await opened());

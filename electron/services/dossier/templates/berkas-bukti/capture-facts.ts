@@ -82,16 +82,17 @@ const gapRows = (capture: Capture, exhibit: Exhibit): Facts => {
 const programWords = ({ program }: Capture): string =>
   [program.app, program.browser, program.electron && `Electron ${program.electron}`, program.os].filter(Boolean).join('; ');
 
-/** Facts of a capture by this program; empty where the exhibit was handed in, or where a redacted copy leaves them out. */
+/** Facts of a captured page; empty where the exhibit was handed in or captured otherwise, or where a redacted copy leaves them out. */
 export const captureFacts = (exhibit: Exhibit, zone: Zone): Facts => {
   const { capture } = exhibit;
-  if (!capture) return [];
+  // A screen and a phone's screenshot state theirs beside the picture.
+  if (!capture?.web) return [];
   return [
     ['Cara', methodWords[capture.method]],
     ['Mulai', bothTimes(capture.begunAt, zone)],
     ['Selesai', bothTimes(capture.endedAt, zone)],
     ['Jam mesin', `${capture.clock.local} (${capture.clock.timeZone})`],
-    ...(capture.web ? webFacts(capture.web) : []),
+    ...webFacts(capture.web),
     ...(capture.post ? postRows(capture.post) : []),
     ...(capture.session ? ([['Keadaan login', sessionSentence(capture.session)]] as Facts) : []),
     ...(capture.states && capture.states.length > 0

@@ -1,13 +1,16 @@
 /** What is stated about one exhibit: two tables of facts, or one narrow column beside a captured post. */
 import type { OriginalEntry } from '../../../../../shared/domain/content.ts';
 import type { Exhibit, ExhibitPart, Reading } from '../../../../../shared/domain/exhibit.ts';
+import { relationWords, reverseWords } from '../../../../../shared/domain/exhibit-link.ts';
 import { showCoordinates } from '../../../../../shared/domain/location.ts';
 import type { Person } from '../../../../../shared/domain/person.ts';
 import { shortTime } from '../../../../../shared/domain/time.ts';
 import type { Cell } from '../../../../paper/typeset/table.ts';
 import { accuracyWords, coordinateSources, integer, personWords, placeWords, shortStatement, wayWords } from '../../../../paper/words.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
+import { phoneFacts } from './phone-facts.ts';
 import { areaWords, LEFT_OUT } from './redaction.ts';
+import { screenFacts } from './screen-facts.ts';
 
 export type Facts = [string, Cell][];
 const unfilled = 'Belum diisi';
@@ -110,12 +113,23 @@ const notesOf = (exhibit: Exhibit, reading: Reading | undefined, redacted: boole
   return all.length > 0 ? [['Catatan', all.join('\n')]] : [];
 };
 
+/** Links in both directions, as far as the other exhibit's number may be told. */
+const linksOf = ({ exhibit }: SnapshotExhibit, others: readonly SnapshotExhibit[]): Facts => {
+  const own = (exhibit.links ?? []).map((l) => `${relationWords[l.relation]} ${l.number}`);
+  const back = others.flatMap((o) =>
+    (o.exhibit.links ?? []).filter((l) => l.exhibitId === exhibit.id).map((l) => `${reverseWords[l.relation]} ${o.exhibit.number}`),
+  );
+  const all = [...own, ...back];
+  return all.length > 0 ? [['Tautan', all.join('\n')]] : [];
+};
+
 /** Left: place and times. Right: people and the file. */
 export const twoTables = (
   listed: SnapshotExhibit,
   part: ExhibitPart,
   original: OriginalEntry | undefined,
   zone: 'WIB' | 'WITA' | 'WIT',
+  others: readonly SnapshotExhibit[] = [],
 ): { left: Facts; right: Facts } => {
   const { exhibit, readings } = listed;
   const reading = readings[part.id];
@@ -127,6 +141,7 @@ export const twoTables = (
       ['Koordinat', coordinates(exhibit, reading, redacted)],
       ...moments(exhibit, reading, redacted),
       ['Dicatat', shortTime(exhibit.recordedAt, zone)],
+      ...screenFacts(exhibit.capture),
     ],
     right: [
       ...people(listed),
@@ -134,6 +149,8 @@ export const twoTables = (
       ['Jenis, ukuran', sizeWords(part, reading)],
       ['Perangkat', redacted ? LEFT_OUT : device(reading)],
       ['Pengolahan', processing(reading, shown, listed.redacted)],
+      ...phoneFacts(exhibit),
+      ...linksOf(listed, others),
       ...notesOf(exhibit, reading, redacted),
     ],
   };
@@ -141,8 +158,10 @@ export const twoTables = (
 
 /** Whether the page's source was received too: a picture of the screen alone is said to be that. */
 const htmlSource = ({ parts }: Exhibit): string => {
-  const position = parts.findIndex((p) =>
-    ['text/html', 'multipart/related', 'application/xhtml+xml', 'application/warc'].includes(p.mediaType),
+  const position = parts.findIndex(
+    (p) =>
+      /^(html|mhtml|warc|wacz)(-|$)/.test(p.role) ||
+      ['text/html', 'multipart/related', 'application/xhtml+xml', 'application/warc'].includes(p.mediaType),
   );
   return position < 0 ? 'tidak direkam' : `bagian ${position + 1}`;
 };
@@ -153,6 +172,7 @@ export const postFacts = (
   part: ExhibitPart,
   original: OriginalEntry | undefined,
   zone: 'WIB' | 'WITA' | 'WIT',
+  others: readonly SnapshotExhibit[] = [],
 ): Facts => {
   const { exhibit, readings } = listed;
   const { post, occurredAt, foundAt, knownAt, place } = exhibit.tags;
@@ -169,6 +189,7 @@ export const postFacts = (
     ...(foundAt ? [['Ditemukan', shortStatement(foundAt)] as [string, Cell]] : []),
     ...(knownAt ? [['Diketahui', shortStatement(knownAt)] as [string, Cell]] : []),
     ['Diambil', captured(exhibit, readings[part.id], redacted)],
+    ...phoneFacts(exhibit),
     ...(place ? [['Tempat', placeWords(place) || LEFT_OUT] as [string, Cell]] : []),
     ...people(listed),
     ['Asal file', redacted ? LEFT_OUT : receivedName(original)],
@@ -177,7 +198,8 @@ export const postFacts = (
       ? [['Pengolahan', processing(readings[part.id], listed.pictures[part.id] !== undefined, listed.redacted)] as [string, Cell]]
       : []),
     ['Dicatat', shortTime(exhibit.recordedAt, zone)],
-    ['Sumber HTML', htmlSource(exhibit)],
+    ...(exhibit.capture?.screen ? screenFacts(exhibit.capture) : ([['Sumber HTML', htmlSource(exhibit)]] as Facts)),
+    ...linksOf(listed, others),
     ...notesOf(exhibit, readings[part.id], redacted),
   ];
 };

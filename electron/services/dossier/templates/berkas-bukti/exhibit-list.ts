@@ -24,20 +24,24 @@ const columns: readonly Column[] = [
 /** Columns of a hash line under its exhibit. */
 const hashLine = { name: { x: 8, width: 21 }, hash: { x: 29, width: 138 } } as const;
 
+/** Hashes of one exhibit in this list; all of them stand on the sheet of its parts. */
+const HASHES_LISTED = 8;
+
 /** Path without its folder: `001.jpg`. */
 export const fileName = (path: string): string => path.replace(/^asli\//, '');
 
 const hashes = ({ exhibit }: SnapshotExhibit, { snapshot, fonts }: Context): Block => {
   const at = (column: { x: number; width: number }) => ({ x: grid.left + column.x, width: column.width });
-  const lines = snapshot.originals
-    .filter((o) => o.exhibitId === exhibit.id)
-    .map((o) =>
-      beside(
-        textBlock(fileName(o.path), styles.hash, at(hashLine.name), fonts),
-        textBlock(groupHex(o.sha256), styles.hashLine, at(hashLine.hash), fonts),
-      ),
-    );
-  return stack(gap(0.9), ...lines);
+  const own = snapshot.originals.filter((o) => o.exhibitId === exhibit.id);
+  const lines = (own.length > HASHES_LISTED ? own.slice(0, HASHES_LISTED - 1) : own).map((o) =>
+    beside(
+      textBlock(fileName(o.path), styles.hash, at(hashLine.name), fonts),
+      textBlock(groupHex(o.sha256), styles.hashLine, at(hashLine.hash), fonts),
+    ),
+  );
+  const rest = own.length - lines.length;
+  const more = rest > 0 ? [textBlock(`dan ${rest} bagian lain, nilai hash pada lembar bukti`, styles.note, at(hashLine.hash), fonts)] : [];
+  return stack(gap(0.9), ...lines, ...more);
 };
 
 const found = ({ exhibit }: SnapshotExhibit): string => {
@@ -63,20 +67,29 @@ const row = (listed: SnapshotExhibit, n: number, context: Context): Row => {
 };
 
 const totals = (flow: Flow, { snapshot }: Context): void => {
-  const classes = new Map<string, { exhibits: number; parts: number }>();
+  const classes = new Map<string, { exhibits: number; parts: number; missing: number }>();
   for (const { exhibit } of snapshot.exhibits) {
     const kind = kindWords(exhibit);
-    const sum = classes.get(kind) ?? { exhibits: 0, parts: 0 };
-    classes.set(kind, { exhibits: sum.exhibits + 1, parts: sum.parts + exhibit.parts.length });
+    const sum = classes.get(kind) ?? { exhibits: 0, parts: 0, missing: 0 };
+    const missing = exhibit.capture?.omissions.length ?? 0;
+    classes.set(kind, { exhibits: sum.exhibits + 1, parts: sum.parts + exhibit.parts.length, missing: sum.missing + missing });
   }
   const kinds = [...classes].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const rows: Row[] = kinds.map(([kind, { exhibits, parts }]) => ({ cells: [kind, String(exhibits), String(parts), '0'] }));
+  const rows: Row[] = kinds.map(([kind, { exhibits, parts, missing }]) => ({
+    cells: [kind, String(exhibits), String(parts), String(missing)],
+  }));
+  const allMissing = kinds.reduce((sum, [, { missing }]) => sum + missing, 0);
   for (const kind of ['Alat bukti', 'Barang bukti'])
     if (!kinds.some(([k]) => k.startsWith(kind))) rows.push({ cells: [kind, 'tidak ada', '–', '–'] });
   const before = rows.at(-1);
   if (before) before.ruleBelow = 1;
   rows.push({
-    cells: [[bold('Seluruhnya')], [bold(String(snapshot.exhibits.length))], [bold(String(snapshot.originals.length))], [bold('0')]],
+    cells: [
+      [bold('Seluruhnya')],
+      [bold(String(snapshot.exhibits.length))],
+      [bold(String(snapshot.originals.length))],
+      [bold(String(allMissing))],
+    ],
   });
   subheading(flow, 'Jumlah', 8 * rows.length);
   flow.table({
@@ -101,7 +114,7 @@ const companions = (flow: Flow, { snapshot }: Context): void => {
   const embedded = snapshot.originals.length > 0 && snapshot.originals.every((o) => o.embedded);
   const inside = embedded ? 'isi.json dan semua file asli' : 'isi.json';
   flow.text(
-    `${snapshot.redaction ? 'Gambar yang disamarkan dalam folder samaran/. ' : ''}isi.json, rantai.json, checkpoint.json, manifes.json, SHA256SUMS, segel.json, segel.sig, sertifikat.pem, PERIKSA.md, periksa.html, periksa.sh, periksa.ps1. Di dalam berkas.pdf disertakan pula ${inside}.${secret}`,
+    `${snapshot.redaction ? 'Gambar yang disamarkan dalam folder samaran/. ' : ''}${snapshot.derivatives.length > 0 ? 'Gambar turunan dalam folder turunan/. ' : ''}isi.json, rantai.json, checkpoint.json, manifes.json, SHA256SUMS, segel.json, segel.sig, sertifikat.pem, PERIKSA.md, periksa.html, periksa.sh, periksa.ps1. Di dalam berkas.pdf disertakan pula ${inside}.${secret}`,
     styles.dense,
   );
 };

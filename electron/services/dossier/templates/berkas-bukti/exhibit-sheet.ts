@@ -1,5 +1,4 @@
 /** Section 4: every exhibit on a new page: number, caption, picture uncropped, facts, hash and QR; a parts sheet where it has several. */
-import { partRoleWord } from '../../../../../shared/domain/capture.ts';
 import type { ExhibitPart } from '../../../../../shared/domain/exhibit.ts';
 import { groupHex } from '../../../../../shared/domain/ids.ts';
 import { type Block, beside, drawn, gap, stack, textBlock } from '../../../../paper/typeset/block.ts';
@@ -7,14 +6,16 @@ import type { Flow } from '../../../../paper/typeset/flow.ts';
 import { grid } from '../../../../paper/typeset/flow.ts';
 import { bold, mono, type Rich } from '../../../../paper/typeset/rich.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
-import { factsTable, type Row, setTable, tableBlock } from '../../../../paper/typeset/table.ts';
+import { factsTable, setTable, tableBlock } from '../../../../paper/typeset/table.ts';
 import { kindWords } from '../../../../paper/words.ts';
+import { type Slices, slicesOf } from '../../assemble/shown-parts.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
 import { captureFacts } from './capture-facts.ts';
 import type { Context } from './context.ts';
 import { longNotes, postFacts, sizeWords, twoTables } from './exhibit-facts.ts';
-import { fileName } from './exhibit-list.ts';
+import { type Following, followingSheets } from './further-parts.ts';
 import { openSection, paragraphs, subheading } from './heading.ts';
+import { partsSheet } from './parts-sheet.ts';
 
 /** One exhibit on its way to paper. */
 interface Sheet {
@@ -23,6 +24,8 @@ interface Sheet {
   position: number;
   part: ExhibitPart;
   firstPage: number;
+  /** Of a page picture that one sheet cannot show: this sheet bears the first. */
+  slices: Slices | undefined;
 }
 
 const halfWidth = 81.5;
@@ -93,6 +96,7 @@ const hashBlock = (sheet: Sheet, width: number = grid.width): Block => {
     textBlock(which, styles.cell, left, fonts),
     textBlock(halves, styles.hashLarge, left, fonts),
     textBlock('Dihitung saat file diterima. Kode QR memuat nomor bukti dan nilai hash yang sama.', styles.note, left, fonts),
+    ...(sheet.slices ? [textBlock('Gambar: bagian atas halaman; lanjutannya pada lembar berikut.', styles.note, left, fonts)] : []),
   );
   const code = drawn(qrSize, (y) => [
     { kind: 'qr', x: grid.left + width - qrSize, y, size: qrSize, text: `S1:${listed.exhibit.number}:${part.sha256.toUpperCase()}` },
@@ -102,7 +106,7 @@ const hashBlock = (sheet: Sheet, width: number = grid.width): Block => {
 
 const factsBlock = (sheet: Sheet): Block => {
   const { context, listed, part } = sheet;
-  const { left, right } = twoTables(listed, part, originalOf(sheet), context.snapshot.dossier.zone);
+  const { left, right } = twoTables(listed, part, originalOf(sheet), context.snapshot.dossier.zone, context.snapshot.exhibits);
   const set = (facts: typeof left, x: number) => tableBlock(setTable(factsTable(facts, x, halfWidth, labelWidth), context.fonts));
   return beside(set(left, grid.left), set(right, grid.left + halfWidth + gutter));
 };
@@ -115,7 +119,13 @@ const addFacts = (flow: Flow, sheet: Sheet): void => {
     flow.add(block);
     return;
   }
-  const { left, right } = twoTables(sheet.listed, sheet.part, originalOf(sheet), sheet.context.snapshot.dossier.zone);
+  const { left, right } = twoTables(
+    sheet.listed,
+    sheet.part,
+    originalOf(sheet),
+    sheet.context.snapshot.dossier.zone,
+    sheet.context.snapshot.exhibits,
+  );
   flow.table(factsTable([...left, ...right], grid.left, grid.width, 40));
 };
 
@@ -129,7 +139,7 @@ const pictureBlock = (sheet: Sheet, size: { width: number; height: number }, x: 
   const shown = fitted(size, width, height);
   const left = x + (width - shown.width) / 2;
   return drawn(shown.height, (y) => [
-    { kind: 'picture', x: left, y, ...shown, partId: sheet.part.id },
+    { kind: 'picture', x: left, y, ...shown, partId: sheet.slices?.printed[0]?.key ?? sheet.part.id },
     { kind: 'box', x: left, y, ...shown, weight: PICTURE_EDGE },
   ]);
 };
@@ -198,8 +208,10 @@ const sideColumn = (sheet: Sheet): Block => {
   const { context, listed, part } = sheet;
   const place = { x: web.x, width: web.column };
   const { zone } = context.snapshot.dossier;
-  const tables = twoTables(listed, part, originalOf(sheet), zone);
-  const facts = isPost(listed) ? postFacts(listed, part, originalOf(sheet), zone) : [...tables.left, ...tables.right];
+  const tables = twoTables(listed, part, originalOf(sheet), zone, context.snapshot.exhibits);
+  const facts = isPost(listed)
+    ? postFacts(listed, part, originalOf(sheet), zone, context.snapshot.exhibits)
+    : [...tables.left, ...tables.right];
   const entries = facts.map(([label, value]) =>
     stack(
       gap(1.1),
@@ -241,42 +253,6 @@ const ruled = (block: Block, x: number, last: boolean): Block => ({
   ],
 });
 
-const partRow = (sheet: Sheet, part: ExhibitPart, n: number): Row => {
-  const { context, listed } = sheet;
-  const original = context.snapshot.originals.find((o) => o.partId === part.id);
-  const x = grid.left + 8;
-  return {
-    cells: [
-      String(n + 1),
-      [bold(partRoleWord(part.role))],
-      listed.redacted ? 'tidak disertakan' : [mono(`asli/${fileName(original?.path ?? '')}`)],
-      sizeWords(part, listed.readings[part.id]).replace('\n', ' · '),
-      { state: 'intact', text: [bold('terekam')] },
-    ],
-    under: stack(
-      gap(0.9),
-      textBlock(['SHA-256 ', mono(groupHex(part.sha256))], styles.furniture, { x, width: grid.width - 8 }, context.fonts),
-    ),
-  };
-};
-
-const partsSheet = (flow: Flow, sheet: Sheet): void => {
-  nextSheet(flow, sheet);
-  subheading(flow, 'Bagian-bagian bukti');
-  flow.table({
-    x: grid.left,
-    width: grid.width,
-    columns: [
-      { x: 0, width: 8, head: 'No.' },
-      { x: 8, width: 47, head: 'Bagian' },
-      { x: 55, width: 30, head: 'File' },
-      { x: 85, width: 47, head: 'Jenis dan ukuran' },
-      { x: 132, width: 35, head: 'Keadaan' },
-    ],
-    rows: sheet.listed.exhibit.parts.map((part, n) => partRow(sheet, part, n)),
-  });
-};
-
 /** How it was captured, below the facts or on the next sheet. */
 const addCapture = (flow: Flow, sheet: Sheet): void => {
   const facts = captureFacts(sheet.listed.exhibit, sheet.context.snapshot.dossier.zone);
@@ -315,7 +291,8 @@ const exhibitSheet = (flow: Flow, sheet: Sheet): void => {
   flow.page.bookmarks.push({ title: listed.exhibit.number, level: 2 });
   flow.text(listed.caption.trim() || 'Keterangan bukti belum diisi.', styles.narrative);
   flow.space(spacing.afterCaption);
-  const size = listed.pictures[part.id];
+  const [slice] = sheet.slices?.printed ?? [];
+  const size = slice ? { width: sheet.slices?.width ?? 1, height: slice.height } : listed.pictures[part.id];
   if (size && suitsSide(flow, sheet, size)) sideSheet(flow, sheet, size);
   else {
     if (size) pictureSheet(flow, sheet, size);
@@ -324,7 +301,9 @@ const exhibitSheet = (flow: Flow, sheet: Sheet): void => {
   }
   addNotes(flow, sheet);
   addCapture(flow, sheet);
-  if (listed.exhibit.parts.length > 1) partsSheet(flow, sheet);
+  const following: Following = { context: sheet.context, listed, nextSheet: () => nextSheet(flow, sheet) };
+  followingSheets(flow, following);
+  if (listed.exhibit.parts.length > 1) partsSheet(flow, following);
 };
 
 export const exhibitSheets = (flow: Flow, context: Context): void => {
@@ -334,7 +313,8 @@ export const exhibitSheets = (flow: Flow, context: Context): void => {
     if (n > 0) flow.newPage('lembar');
     const part = listed.exhibit.parts[0] as ExhibitPart;
     const firstPage = flow.page.number;
-    exhibitSheet(flow, { context, listed, position: n + 1, part, firstPage });
+    const slices = listed.redacted || !listed.pictures[part.id] ? undefined : slicesOf(part.id, listed.readings[part.id]);
+    exhibitSheet(flow, { context, listed, position: n + 1, part, firstPage, slices });
     context.exhibitPages.set(listed.exhibit.id, { first: firstPage, last: flow.page.number });
   }
 };
