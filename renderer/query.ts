@@ -23,6 +23,7 @@ export type AskArea =
   | 'regions'
   | 'dossiers'
   | 'forms'
+  | 'patrol'
   | 'inventory'
   | 'home'
   | 'search'

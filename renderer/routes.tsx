@@ -15,6 +15,7 @@ import { Screen as Periksa } from './features/periksa/screen.tsx';
 import { Screen as Peristiwa } from './features/peristiwa/screen.tsx';
 import { Screen as Samarkan } from './features/samarkan/screen.tsx';
 import { Screen as Tandai } from './features/tandai/screen.tsx';
+import { Screen as Tautan } from './features/tautan/screen.tsx';
 import { Frame } from './frame/frame.tsx';
 import { PageFailed } from './frame/page-failed.tsx';
 
@@ -40,6 +41,17 @@ const buktiSearch = (search: Record<string, unknown>): BuktiSearch => ({
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Beranda });
 const ambil = createRoute({ getParentRoute: () => root, path: '/ambil', component: Ambil });
+const tautan = createRoute({ getParentRoute: () => root, path: '/ambil/tautan', component: () => <Tautan /> });
+const satuTautan = createRoute({
+  getParentRoute: () => root,
+  path: '/ambil/tautan/$entryId',
+  component: () => <Tautan entryId={satuTautan.useParams().entryId} />,
+});
+const jendelaTautan = createRoute({
+  getParentRoute: () => root,
+  path: '/ambil/tautan/$entryId/jendela',
+  component: () => <Tautan entryId={jendelaTautan.useParams().entryId} window />,
+});
 const telepon = createRoute({ getParentRoute: () => root, path: '/ambil/telepon', component: Telepon });
 const pantau = createRoute({ getParentRoute: () => root, path: '/ambil/pantau', component: Pantau });
 const layar = createRoute({ getParentRoute: () => root, path: '/ambil/layar', component: Layar });
@@ -107,6 +119,9 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     ambil,
+    tautan,
+    satuTautan,
+    jendelaTautan,
     telepon,
     pantau,
     layar,

@@ -12,11 +12,12 @@ export interface OpenBytes {
   dossiers: VaultServices['dossiers'];
   forms: VaultServices['forms'];
   redaction: Pick<VaultServices['redaction'], 'redactedPicture'>;
+  patrol: Pick<VaultServices['patrol'], 'drawing'>;
   derivatives: Pick<VaultServices['derivatives'], 'picture'>;
 }
 
 const address =
-  /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|gambar\/samaran|gambar\/turunan|gambar\/turunan-kecil|asli|pratinjau|cetak|rancangan|formulir|berkas)\/([0-9a-f]{32})$/;
+  /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|gambar\/samaran|gambar\/beda|gambar\/turunan|gambar\/turunan-kecil|asli|pratinjau|cetak|rancangan|formulir|berkas)\/([0-9a-f]{32})$/;
 
 const jpeg = (bytes: Uint8Array | undefined): ByteAnswer | undefined =>
   bytes && { mediaType: 'image/jpeg', sizeBytes: bytes.length, stream: Readable.from([bytes]) };
@@ -44,7 +45,7 @@ const original = (vault: OpenVault, partId: string): ByteAnswer | undefined => {
 
 /** Opens an address; undefined where it names nothing. @throws Failure blob-missing */
 export const openBytes = async (
-  { vault, intake, dossiers, forms, redaction, derivatives }: OpenBytes,
+  { vault, intake, dossiers, forms, redaction, derivatives, patrol }: OpenBytes,
   path: string,
 ): Promise<ByteAnswer | undefined> => {
   const [, kind, id] = address.exec(path) ?? [];
@@ -57,6 +58,8 @@ export const openBytes = async (
       return jpeg(await intake.picture(id, 'rendition'));
     case 'gambar/samaran':
       return jpeg(await redaction.redactedPicture(id));
+    case 'gambar/beda':
+      return jpeg(patrol.drawing(id));
     case 'gambar/turunan':
       return jpeg(await derivatives.picture(id, 'whole'));
     case 'gambar/turunan-kecil':

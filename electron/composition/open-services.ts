@@ -19,6 +19,7 @@ import type { DecoderPool } from '../services/intake/decoder/pool.ts';
 import { createIntake } from '../services/intake/intake.ts';
 import { createLookalikes, type Lookalikes } from '../services/lookalikes/lookalikes.ts';
 import { createOfficers } from '../services/officers/officers.ts';
+import { createPatrol } from '../services/patrol/patrol.ts';
 import type { AlikeOf } from '../services/phone-files/interface.ts';
 import { createPhoneFiles } from '../services/phone-files/phone-files.ts';
 import { createRedaction } from '../services/redaction/redaction.ts';
@@ -145,6 +146,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake, routes, derivatives }),
     paperReturns: openPaperReturns(parts, { intake }),
+    patrol: createPatrol({ vault, clock, random, comparePictures: (before, after) => parts.decoders.compare(before, after) }),
     forms: openForms(parts, { intake }),
     inventories: openInventories(parts, { cases, catalogue }),
     redaction: createRedaction({

@@ -11,6 +11,7 @@ import { inventoryHandlers } from './handlers/inventory.ts';
 import { lookalikeHandlers } from './handlers/lookalikes.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { paperReturnHandlers } from './handlers/paper-return.ts';
+import { patrolHandlers } from './handlers/patrol.ts';
 import { phoneFileHandlers } from './handlers/phone-files.ts';
 import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
@@ -33,6 +34,7 @@ export const createRouter = (scope: HandlerScope) => {
     regions: regionHandlers(os, scope),
     dossiers: dossierHandlers(os, scope),
     paperReturns: paperReturnHandlers(os, scope),
+    patrol: patrolHandlers(os, scope),
     forms: formHandlers(os, scope),
     inventory: inventoryHandlers(os, scope),
     redactions: redactionHandlers(os, scope),

@@ -16,6 +16,7 @@ import type { Inventories } from '../services/inventory/inventory.ts';
 import type { Lookalikes } from '../services/lookalikes/lookalikes.ts';
 import type { Officers } from '../services/officers/officers.ts';
 import type { PaperReturns } from '../services/paper-return/paper-return.ts';
+import type { Patrol } from '../services/patrol/patrol.ts';
 import type { PhoneFiles } from '../services/phone-files/phone-files.ts';
 import type { Redaction } from '../services/redaction/redaction.ts';
 import type { Routes } from '../services/routes/routes.ts';
@@ -33,6 +34,7 @@ export interface VaultServices {
   search: Search;
   dossiers: Dossiers;
   paperReturns: PaperReturns;
+  patrol: Patrol;
   forms: Forms;
   inventories: Inventories;
   redaction: Redaction;

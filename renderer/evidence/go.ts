@@ -4,6 +4,8 @@ import { useMemo } from 'react';
 
 export interface Go {
   intake: () => void;
+  /** The list of links; one of them, or its capture window. */
+  links: (entryId?: string, window?: boolean) => void;
   exhibits: () => void;
   /** `derivativeId`: which of its derivatives to show at once. */
   exhibit: (id: string, derivativeId?: string) => void;
@@ -30,6 +32,10 @@ export const useGo = (): Go => {
   return useMemo(
     () => ({
       intake: () => void navigate({ to: '/ambil' }),
+      links: (entryId, window) => {
+        if (entryId === undefined) return void navigate({ to: '/ambil/tautan' });
+        return void navigate({ to: window ? '/ambil/tautan/$entryId/jendela' : '/ambil/tautan/$entryId', params: { entryId } });
+      },
       exhibits: () => void navigate({ to: '/bukti' }),
       exhibit: (exhibitId, derivativeId) =>
         void navigate({

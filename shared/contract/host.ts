@@ -4,7 +4,7 @@
  * The service port reaches the page as a `message` event with `PORT_MESSAGE` and one transferred MessagePort.
  */
 
-import type { PhoneHost } from './capture-host.ts';
+import type { CaptureHost, PhoneHost } from './capture-host.ts';
 import type { ScreenHost } from './screen-host.ts';
 
 /** `event.data` of the message that hands the page its service port. A new one follows every lock and unlock. */
@@ -52,7 +52,10 @@ export interface Destination {
   path: string;
 }
 
-export interface Host extends PhoneHost, ScreenHost {
+/** Windows on the web; see `capture-host.ts`. */
+export type WebHost = Pick<CaptureHost, 'webAvailable' | 'webOpen' | 'webState' | 'webRecord' | 'webAbort' | 'webClose' | 'webForget'>;
+
+export interface Host extends WebHost, PhoneHost, ScreenHost {
   capabilities(): Promise<HostCapabilities>;
   /**
    * Streams files into staging. Desktop sends paths, browser sends bytes; neither keeps a copy.
@@ -83,6 +86,8 @@ export const byteAddress = {
   rendition: (partId: string): string => `/gambar/sedang/${partId}`,
   /** Picture of a part with its areas burned in, as last saved, JPEG. */
   redacted: (partId: string): string => `/gambar/samaran/${partId}`,
+  /** Two visits of a page side by side with what changed (`patrol.compare`), JPEG. */
+  difference: (pictureId: string): string => `/gambar/beda/${pictureId}`,
   /** A derivative whole, and its thumbnail (320 px), JPEG. */
   derivative: (derivativeId: string): string => `/gambar/turunan/${derivativeId}`,
   derivativeThumbnail: (derivativeId: string): string => `/gambar/turunan-kecil/${derivativeId}`,

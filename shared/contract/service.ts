@@ -35,6 +35,7 @@ import { forms } from './forms.ts';
 import { inventory } from './inventory.ts';
 import { lookalikes } from './lookalikes.ts';
 import { paperReturns } from './paper-return.ts';
+import { patrol } from './patrol.ts';
 import { phoneFiles } from './phone-files.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
@@ -490,6 +491,7 @@ export const serviceContract = {
   regions,
   dossiers,
   paperReturns,
+  patrol,
   forms,
   inventory,
   redactions,

@@ -20,6 +20,17 @@ export const longText = officerText(20_000);
 /** Characters that make a name read differently than it is stored (bidi controls, zero-width). */
 const deceptive = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
+/** A stranger's words made fit for an officer's one-line field: no control or bidi characters, well-formed, at most `max` units. */
+export const strangersLine = (text: string | undefined, max: number): string =>
+  (text ?? '')
+    .toWellFormed()
+    .replace(deceptive, '')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is taken out
+    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
+    .trim()
+    .slice(0, max)
+    .toWellFormed();
+
 /** A received file name made safe to show: bidi and zero-width marks become visible, control characters become `␀`. */
 export const showFileName = (name: string): string =>
   name

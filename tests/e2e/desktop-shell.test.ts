@@ -9,6 +9,7 @@ import type * as Electron from 'electron';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { portOfMessagePortMain, type ServiceClient, serviceClient } from '../../electron/rpc/port-transport.ts';
+import { type CaptureSite, startCaptureSite } from '../helpers/capture-site/site.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { app, becomeReady, control, ipcMain, type SessionDouble, type WindowDouble } from '../helpers/electron-double/electron-double.ts';
 import { ChannelDouble } from '../helpers/electron-double/ports.ts';
@@ -323,6 +324,91 @@ describe('the desktop shell', () => {
     expect(prevented(window.webContents, 'will-frame-navigate', { url: 'https://example.com/' })).toBe(true);
     expect(prevented(window.webContents, 'will-navigate', { url: 'sahih://app/' })).toBe(false);
     expect(prevented(session, 'will-download', {})).toBe(true);
+  });
+
+  describe('a capture window', () => {
+    let site: CaptureSite;
+    beforeAll(async () => {
+      site = await startCaptureSite();
+    });
+    afterAll(() => site.close());
+    const captureWindow = (): WindowDouble => control.windows.findLast((w) => !w.options.webPreferences?.preload) as WindowDouble;
+
+    it('records a page of the web into staging, each part with the hash taken in memory', async () => {
+      const client = ownClient();
+      const recording = await page.evaluate(async (url) => {
+        const host = globalThis.window.sahihHost;
+        const { windowId } = await host.webOpen({ url, mode: 'unattended' });
+        const steps: string[] = [];
+        const made = await host.webRecord({ windowId, act: { kind: 'page' } }, (p) => void steps.push(p.step), 'a1');
+        await host.webClose(windowId);
+        return { ...made, steps };
+      }, `${site.origin}/post`);
+      expect(recording.capture.web).toMatchObject({ status: 200, requestedUrl: `${site.origin}/post`, answered: true });
+      expect(recording.steps).toContain('web-picture');
+      const staged = await client.intake.staged();
+      expect(recording.parts.map((p) => p.role)).toEqual(expect.arrayContaining(['halaman', 'html', 'teks', 'warc']));
+      for (const part of recording.parts) expect(staged.find((s) => s.id === part.stagedId)?.sha256).toBe(part.sha256);
+      await client.intake.discard({ ids: recording.parts.map((p) => p.stagedId) });
+    });
+
+    it('has a session of its own in memory, no bridge, no permission and no way to our page or the disk', async () => {
+      const unattended = control.sessions.get('sahih-tangkap-sendiri') as SessionDouble;
+      expect(unattended.options).toEqual({ cache: false });
+      expect(captureWindow().options.webPreferences).toMatchObject({
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+      });
+      expect(captureWindow().options.webPreferences?.preload).toBe(undefined);
+      expect(captureWindow().options.show).toBe(false);
+      const tried = [
+        'https://example.com/',
+        'http://10.0.0.1/',
+        'data:text/html,x',
+        'file:///etc/passwd',
+        'sahih://app/',
+        'chrome://settings/',
+      ];
+      expect(tried.filter((url) => unattended.mayLoad(url))).toEqual(tried.slice(0, 3));
+      let granted: boolean | undefined;
+      unattended.request?.({} as never, 'geolocation' as never, (answer) => (granted = answer), { requestingUrl: site.origin } as never);
+      expect([granted, unattended.check?.(null, 'media', site.origin, {} as never)]).toEqual([false, false]);
+      expect(unattended.getUserAgent()).not.toMatch(/Electron|sahih/i);
+      // Its visit is over: nothing is left for the next one. The program's own session still reaches nothing.
+      await vi.waitUntil(() => unattended.erased.includes('storage'));
+      expect(session.mayLoad('https://example.com/')).toBe(false);
+    });
+
+    it('stays open for the officer, opens only windows of the web, and forgets its log-ins when told', async () => {
+      const { windowId } = await page.evaluate(
+        (url) => globalThis.window.sahihHost.webOpen({ url, mode: 'opened' }),
+        `${site.origin}/masuk`,
+      );
+      const opened = captureWindow();
+      expect([opened.options.show, opened.session.partition]).toEqual([true, 'sahih-tangkap']);
+      const open = (url: string) => opened.webContents.openHandler?.({ url } as never).action;
+      expect([open('https://example.com/'), open('file:///etc/passwd'), open('sahih://app/')]).toEqual(['allow', 'deny', 'deny']);
+      const state = await page.evaluate((id) => globalThis.window.sahihHost.webState(id), windowId);
+      expect(state).toMatchObject({ open: true, url: `${site.origin}/masuk` });
+      await page.evaluate(() => globalThis.window.sahihHost.webForget());
+      expect([opened.isDestroyed(), opened.session.erased]).toEqual([true, expect.arrayContaining(['auth', 'storage', 'cache'])]);
+      await expect(
+        page.evaluate(
+          (id) => globalThis.window.sahihHost.webRecord({ windowId: id, act: { kind: 'page' } }, () => undefined, 'a2'),
+          windowId,
+        ),
+      ).rejects.toThrow('capture-window-closed');
+    });
+
+    it('refuses what is no address of the web, and calls from anywhere but our own page', async () => {
+      const attempt = (url: string) => page.evaluate((u) => globalThis.window.sahihHost.webOpen({ url: u, mode: 'unattended' }), url);
+      await expect(attempt('file:///etc/passwd')).rejects.toThrow('capture-address-refused');
+      await expect(
+        ipcMain.invoke(captureWindow().webContents, { url: 'https://example.com/', parent: null }, 'sahih:web-open', []),
+      ).rejects.toThrow();
+    });
   });
 
   it('hears its own page only', async () => {

@@ -119,7 +119,13 @@ const webSocketCarrier = async (): Promise<Carrier> => {
     restart: nothing,
     phone: phoneCalls(() => keeper.current()),
   };
-  const server = await startServer({ keeper, pages: async () => undefined, acts, onWindows: () => undefined });
+  const server = await startServer({
+    keeper,
+    pages: async () => undefined,
+    acts,
+    captures: undefined as never,
+    onWindows: () => undefined,
+  });
   const entered = await fetch(server.firstAddress, { redirect: 'manual' });
   const headers = { Cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '', Origin: server.origin };
   const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/port`, { headers });

@@ -15,7 +15,8 @@ export interface HostActs {
 
 const BODY_BYTES = 64 * 1024;
 
-const readBody = async (request: IncomingMessage): Promise<unknown> => {
+/** Body of a call of the page, at most `BODY_BYTES`. */
+export const readBody = async (request: IncomingMessage): Promise<unknown> => {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {

@@ -16,6 +16,7 @@ const CONTRACT_SCRIPT = '/shared/contract/host.ts';
 
 const sources: Readonly<Record<string, URL>> = {
   [HOST_SCRIPT]: new URL('./page-host.ts', import.meta.url),
+  '/page-capture.ts': new URL('./page-capture.ts', import.meta.url),
   [CONTRACT_SCRIPT]: new URL('../../../shared/contract/host.ts', import.meta.url),
 };
 

@@ -1,6 +1,6 @@
 /**
  * The host of the browser shell, run in the page before anything else: `window.sahihHost` over HTTP,
- * and the service port over a WebSocket. Served as `/host.js` with its types stripped; it imports the contract only.
+ * and the service port over a WebSocket. Served as `/host.js` with its types stripped; it imports the contract and its own parts (`page-files.ts` names them).
  */
 import {
   type Destination,
@@ -14,6 +14,7 @@ import {
   type StageRefusal,
 } from '../../../shared/contract/host.ts';
 import type { OwnWindow, StreamAnswer } from '../../../shared/contract/screen-host.ts';
+import { webHost } from './page-capture.ts';
 
 /** The server closes with this when the service process was replaced; the page comes back at once. */
 const SERVICE_REPLACED = 4001;
@@ -288,6 +289,7 @@ const host: Host = {
   async print() {
     window.print();
   },
+  ...webHost,
 };
 
 window.sahihHost = host;

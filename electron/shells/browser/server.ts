@@ -2,11 +2,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebCaptures } from '../../capture/web/web-captures.ts';
 import { toWireFailure } from '../../rpc/byte-channel.ts';
 import { commonHeaders, contentPolicy, isByteAddress } from '../../rpc/page-policy.ts';
 import type { ServiceKeeper } from '../../rpc/service-keeper.ts';
 import { bridgeSocket } from '../../rpc/websocket-transport.ts';
 import { answerBytes } from './byte-route.ts';
+import { answerCapture } from './capture-route.ts';
 import { type Guard, makeGuard, TOKEN_PARAMETER } from './guard.ts';
 import { answerHost, type HostActs } from './host-route.ts';
 import type { PageFile } from './page-files.ts';
@@ -17,6 +19,7 @@ export interface ServerParts {
   keeper: ServiceKeeper;
   pages: (path: string) => Promise<PageFile | undefined>;
   acts: HostActs;
+  captures: WebCaptures;
   /** Told whenever the number of open windows changes. */
   onWindows: (count: number) => void;
 }
@@ -79,6 +82,7 @@ const route = async (parts: ServerParts, guard: Guard, request: IncomingMessage,
   if (token !== null) return enter(guard, token, request, response);
   if (!guard.knows(request)) return refuse(response, 403, 'Buka Sahih dari programnya: halaman ini hanya untuk jendela Sahih sendiri.');
   if (path === '/stage' && request.method === 'POST') return answerStage(parts.keeper, request, response);
+  if (path.startsWith('/host/capture/')) return answerCapture(parts.captures, path, request, response);
   if (path.startsWith('/host/')) return answerHost(parts.acts, path, request, response);
   if (!reads) return refuse(response, 405, 'Cara meminta ini tidak dikenal.');
   if (isByteAddress(path)) return answerBytes(parts.keeper, path, request, response);

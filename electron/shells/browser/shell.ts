@@ -1,12 +1,15 @@
 /** The life of the browser shell, from the first line it prints to the end of its last window. */
 import { fileURLToPath } from 'node:url';
 import { isRendererStale } from '../../base/stale.mjs';
+import { findBrowser, noDisplay } from '../../capture/browser/find-browser.ts';
+import { installedBrowser } from '../../capture/browser/installed-browser.ts';
 import { phoneCalls } from '../../capture/phone/phone-host.ts';
+import { webCaptures } from '../../capture/web/web-captures.ts';
+import { captureParts, captureProgram } from '../../rpc/capture-parts.ts';
 import { listDestinations } from '../../rpc/destinations.ts';
 import { launchService } from '../../rpc/service-child.ts';
 import { keepService } from '../../rpc/service-keeper.ts';
 import { vaultPlace } from '../../rpc/vault-place.ts';
-import { findBrowser, noDisplay } from './find-browser.ts';
 import { buildRenderer } from './fresh-build.ts';
 import { type OpenWindow, openWindow } from './open-browser.ts';
 import { pageFiles } from './page-files.ts';
@@ -87,6 +90,7 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
     // A page whose service is gone comes back by itself: its socket closes with the service's channel.
     () => phone.shut(),
   );
+  const captures = webCaptures({ source: installedBrowser(), staging: captureParts(keeper), program: captureProgram() });
   const phone = phoneCalls(() => keeper.current());
   const server: RunningServer = await startServer({
     keeper,
@@ -101,6 +105,7 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
       },
       phone,
     },
+    captures,
     onWindows: ending.windows,
   });
   // Started before the window asks, so that the first page does not wait; a failure shows when it asks.
@@ -110,6 +115,8 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
   await ending.done;
   window?.close();
   phone.shut();
+  // Before the service: what a broken recording staged is taken back through it. Log-ins end here at the latest.
+  await captures.end().catch(() => undefined);
   await Promise.all([server.close(), keeper.close(), window?.closed]);
   say('Sahih berhenti.');
   return 0;

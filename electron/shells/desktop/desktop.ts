@@ -1,9 +1,12 @@
 /** The life of the desktop shell: one copy of the program, one session, one service, one window. */
 import { app, type BrowserWindow, Menu, MessageChannelMain, session as sessions } from 'electron';
 import { phoneCalls } from '../../capture/phone/phone-host.ts';
-import { keepService } from '../../rpc/service-keeper.ts';
+import { type WebCaptures, webCaptures } from '../../capture/web/web-captures.ts';
+import { captureParts, captureProgram } from '../../rpc/capture-parts.ts';
+import { keepService, type ServiceKeeper } from '../../rpc/service-keeper.ts';
 import { vaultPlace } from '../../rpc/vault-place.ts';
 import { openAppWindow } from './app-window.ts';
+import { desktopWindows } from './capture-windows.ts';
 import { answerHostCalls } from './host-calls.ts';
 import { lines } from './host-lines.ts';
 import { lockContents, lockSession } from './lockdown.ts';
@@ -32,6 +35,19 @@ interface Running {
   /** The service of the moment; ports are transferred to its process. */
   service: UtilityService | undefined;
 }
+
+const capturesOf = (keeper: ServiceKeeper): WebCaptures =>
+  webCaptures({
+    source: desktopWindows(),
+    staging: captureParts(keeper),
+    program: { ...captureProgram(app.getVersion()), electron: process.versions.electron ?? '' },
+  });
+
+/** What must end in order: captures give back what they staged, then the service reaches a commit point. */
+const endAll = async (captures: WebCaptures, keeper: ServiceKeeper): Promise<void> => {
+  await captures.end().catch(() => undefined);
+  await keeper.close();
+};
 
 /** Asks the page for an act from outside its window. A gesture of the officer goes before it: without one no page may ask for the screen. */
 const askPage = async (window: BrowserWindow | undefined, act: 'capture' | 'lock'): Promise<void> => {
@@ -72,6 +88,7 @@ const start = async (): Promise<void> => {
   };
 
   servePages(session, keeper, places.renderer());
+  const captures = capturesOf(keeper);
   const screen = makeScreenActs({
     session,
     window: () => running.window,
@@ -79,6 +96,7 @@ const start = async (): Promise<void> => {
   });
   answerHostCalls({
     keeper,
+    captures,
     phone,
     screen,
     window: () => running.window,
@@ -92,6 +110,8 @@ const start = async (): Promise<void> => {
     running.window = openAppWindow(session, development);
     running.window.on('closed', () => {
       running.window = undefined;
+      // Capture windows do not outlive the program's own: its end ends every log-in.
+      void captures.webForget().catch(() => undefined);
       screen.close();
     });
   };
@@ -107,7 +127,7 @@ const start = async (): Promise<void> => {
     event.preventDefault();
     ended = true;
     phone.shut();
-    void keeper.close().finally(() => app.quit());
+    void endAll(captures, keeper).finally(() => app.quit());
   });
   keeper.current().catch(() => undefined);
   open();

@@ -6,9 +6,11 @@ import { z } from 'zod';
 import type { HostCapabilities } from '../../../shared/contract/host.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { PhoneCalls } from '../../capture/phone/phone-host.ts';
+import type { WebCaptures } from '../../capture/web/web-captures.ts';
 import { toWireFailure } from '../../rpc/byte-channel.ts';
 import { listDestinations } from '../../rpc/destinations.ts';
 import type { ServiceKeeper } from '../../rpc/service-keeper.ts';
+import { webCaptureCalls } from './capture-calls.ts';
 import { lines, type StageAnswer } from './host-lines.ts';
 import { isOwnPage } from './lockdown.ts';
 import type { ScreenActs } from './screen-acts.ts';
@@ -16,6 +18,7 @@ import { makeUploads, type Uploads } from './uploads.ts';
 
 export interface HostParts {
   keeper: ServiceKeeper;
+  captures: WebCaptures;
   phone: PhoneCalls;
   window: () => BrowserWindow | undefined;
   screen: ScreenActs;
@@ -117,6 +120,7 @@ export const answerHostCalls = (parts: HostParts): void => {
     [lines.phoneOpen]: (_event, request) => parts.phone.open(request),
     [lines.phoneClose]: () => parts.phone.close(),
     ...stagingCalls(parts, uploads),
+    ...webCaptureCalls(parts.captures),
     ...screenCalls(parts),
   };
   for (const [line, act] of Object.entries(calls)) {

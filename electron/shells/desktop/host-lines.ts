@@ -19,6 +19,14 @@ export const lines = {
   stageEnd: 'sahih:stage-end',
   stageAbort: 'sahih:stage-abort',
   stageTick: 'sahih:stage-tick',
+  webAvailable: 'sahih:web-available',
+  webOpen: 'sahih:web-open',
+  webState: 'sahih:web-state',
+  webRecord: 'sahih:web-record',
+  webAbort: 'sahih:web-abort',
+  webClose: 'sahih:web-close',
+  webForget: 'sahih:web-forget',
+  webTick: 'sahih:web-tick',
   screenSources: 'sahih:screen-sources',
   chooseScreenSource: 'sahih:choose-screen-source',
   standAside: 'sahih:stand-aside',
@@ -37,6 +45,9 @@ export interface StageOrder {
 }
 
 export type StageAnswer = { id: string } | { code: string };
+
+/** What a call about capture windows came to. */
+export type CaptureAnswer = { value: unknown } | { code: string };
 
 /** The page's own scheme and origin. */
 export const SCHEME = 'sahih';

@@ -1,5 +1,6 @@
 /** What no page of this program may do: leave it, open windows, hold webviews, reach the network, use devices. */
 import type { Session, WebContents } from 'electron';
+import { isCaptureSession, lockCapturePage } from './capture-session.ts';
 import { ORIGIN } from './host-lines.ts';
 
 /** Copying a hash or a coordinate, and a picture of the screen that the officer chose in our own picker (`screen-acts.ts`). */
@@ -9,8 +10,12 @@ const isOurs = (url: string | undefined): boolean => url !== undefined && (url =
 
 export const isOwnPage = isOurs;
 
-/** Keeps a page where it is. */
+/** Keeps a page where it is. The one exception are pages of a capture window, told by their session: those have no bridge to anything. */
 export const lockContents = (contents: WebContents): void => {
+  if (isCaptureSession(contents.session)) {
+    lockCapturePage(contents);
+    return;
+  }
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => {
     if (!isOurs(event.url)) event.preventDefault();

@@ -13,6 +13,7 @@ import {
   type StageRefusal,
 } from '../../../shared/contract/host.ts';
 import { lines, type StageAnswer, type StageOrder } from './host-lines.ts';
+import { webHost } from './preload-capture.ts';
 
 /** Files at once: one is read while another is written. */
 const AT_ONCE = 2;
@@ -142,6 +143,7 @@ const host: Host = {
   reveal: (path) => ipcRenderer.invoke(lines.reveal, path),
   restartService: () => ipcRenderer.invoke(lines.restartService),
   print: () => ipcRenderer.invoke(lines.print),
+  ...webHost,
   phoneDoor: () => ipcRenderer.invoke(lines.phoneDoor),
   phoneOpen: (request) => ipcRenderer.invoke(lines.phoneOpen, request),
   phoneClose: () => ipcRenderer.invoke(lines.phoneClose),

@@ -26,6 +26,8 @@ const comparedTables: readonly [table: string, order: string][] = [
   ['finding_exhibits', 'finding_id, position'],
   ['finding_routes', 'finding_id'],
   ['follow_ups', 'id'],
+  ['patrol_entries', 'id'],
+  ['patrol_visits', 'entry_id, exhibit_id'],
   ['dossiers', 'id'],
   ['catalogues', 'id'],
   ['inventories', 'id'],

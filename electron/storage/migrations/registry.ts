@@ -11,6 +11,7 @@ import { catalogues } from './0100-catalogues.ts';
 import { followUps } from './0130-follow-ups.ts';
 import { forms } from './0160-forms.ts';
 import { capture } from './0190-capture.ts';
+import { patrol } from './0200-patrol.ts';
 import { inventory } from './0210-inventory.ts';
 
 export interface Migration {
@@ -18,7 +19,7 @@ export interface Migration {
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [custodyLog, records, search, catalogues, followUps, forms, capture, inventory];
+export const migrations: readonly Migration[] = [custodyLog, records, search, catalogues, followUps, forms, capture, patrol, inventory];
 
 /** Version that this program writes. */
 export const newestVersion = (all: readonly Migration[] = migrations): number => all.at(-1)?.version ?? 0;

@@ -13,6 +13,7 @@ import { followUpProjections } from './project-follow-up.ts';
 import { formProjections } from './project-form.ts';
 import { inventoryProjections } from './project-inventory.ts';
 import { officeProjections } from './project-office.ts';
+import { patrolProjections } from './project-patrol.ts';
 
 /** What a projection sees of an event. */
 export interface ProjectedEvent {
@@ -37,10 +38,9 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...dossierProjections,
   ...formProjections,
   ...followUpProjections,
-  ...inventoryProjections,
+  ...patrolProjections,
   'journal.adopted': noTable,
-  'patrol.recorded': noTable,
-  'patrol.visited': noTable,
+  ...inventoryProjections,
   'inventory.exported': noTable,
   'paper.returned': noTable,
   'officer.signed-in': noTable,

@@ -15,6 +15,7 @@ import { failureText, showFailure } from '../../failure.ts';
 import { refreshAll, useAct, useAsk } from '../../query.ts';
 import { useVault } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
+import { useHeldIds } from '../tautan/open-set.ts';
 import { batchFacts, type DuplicateChoice, repeatedInBatch, splitBatch } from './batch.ts';
 import { BatchFactsList } from './batch-facts.tsx';
 import { CaseColumn } from './case-column.tsx';
@@ -114,7 +115,9 @@ const usePolling = (files: readonly StagedFile[], refetch: () => void) => {
 
 const useBatch = () => {
   const staged = useAsk(['intake', 'staged'], (signal) => client.intake.staged({}, { signal }));
-  const files = staged.data ?? none;
+  // What a capture window has taken is recorded there, as one.
+  const held = useHeldIds();
+  const files = useMemo(() => (staged.data ?? none).filter((file) => !held.has(file.id)), [staged.data, held]);
   usePolling(files, staged.refetch);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [choices, setChoices] = useState<ReadonlyMap<string, DuplicateChoice>>(new Map());

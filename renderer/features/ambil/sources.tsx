@@ -1,12 +1,12 @@
-/** Other ways in, each with a screen of its own: a phone on the hotspot, a folder that is watched. */
+/** Other ways in, each with a screen of its own: a phone on the hotspot, a folder that is watched, addresses on the web. */
 import { Button } from '@mantine/core';
-import { IconDeviceMobile, IconFolderSearch, type TablerIcon } from '@tabler/icons-react';
+import { IconDeviceMobile, IconFolderSearch, IconLink, type TablerIcon } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type TextKey, useText } from '../../strings/index.ts';
 import { clockUntil, usePhoneDoor } from './telepon/use-phone-door.ts';
 
 interface Source {
-  to: '/ambil/telepon' | '/ambil/pantau';
+  to: '/ambil/telepon' | '/ambil/pantau' | '/ambil/tautan';
   icon: TablerIcon;
   text: TextKey;
 }
@@ -14,6 +14,7 @@ interface Source {
 const sources: readonly Source[] = [
   { to: '/ambil/telepon', icon: IconDeviceMobile, text: 'telepon.title' },
   { to: '/ambil/pantau', icon: IconFolderSearch, text: 'pantau.title' },
+  { to: '/ambil/tautan', icon: IconLink, text: 'tautan.title' },
 ];
 
 /** Buttons to the other ways in. While the phone door is open its button says so, with the time left. */

@@ -4,6 +4,7 @@ import {
   IconDragDrop,
   IconFolderDown,
   IconHourglassLow,
+  IconLink,
   IconListCheck,
   IconScreenshot,
   type TablerIcon,
@@ -60,6 +61,12 @@ export const Take = ({ stagedCount }: { stagedCount: number }) => {
         title={t('beranda.takeScreen')}
         note={t('beranda.takeScreenNote')}
         onClick={() => void navigate({ to: '/ambil/layar' })}
+      />
+      <BigAct
+        icon={IconLink}
+        title={t('beranda.takeLinks')}
+        note={t('beranda.takeLinksNote')}
+        onClick={() => void navigate({ to: '/ambil/tautan' })}
       />
       <BigAct
         icon={IconListCheck}

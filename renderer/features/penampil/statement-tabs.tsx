@@ -25,6 +25,7 @@ import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import { type Moment, PlaceDialog, TimeDialog, ViolationDialog } from '../bukti/bulk-dialogs.tsx';
 import { ExifOffer } from '../bukti/exif-offer.tsx';
+import { CaptureSection } from './capture-section.tsx';
 import { ProvenanceDialog } from './provenance-dialog.tsx';
 import classes from './tabs.module.css';
 
@@ -268,6 +269,7 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
           ]}
         />
       </Section>
+      <CaptureSection exhibit={detail.exhibit} />
       <CapturePhoneFacts exhibit={detail.exhibit} />
       {detail.exhibit.capture?.screen ? (
         <Section title={t('layar.facts.title')}>

@@ -46,6 +46,8 @@ export const beranda: Mirror<typeof source> = {
   takeFilesNote: 'From a phone, a card or WhatsApp',
   takeFolder: 'A folder',
   takeFolderNote: 'A camera card or a whole phone at once',
+  takeLinks: 'Links',
+  takeLinksNote: 'Pages and social media',
   takeScreen: 'Screen',
   takeScreenNote: 'Whole screen or a part of it',
   takeInventory: 'Campaign object inventory',

@@ -24,6 +24,7 @@ import { samarkan } from './samarkan.ts';
 import { syarat } from './syarat.ts';
 import { tandai } from './tandai.ts';
 import { tangkapan } from './tangkapan.ts';
+import { tautan } from './tautan.ts';
 import { telepon } from './telepon.ts';
 import { tindak } from './tindak.ts';
 
@@ -52,6 +53,7 @@ export const en = {
   progress,
   syarat,
   samarkan,
+  tautan,
   tangkapan,
   telepon,
   tandai,

@@ -12,5 +12,13 @@ export const progress: Mirror<typeof source> = {
   sealing: 'Sealing',
   copying: 'Copying',
   rereading: 'Reading the copy again',
+  'web-load': 'Waiting for the page',
+  'web-scroll': 'Scrolling to the end',
+  'web-picture': 'Taking the picture of the page',
+  'web-page': 'Taking the source of the page',
+  'web-traffic': 'Writing the traffic',
+  'web-media': 'Taking media',
+  'web-list': 'Scrolling a list inside the page',
+  opening: 'Opening the page',
   drawing: 'Preparing the exercise',
 };

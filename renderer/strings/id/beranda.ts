@@ -40,6 +40,8 @@ export const beranda = {
   takeFilesNote: 'Dari HP, kartu, atau WhatsApp',
   takeFolder: 'Satu folder',
   takeFolderNote: 'Kartu kamera atau isi HP sekaligus',
+  takeLinks: 'Tautan',
+  takeLinksNote: 'Halaman dan media sosial',
   takeScreen: 'Layar',
   takeScreenNote: 'Tangkapan penuh atau sebagian',
   takeInventory: 'Pendataan APK',

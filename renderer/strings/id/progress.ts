@@ -10,5 +10,13 @@ export const progress = {
   sealing: 'Menyegel',
   copying: 'Menyalin',
   rereading: 'Membaca ulang salinan',
+  'web-load': 'Menunggu halaman',
+  'web-scroll': 'Menggulir sampai ujung',
+  'web-picture': 'Mengambil gambar halaman',
+  'web-page': 'Mengambil sumber halaman',
+  'web-traffic': 'Menyusun lalu lintas',
+  'web-media': 'Mengambil media',
+  'web-list': 'Menggulir daftar di dalam halaman',
+  opening: 'Membuka halaman',
   drawing: 'Menyiapkan bahan latihan',
 } as const;

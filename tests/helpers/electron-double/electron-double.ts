@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Electron from 'electron';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { DebuggerDouble } from './debugger-double.ts';
 import { ChannelDouble, type PortDouble, TransferredPorts } from './ports.ts';
 
 /** The page's address in Chromium, and the one that Electron's code sees. */
@@ -99,6 +100,7 @@ type AppMembers =
   | 'getAppMetrics'
   | 'getAppPath'
   | 'getPath'
+  | 'getVersion'
   | 'isPackaged'
   | 'quit'
   | 'requestSingleInstanceLock'
@@ -127,6 +129,9 @@ class AppDouble extends EventEmitter implements Pick<Electron.App, AppMembers> {
   getPath(): string {
     return control.userData;
   }
+  getVersion(): string {
+    return '0.1.0';
+  }
   requestSingleInstanceLock(): boolean {
     return control.hasLock;
   }
@@ -147,6 +152,11 @@ class AppDouble extends EventEmitter implements Pick<Electron.App, AppMembers> {
 type Answer = (answer: { cancel?: boolean }) => void;
 
 type SessionMembers =
+  | 'clearAuthCache'
+  | 'clearCache'
+  | 'clearStorageData'
+  | 'getUserAgent'
+  | 'setUserAgent'
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler'
   | 'setPermissionCheckHandler'
@@ -205,6 +215,24 @@ export class SessionDouble extends EventEmitter implements Pick<Electron.Session
   setUSBProtectedClassesHandler(handler: typeof this.usb): void {
     this.usb = handler;
   }
+  /** What was erased, in order. */
+  readonly erased: string[] = [];
+  async clearAuthCache(): Promise<void> {
+    this.erased.push('auth');
+  }
+  async clearCache(): Promise<void> {
+    this.erased.push('cache');
+  }
+  async clearStorageData(): Promise<void> {
+    this.erased.push('storage');
+  }
+  private agent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 sahih/0.1.0 Chrome/150.0.0.0 Electron/45.0.0 Safari/537.36';
+  getUserAgent(): string {
+    return this.agent;
+  }
+  setUserAgent(agent: string): void {
+    this.agent = agent;
+  }
   setSpellCheckerEnabled(enabled: boolean): void {
     this.spellChecker = enabled;
   }
@@ -245,6 +273,10 @@ export class ContentsDouble extends EventEmitter implements Pick<Electron.WebCon
   readonly window: WindowDouble;
   openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | undefined;
   readonly ports: TransferredPorts;
+  readonly debugger = new DebuggerDouble(() => this.window.page);
+  get session(): SessionDouble {
+    return this.window.session;
+  }
   constructor(window: WindowDouble) {
     super();
     this.window = window;
@@ -282,6 +314,7 @@ export class ContentsDouble extends EventEmitter implements Pick<Electron.WebCon
 
 type WindowMembers =
   | 'close'
+  | 'destroy'
   | 'focus'
   | 'getMediaSourceId'
   | 'getNormalBounds'
@@ -370,8 +403,24 @@ export class WindowDouble extends EventEmitter implements Pick<Electron.BrowserW
     if (control.windows.every((window) => window.isDestroyed())) app.emit('window-all-closed');
   }
 
+  /** As `close`, without asking the page. */
+  destroy(): void {
+    if (!this.destroyed) this.close();
+  }
+
+  /** A window without a bridge: a page of the web, with as much network as its session allows. */
+  private async openCapturePage(browser: Browser): Promise<Page> {
+    const { webPreferences, width = 1366, height = 768 } = this.options;
+    const { nodeIntegration, contextIsolation, sandbox } = webPreferences ?? {};
+    if (nodeIntegration !== false || contextIsolation !== true || sandbox !== true) throw new Error('the window is not locked down');
+    this.context = await browser.newContext({ viewport: { width, height }, userAgent: this.session.getUserAgent() });
+    await this.context.route('**/*', (route) => (this.session.mayLoad(route.request().url()) ? route.continue() : route.abort()));
+    return this.context.newPage();
+  }
+
   private async openPage(): Promise<Page> {
     if (!control.browser) throw new Error('the test gave the double no browser');
+    if (!this.options.webPreferences?.preload) return this.openCapturePage(control.browser);
     const { width = 1366, height = 768 } = this.options;
     this.context = await control.browser.newContext({ viewport: { width, height } });
     const frameOf = (frame: { url(): string; parentFrame(): unknown }) => ({ url: toShown(frame.url()), parent: frame.parentFrame() });

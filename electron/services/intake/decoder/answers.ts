@@ -19,6 +19,7 @@ const FactsSchema = z.object({
   reading: ReadingSchema,
   rawExifBase64: rawExif.optional(),
   codes: z.array(CodePageSchema).max(600).optional(),
+  changedPercent: z.number().min(0).max(100).optional(),
   letters: z.array(PhotoTextLineSchema).max(60).optional(),
   chat: ChatReadingSchema.optional(),
 });

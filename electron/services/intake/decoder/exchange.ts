@@ -119,13 +119,14 @@ const createPictures = () => {
   };
 };
 
-const factsOf = ({ mediaType, reading, rawExifBase64, codes, letters, chat }: Facts): Facts => ({
+const factsOf = ({ mediaType, reading, rawExifBase64, codes, letters, chat, changedPercent }: Facts): Facts => ({
   mediaType,
   reading,
   ...(rawExifBase64 !== undefined && { rawExifBase64 }),
   ...(codes !== undefined && { codes }),
   ...(letters !== undefined && { letters }),
   ...(chat !== undefined && { chat }),
+  ...(changedPercent !== undefined && { changedPercent }),
 });
 
 /** Whatever a decoder became, only JPEG bytes go to a cache and a screen. */

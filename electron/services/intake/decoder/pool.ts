@@ -23,6 +23,17 @@ export interface BurnedPicture {
   height: number;
 }
 
+/** One picture of two to compare. */
+export interface ComparedInput {
+  bytes: AsyncIterable<Uint8Array>;
+  sizeBytes: number;
+}
+
+export interface ComparedPictures extends BurnedPicture {
+  /** Share of the area of both pictures that is not the same, percent. */
+  changedPercent: number;
+}
+
 export interface DecoderPool {
   /**
    * Reads one file. A picture that cannot be decoded is a result (`reading.preview: 'failed'` and why), not an error.
@@ -56,6 +67,11 @@ export interface DecoderPool {
    * @throws Failure image-damaged, decoder-crashed, decoder-timeout where none could be made: there is no copy without its marks
    */
   burn(jpeg: Uint8Array, burn: Burn): Promise<BurnedPicture>;
+  /**
+   * Two pictures of the same page side by side, what changed boxed, and how much that is.
+   * @throws Failure image-damaged, image-too-large, decoder-crashed, decoder-timeout, cancelled; whatever the sources throw
+   */
+  compare(before: ComparedInput, after: ComparedInput, signal?: AbortSignal): Promise<ComparedPictures>;
   /**
    * A derivative of an original and its thumbnail.
    * @throws Failure image-damaged, image-too-large, decoder-crashed, decoder-timeout, cancelled; whatever the source of bytes throws
@@ -109,7 +125,11 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
     free.push(lane);
     idleTimers.set(lane, setTimeout(() => lane.stop(), idleMs).unref());
   };
-  const run = async (act: Job['act'], input: DecoderInput, more: Pick<Job, 'burn' | 'draw' | 'chat'> = {}): Promise<DecoderResult> => {
+  const run = async (
+    act: Job['act'],
+    input: DecoderInput,
+    more: Pick<Job, 'burn' | 'draw' | 'chat' | 'firstBytes'> = {},
+  ): Promise<DecoderResult> => {
     const lane = await borrow();
     try {
       if (closed) return ended(input);
@@ -158,6 +178,15 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
       return madePicture(await run('burn', input, { burn }));
     },
     draw: async (input, draw) => madePicture(await run('draw', input, { draw })),
+    compare: async (before, after, signal) => {
+      const sizeBytes = before.sizeBytes + after.sizeBytes;
+      const input = { bytes: joined(before.bytes, after.bytes), sizeBytes, mediaType: 'image/png', name: '', signal };
+      const { rendition, thumbnail, reading, changedPercent } = await run('compare', input, { firstBytes: before.sizeBytes });
+      const { width, height } = reading;
+      if (reading.preview !== 'ready' || !rendition || !thumbnail || !width || !height || changedPercent === undefined)
+        throw new Failure(failureCodes.find((code) => code === reading.previewFailure) ?? 'image-damaged');
+      return { picture: rendition, thumbnail, width, height, changedPercent };
+    },
     close: () => {
       closed = true;
       for (const timer of idleTimers.values()) clearTimeout(timer);
@@ -178,6 +207,10 @@ const ended = ({ mediaType }: DecoderInput): DecoderResult => ({
   mediaType,
   reading: { preview: 'failed', previewFailure: 'decoder-crashed' },
 });
+
+async function* joined(...sources: readonly AsyncIterable<Uint8Array>[]): AsyncGenerator<Uint8Array> {
+  for (const source of sources) yield* source;
+}
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;

@@ -31,14 +31,17 @@ export interface Job {
   /**
    * `read` makes pictures and facts; `glance` makes the facts that a first stretch tells; `detect` stops at the media type;
    * `burn` makes pictures of a rendition with areas blacked out; `draw` makes a derivative of an original; `codes` reads the QR codes of the pages of a scan;
-   * `text` reads the letters burned into a photo; `chat` reads the text of a chat export.
+   * `text` reads the letters burned into a photo; `chat` reads the text of a chat export;
+   * `compare` draws two pictures, one after the other in the bytes, side by side with what changed.
    */
-  act: 'read' | 'glance' | 'detect' | 'burn' | 'draw' | 'codes' | 'text' | 'chat';
+  act: 'read' | 'glance' | 'detect' | 'burn' | 'draw' | 'codes' | 'text' | 'chat' | 'compare';
   name: string;
   sizeBytes: number;
   /** Now, for dates in the future: the decoder trusts no clock of its own. */
   now: string;
   burn?: Burn;
+  /** Of `compare`: how many of the bytes are the earlier picture. */
+  firstBytes?: number;
   draw?: Draw;
   chat?: ChatOptions;
 }
@@ -77,6 +80,8 @@ export type Facts = {
   rawExifBase64?: string | undefined;
   /** Of a scan whose codes were asked for. */
   codes?: CodePage[] | undefined;
+  /** Of two pictures that were compared: share of their area that is not the same, percent. */
+  changedPercent?: number | undefined;
   /** Of a photo whose letters were asked for. */
   letters?: PhotoTextLine[] | undefined;
   /** Of the text of a chat export; absent where it is none. */

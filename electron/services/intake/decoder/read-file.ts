@@ -110,6 +110,23 @@ export const burnedPicture = async (
   }
 };
 
+/** Two pictures side by side with what changed; `firstBytes` of the bytes are the earlier one. */
+export const comparedPictures = async (
+  bytes: Uint8Array,
+  { mediaType }: Pick<FileToRead, 'mediaType'>,
+  firstBytes: number,
+): Promise<{ facts: Facts; pictures?: Pictures }> => {
+  try {
+    const { comparePictures } = await import('./compare.ts');
+    const { pictures, changedPercent } = await comparePictures(bytes, firstBytes);
+    const { width, height, ...drawn } = pictures;
+    return { facts: { mediaType, reading: { preview: 'ready', width, height }, changedPercent }, pictures: drawn };
+  } catch (problem) {
+    const code = problem instanceof PictureFailure ? problem.code : 'image-damaged';
+    return { facts: { mediaType, reading: { preview: 'failed', previewFailure: code } } };
+  }
+};
+
 /** A derivative of an original: straightened, cut out, marked. */
 export const drawnPicture = async (
   bytes: Uint8Array,

@@ -7,6 +7,7 @@ import {
   burnedPicture,
   chatIn,
   codesOfScan,
+  comparedPictures,
   drawnPicture,
   type FileToRead,
   glanceAt,
@@ -84,6 +85,7 @@ export const serveDecoder = (channel: Channel, options: { onClose: () => void })
       return { facts: readHead(file, job.sizeBytes) };
     if (job.act === 'glance') return { facts: await glanceAt(bytes, file) };
     if (job.act === 'draw' && job.draw) return drawnPicture(bytes, file, job.draw);
+    if (job.act === 'compare') return comparedPictures(bytes, file, job.firstBytes ?? 0);
     if (job.act === 'burn' && job.burn) return burnedPicture(bytes, file, job.burn);
     return readPicture(bytes, file, (facts) => void answer({ kind: 'found', id: job.id, ...facts }));
   };

@@ -10,6 +10,7 @@ import { factsTable, setTable, tableBlock } from '../../../../paper/typeset/tabl
 import { kindWords } from '../../../../paper/words.ts';
 import { type Slices, slicesOf } from '../../assemble/shown-parts.ts';
 import type { SnapshotExhibit } from '../../assemble/snapshot.ts';
+import { captureFacts } from './capture-facts.ts';
 import type { Context } from './context.ts';
 import { longNotes, postFacts, sizeWords, twoTables } from './exhibit-facts.ts';
 import { type Following, followingSheets } from './further-parts.ts';
@@ -252,6 +253,15 @@ const ruled = (block: Block, x: number, last: boolean): Block => ({
   ],
 });
 
+/** How it was captured, below the facts or on the next sheet. */
+const addCapture = (flow: Flow, sheet: Sheet): void => {
+  const facts = captureFacts(sheet.listed.exhibit, sheet.context.snapshot.dossier.zone);
+  if (facts.length === 0) return;
+  nextSheet(flow, sheet);
+  subheading(flow, 'Keadaan pengambilan');
+  flow.table(factsTable(facts, grid.left, grid.width, 34));
+};
+
 const addNotes = (flow: Flow, sheet: Sheet): void => {
   const notes = longNotes(sheet.listed);
   if (notes.length === 0) return;
@@ -290,6 +300,7 @@ const exhibitSheet = (flow: Flow, sheet: Sheet): void => {
     addHash(flow, sheet);
   }
   addNotes(flow, sheet);
+  addCapture(flow, sheet);
   const following: Following = { context: sheet.context, listed, nextSheet: () => nextSheet(flow, sheet) };
   followingSheets(flow, following);
   if (listed.exhibit.parts.length > 1) partsSheet(flow, following);
