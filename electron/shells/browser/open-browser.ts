@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { FoundBrowser } from './find-browser.ts';
+import type { FoundBrowser } from '../../capture/browser/find-browser.ts';
 
 export interface OpenWindow {
   /** Resolves when the browser has ended. */

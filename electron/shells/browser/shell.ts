@@ -1,12 +1,12 @@
 /** The life of the browser shell, from the first line it prints to the end of its last window. */
 import { fileURLToPath } from 'node:url';
 import { isRendererStale } from '../../base/stale.mjs';
+import { findBrowser, noDisplay } from '../../capture/browser/find-browser.ts';
 import { phoneCalls } from '../../capture/phone/phone-host.ts';
 import { listDestinations } from '../../rpc/destinations.ts';
 import { launchService } from '../../rpc/service-child.ts';
 import { keepService } from '../../rpc/service-keeper.ts';
 import { vaultPlace } from '../../rpc/vault-place.ts';
-import { findBrowser, noDisplay } from './find-browser.ts';
 import { buildRenderer } from './fresh-build.ts';
 import { type OpenWindow, openWindow } from './open-browser.ts';
 import { pageFiles } from './page-files.ts';

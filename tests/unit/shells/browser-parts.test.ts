@@ -7,7 +7,7 @@ import { isDesktopStale, isRendererStale } from '../../../electron/base/stale.mj
 import { listDestinations, xdgFolders } from '../../../electron/rpc/destinations.ts';
 import { byteHeaders, contentPolicy, fileType, isByteAddress, parseRange } from '../../../electron/rpc/page-policy.ts';
 import { vaultPlace } from '../../../electron/rpc/vault-place.ts';
-import { findBrowser, noDisplay } from '../../../electron/shells/browser/find-browser.ts';
+import { findBrowser, noDisplay } from '../../../electron/capture/browser/find-browser.ts';
 import { makeGuard } from '../../../electron/shells/browser/guard.ts';
 import { windowFlags } from '../../../electron/shells/browser/open-browser.ts';
 import { withHostScript } from '../../../electron/shells/browser/page-files.ts';
