@@ -63,6 +63,8 @@ export const SealWarningSchema = z.object({
     'future-date',
     'preview-failed',
     'duplicate-exhibit',
+    'viewer-remains',
+    'viewer-unchecked',
   ]),
   subject: z.string(),
 });

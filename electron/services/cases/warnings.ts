@@ -93,10 +93,19 @@ const repeated = (exhibits: readonly Exhibit[]): Exhibit[] => {
   });
 };
 
+/** A page recorded while logged in may still say who looked at it; text parts only, and only where somebody looked for it. */
+const viewerWarnings = (exhibits: readonly Exhibit[]): SealWarning[] =>
+  exhibits.flatMap(({ capture, number }): SealWarning[] => {
+    if (capture?.web === undefined || capture.session?.loggedIn !== true) return [];
+    if (capture.viewerTraces === undefined) return [{ code: 'viewer-unchecked', subject: number }];
+    return capture.viewerTraces.length > 0 ? [{ code: 'viewer-remains', subject: number }] : [];
+  });
+
 /** Warnings before sealing; subjects are numbers and section names, never a person's name. */
 export const warningsOf = (matter: CaseMatter, now: Date): SealWarning[] => [
   ...nameWarnings(matter),
   ...dateWarnings(matter, now),
+  ...viewerWarnings(matter.exhibits),
   ...matter.exhibits
     .filter((e) => e.parts.some((p) => matter.readings[p.id]?.preview === 'failed'))
     .map((e) => ({ code: 'preview-failed' as const, subject: e.number })),

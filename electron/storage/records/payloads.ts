@@ -108,7 +108,7 @@ export const provenanceFields = (provenance: Provenance): Payload => fieldsOf('p
 /** `tags.caption|kind|place|occurredAt|foundAt|knownAt|capturedAt|violations|post|notes|labels` */
 export const tagFields = (tags: ExhibitTags): Payload => fieldsOf('tags.', tags);
 
-/** `capture.method|begunAt|endedAt|clock|program|screen|web|post|session|phone|states|omissions|removed` */
+/** `capture.method|begunAt|endedAt|clock|program|screen|web|post|session|phone|states|omissions|removed|viewerTraces` */
 export const captureFields = (exhibit: Exhibit): Payload => (exhibit.capture ? fieldsOf('capture.', exhibit.capture) : {});
 
 /** Fields: `number`, parts, capture, `links`, provenance, tags, `recordedBy`, `recordedAt`, `duplicateOf`. */

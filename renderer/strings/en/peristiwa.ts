@@ -174,6 +174,10 @@ export const peristiwa: Mirror<typeof source> = {
     'future-date': 'The date has not happened yet by the laptop clock. Check it.',
     'preview-failed': 'The preview failed; this exhibit page has no picture. The original is included all the same.',
     'duplicate-exhibit': 'Same content as another exhibit in this case.',
+    'viewer-remains':
+      'The name or id of the account used to look at this page can still be read in its recording. The original stays as it is and is included.',
+    'viewer-unchecked':
+      'This page was recorded while logged in, but the name of the account used was not looked for in it. Check before the dossier leaves.',
   },
   subjectKind: 'Kind of subject',
   subjectKindHint: 'As the catalogue has it',

@@ -168,6 +168,10 @@ export const peristiwa = {
     'future-date': 'Tanggalnya belum terjadi menurut jam laptop. Periksa lagi.',
     'preview-failed': 'Pratinjau gagal; halaman bukti ini tanpa gambar. File aslinya tetap ikut.',
     'duplicate-exhibit': 'Isinya sama dengan bukti lain dalam peristiwa ini.',
+    'viewer-remains':
+      'Nama atau id akun yang dipakai melihat halaman ini masih terbaca di dalam rekamannya. Aslinya tidak diubah dan ikut ke berkas.',
+    'viewer-unchecked':
+      'Halaman ini direkam dalam keadaan login, tetapi nama akun yang dipakai belum dicari di dalamnya. Periksa sebelum berkas keluar.',
   },
   subjectKind: 'Jenis subjek',
   subjectKindHint: 'Menurut katalog',

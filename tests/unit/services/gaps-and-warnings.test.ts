@@ -249,3 +249,23 @@ test('conditions say their source and certainty', () => {
   for (const rule of requirementRules)
     expect([rule.source !== '', rule.certainty !== undefined, rule.origins.length > 0]).toEqual([true, true, true]);
 });
+
+test("a page seen logged in is warned of while the viewer's name stands in it, or nobody looked", () => {
+  const capture = (loggedIn: boolean, viewerTraces?: { role: string; count: number }[]): Exhibit['capture'] => ({
+    ...{ method: 'web', begunAt: now.toISOString(), endedAt: now.toISOString(), omissions: [], removed: [] },
+    ...{ clock: { local: '2026-11-26T20:00:00.000+07:00', timeZone: 'Asia/Jakarta', source: 'system' }, program: { app: 'x', os: 'y' } },
+    session: { loggedIn, visibility: 'teman' },
+    ...(viewerTraces && { viewerTraces }),
+    web: {
+      ...{ requestedUrl: 'https://x.id/', finalUrl: 'https://x.id/', redirects: [], headers: [], title: '', answered: true },
+      ...{ viewport: { width: 1, height: 1, scale: 1 }, page: { width: 1, height: 1 }, scroll: { steps: 0, reachedEnd: true } },
+      resources: { requested: 1, kept: 1, failed: 0, bytes: 1 },
+    },
+  });
+  const seen = [capture(false), capture(true, []), capture(true, [{ role: 'html', count: 2 }]), capture(true)];
+  const exhibits = seen.map((c, i) => exhibit(i + 1, { capture: c }));
+  expect(warningsOf(matter({ exhibits }), now).filter((w) => w.code.startsWith('viewer-'))).toEqual([
+    { code: 'viewer-remains', subject: 'B-KLT1-000003' },
+    { code: 'viewer-unchecked', subject: 'B-KLT1-000004' },
+  ]);
+});
