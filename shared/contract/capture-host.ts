@@ -35,6 +35,11 @@ export interface WebRecordRequest {
   windowId: string;
   /** `page`: everything that can be had of the address; `state`: what the officer opened on it, as a further part of the same exhibit. */
   act: { kind: 'page' } | { kind: 'state'; state: CaptureStateKind; note?: string };
+  /**
+   * Names, handles and ids of the viewer's own account, apart by commas or line breaks: counted in what was recorded (`capture.viewerTraces`).
+   * Absent: nobody looked, and sealing says so where the page was seen logged in.
+   */
+  viewer?: string;
 }
 
 /** One recording: parts already staged, and what is known of them. `capture` without what the officer states himself. */

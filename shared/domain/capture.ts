@@ -164,6 +164,10 @@ export type CaptureState = z.infer<typeof CaptureStateSchema>;
 export const RemovalSchema = z.object({ what: z.string().max(80), from: z.string().max(60), count: z.number().int().positive() });
 export type Removal = z.infer<typeof RemovalSchema>;
 
+/** How often the viewer's own name, handle or id still stands in a text part. An empty list: looked for, found nowhere. Pictures are not looked through. */
+export const ViewerTraceSchema = z.object({ role: z.string().max(60), count: z.number().int().positive() });
+export type ViewerTrace = z.infer<typeof ViewerTraceSchema>;
+
 /** A phone's screenshot: what the one who made it says. The HTML source was not recorded, and that is said. */
 export const PhoneStatementSchema = z.object({
   url: Address.optional(),
@@ -187,6 +191,8 @@ export const CaptureSchema = z.object({
   states: z.array(CaptureStateSchema).max(100).optional(),
   omissions: z.array(OmissionSchema).max(500),
   removed: z.array(RemovalSchema).max(200),
+  /** Absent where nobody looked. */
+  viewerTraces: z.array(ViewerTraceSchema).max(200).optional(),
 });
 export type Capture = z.infer<typeof CaptureSchema>;
 

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { appWindowFlags } from '../../capture/browser/browser-flags.ts';
 import type { FoundBrowser } from '../../capture/browser/find-browser.ts';
 
 export interface OpenWindow {
@@ -11,43 +12,6 @@ export interface OpenWindow {
   closed: Promise<void>;
   close(): void;
 }
-
-/** Where bytes go that must not be kept. */
-const nowhere = (platform: NodeJS.Platform): string => (platform === 'win32' ? 'NUL' : '/dev/null');
-
-/**
- * Flags of the program's window: no disk cache, no first-run pages, no traffic of the browser's own.
- * Other users of the machine can read them in the list of processes, so they hold no secret: see `writeDoor`.
- */
-export const windowFlags = (door: string, profile: string, platform: NodeJS.Platform = process.platform): string[] => [
-  `--app=${door}`,
-  `--user-data-dir=${profile}`,
-  `--disk-cache-dir=${nowhere(platform)}`,
-  '--disk-cache-size=1',
-  '--media-cache-size=1',
-  '--disable-gpu-shader-disk-cache',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--no-service-autorun',
-  '--no-pings',
-  '--disable-background-networking',
-  '--disable-background-mode',
-  // A capture goes on while the officer works in another window.
-  '--disable-background-timer-throttling',
-  '--disable-backgrounding-occluded-windows',
-  '--disable-renderer-backgrounding',
-  '--disable-breakpad',
-  '--disable-component-update',
-  '--disable-default-apps',
-  '--disable-domain-reliability',
-  '--disable-extensions',
-  '--disable-sync',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,PasswordManagerOnboarding',
-  '--metrics-recording-only',
-  '--password-store=basic',
-  '--lang=id',
-  '--window-size=1366,768',
-];
 
 /** The address as it may stand in an attribute. */
 const escaped = (text: string): string => text.replace(/[&"<>]/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -92,7 +56,7 @@ export const openWindow = (browser: FoundBrowser, address: string, extraFlags: r
   const profile = profileFolder();
   const door = writeDoor(profile, address);
   writePreferences(profile);
-  const child = spawn(browser.path, [...windowFlags(door, profile), ...extraFlags], { stdio: 'ignore' });
+  const child = spawn(browser.path, [...appWindowFlags(door, profile), ...extraFlags], { stdio: 'ignore' });
   const closed = ended(child).then(() => {
     // A browser's last children may still be writing for a moment.
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });

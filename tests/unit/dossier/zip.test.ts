@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { localHeader, zipEnding } from '../../../electron/base/zip-records.ts';
 import type { PackageFile } from '../../../electron/services/dossier/package/package-file.ts';
 import { writeCopy } from '../../../electron/services/dossier/package/write-copy.ts';
-import { localHeader, zipEnding } from '../../../electron/services/dossier/package/zip-records.ts';
 import { openPath } from '../../../electron/services/verify/reader.ts';
 import { stock } from './stock-tools.ts';
 

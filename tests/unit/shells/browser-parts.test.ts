@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isDesktopStale, isRendererStale } from '../../../electron/base/stale.mjs';
+import { appWindowFlags } from '../../../electron/capture/browser/browser-flags.ts';
+import { findBrowser, noDisplay } from '../../../electron/capture/browser/find-browser.ts';
 import { listDestinations, xdgFolders } from '../../../electron/rpc/destinations.ts';
 import { byteHeaders, contentPolicy, fileType, isByteAddress, parseRange } from '../../../electron/rpc/page-policy.ts';
 import { vaultPlace } from '../../../electron/rpc/vault-place.ts';
-import { findBrowser, noDisplay } from '../../../electron/capture/browser/find-browser.ts';
 import { makeGuard } from '../../../electron/shells/browser/guard.ts';
-import { windowFlags } from '../../../electron/shells/browser/open-browser.ts';
 import { withHostScript } from '../../../electron/shells/browser/page-files.ts';
 import { byteAddress } from '../../../shared/contract/host.ts';
 
@@ -43,7 +43,7 @@ describe('finding a browser', () => {
   });
 
   it('opens it with a profile of its own and no cache on disk', () => {
-    const flags = windowFlags('file:///C:/p/buka.html', 'C:\\p', 'win32');
+    const flags = appWindowFlags('file:///C:/p/buka.html', 'C:\\p', 'win32');
     expect(flags).toEqual(expect.arrayContaining(['--app=file:///C:/p/buka.html', '--user-data-dir=C:\\p', '--disk-cache-dir=NUL']));
     expect(flags.filter((flag) => /no-sandbox|remote-debugging|disable-web-security/.test(flag))).toEqual([]);
   });

@@ -5,8 +5,8 @@ import { crc32 } from 'node:zlib';
 import { Failure } from '../../../../shared/domain/failure.ts';
 import { fsyncDirectory } from '../../../base/durable-file.ts';
 import { isCode, isDiskFull } from '../../../base/system-error.ts';
+import { CRC_OFFSET, localHeader, type ZipEntry, zipEnding } from '../../../base/zip-records.ts';
 import type { PackageFile } from './package-file.ts';
-import { CRC_OFFSET, localHeader, type ZipEntry, zipEnding } from './zip-records.ts';
 
 export interface CopySource {
   /** In the manifest's order. */

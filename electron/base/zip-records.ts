@@ -9,7 +9,7 @@ export interface ZipEntry {
 
 const MAX32 = 0xffff_ffff;
 const MAX16 = 0xffff;
-/** 1 January 1980, 00.00: a zip of the same dossier is the same bytes whenever it is made. */
+/** 1 January 1980, 00.00: a zip of the same files is the same bytes whenever it is made. */
 const FIXED_DATE = 0x0021;
 const VERSION_STORED = 20;
 const VERSION_ZIP64 = 45;

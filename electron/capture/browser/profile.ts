@@ -1,0 +1,48 @@
+/** The profile of a capture browser: a folder that only this user can read, in memory where the system offers it, erased in the end. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PREFIX = 'sahih-tangkap-';
+/** Holds the number of the program that made the folder. */
+const OWNER = 'pemilik';
+
+const place = (env: NodeJS.ProcessEnv): string => env.XDG_RUNTIME_DIR || tmpdir();
+
+/** A browser's last children may still be writing for a moment. */
+export const eraseProfile = (profile: string): void => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+/** Erases profiles that a crash left behind: log-ins must not outlive the program. Those of other users cannot be read and stay theirs. */
+export const sweepProfiles = (env: NodeJS.ProcessEnv = process.env): void => {
+  const folder = place(env);
+  let names: string[] = [];
+  try {
+    names = readdirSync(folder).filter((name) => name.startsWith(PREFIX));
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    try {
+      const pid = Number(readFileSync(join(folder, name, OWNER), 'utf8'));
+      if (Number.isInteger(pid) && pid > 0 && !isRunning(pid)) eraseProfile(join(folder, name));
+    } catch {
+      // Not ours, or gone meanwhile.
+    }
+  }
+};
+
+/** @returns path of a fresh folder (0700) */
+export const makeProfile = (env: NodeJS.ProcessEnv = process.env): string => {
+  const profile = mkdtempSync(join(place(env), PREFIX));
+  writeFileSync(join(profile, OWNER), String(process.pid), { mode: 0o600 });
+  return profile;
+};
