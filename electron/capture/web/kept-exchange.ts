@@ -71,9 +71,9 @@ const fitToBody = (headers: readonly Header[], body: Buffer): Header[] => [
 ];
 
 const truncationOf = (exchange: Exchange): KeptExchange['truncated'] => {
+  if (exchange.lack === 'broke-off') return 'disconnect';
   if (exchange.body !== undefined) return undefined;
   if (exchange.lack === 'too-large') return 'length';
-  if (exchange.lack === 'broke-off') return 'disconnect';
   return exchange.lack === undefined ? 'time' : 'unspecified';
 };
 

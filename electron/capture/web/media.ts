@@ -30,8 +30,8 @@ const ICON_PX = 48;
 const isIcon = ({ width, height }: PageMedia): boolean => width > 0 && width < ICON_PX && height < ICON_PX;
 
 /** True where an answer holds the whole file: 200, or a range from the first byte to the last. */
-const isWhole = ({ answer, body }: Exchange): boolean => {
-  if (!answer || body === undefined) return false;
+const isWhole = ({ answer, body, lack }: Exchange): boolean => {
+  if (!answer || body === undefined || lack !== undefined) return false;
   if (answer.status !== 206) return answer.status === 200;
   const range = answer.headers.find((h) => h.name.toLowerCase() === 'content-range')?.value ?? '';
   const [, from, to, total] = /bytes (\d+)-(\d+)\/(\d+)/.exec(range) ?? [];

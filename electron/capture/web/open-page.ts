@@ -107,6 +107,8 @@ export const openPage = async (line: PageLine, closed: Promise<void>, options: O
   let main: Frame = { id: '', url: 'about:blank' };
   let loading = false;
   let loadSeen = true;
+  /** Loading ended without a load event: the page broke off. */
+  let gaveUp = false;
   let world: { frameId: string; id: number } | undefined;
 
   let heeded: AbortSignal | undefined;
@@ -131,10 +133,10 @@ export const openPage = async (line: PageLine, closed: Promise<void>, options: O
       if (frameId === main.id) main = { ...main, url: String(url) };
     }),
     on('Page.frameStartedLoading', ({ frameId }) => {
-      if (frameId === main.id) loading = true;
+      if (frameId === main.id) [loading, gaveUp] = [true, false];
     }),
     on('Page.frameStoppedLoading', ({ frameId }) => {
-      if (frameId === main.id) loading = false;
+      if (frameId === main.id) [loading, gaveUp] = [false, true];
     }),
     on('Page.loadEventFired', () => {
       loadSeen = true;
@@ -194,6 +196,7 @@ export const openPage = async (line: PageLine, closed: Promise<void>, options: O
     },
     async navigate(url) {
       loadSeen = false;
+      gaveUp = false;
       const { errorText, isDownload } = await send('Page.navigate', { url }, bounds.loadMs).catch((error: unknown) => {
         if (error instanceof TookTooLong) return { errorText: 'net::ERR_TIMED_OUT', isDownload: false };
         throw error;
@@ -202,8 +205,8 @@ export const openPage = async (line: PageLine, closed: Promise<void>, options: O
     },
     async loaded(signal) {
       const until = performance.now() + bounds.loadMs;
-      while (!loadSeen && performance.now() < until) await pause(20, signal);
-      const inTime = loadSeen;
+      while (!loadSeen && !gaveUp && performance.now() < until) await pause(20, signal);
+      const inTime = loadSeen || gaveUp;
       await page.quiet(bounds.quietMs, signal);
       return inTime;
     },

@@ -45,6 +45,8 @@ export const scrollOn = async (
   const until = performance.now() + maxMs;
   const end = (): number => root.scrollHeight - innerHeight;
   let steps = 0;
+  // Observers look at the end of a frame: the first stretch must outlast one, too.
+  await frame();
   while (root.scrollTop < end() - 1 && steps < maxSteps && performance.now() < until && root.scrollTop + innerHeight < maxHeight) {
     const before = root.scrollTop;
     scrollTo({ top: before + innerHeight, behavior: 'instant' });
@@ -78,6 +80,7 @@ export const renderedHtml = (maxChars: number): { html: string; cut: boolean } =
 };
 
 export const shownText = (maxChars: number): { text: string; cut: boolean } => {
+  // biome-ignore lint/performance/useDomNodeTextContent: what is shown, not what is hidden or styled away
   const text = document.body?.innerText ?? document.documentElement.textContent ?? '';
   return { text: text.slice(0, maxChars), cut: text.length > maxChars };
 };
@@ -162,7 +165,7 @@ export const rawFacts = (): RawFacts => {
   ))
     marks.push({
       name: `itemprop:${cut(e.getAttribute('itemprop'), 40)}`,
-      value: cut(e.getAttribute('content') ?? e.getAttribute('datetime') ?? e.innerText, 300),
+      value: cut(e.getAttribute('content') ?? e.getAttribute('datetime') ?? e.textContent?.trim(), 300),
     });
   return {
     title: cut(document.title),
@@ -172,8 +175,14 @@ export const rawFacts = (): RawFacts => {
       .filter((m) => m.name !== ''),
     jsonLd: all('script[type="application/ld+json"]', 20).map((s) => cut(s.textContent, 200_000)),
     times: [
-      ...all<HTMLTimeElement>('time', 20).map((t) => ({ text: cut(t.innerText, 100), datetime: cut(t.dateTime || t.title, 100) })),
-      ...all<HTMLElement>('abbr[data-utime]', 5).map((t) => ({ text: cut(t.innerText, 100), datetime: cut(t.dataset.utime, 100) })),
+      ...all<HTMLTimeElement>('time', 20).map((t) => ({
+        text: cut(t.textContent?.trim(), 100),
+        datetime: cut(t.dateTime || t.title, 100),
+      })),
+      ...all<HTMLElement>('abbr[data-utime]', 5).map((t) => ({
+        text: cut(t.textContent?.trim(), 100),
+        datetime: cut(t.dataset.utime, 100),
+      })),
     ],
     marks,
   };

@@ -68,6 +68,13 @@ const lackOfError = (text: string, answered: boolean): BodyLack => {
   return answered ? 'broke-off' : 'network-failed';
 };
 
+/** A picture that breaks off counts as finished for the browser: its length tells. */
+const isShort = ({ answer, method }: Exchange, body: Buffer): boolean => {
+  const headers = answer?.headers ?? [];
+  const declared = Number(headerOf(headers, 'content-length') ?? 0);
+  return method === 'GET' && declared > body.length && headerOf(headers, 'content-encoding') === undefined;
+};
+
 /** Hops of one request: extra headers come in the order of the hops, before or after them. */
 interface Hops {
   list: Exchange[];
@@ -118,6 +125,7 @@ export const recordTraffic = (cdp: CdpConnection, rootSession: string | undefine
       else if (list.includes(exchange)) {
         exchange.body = bytes;
         keptBytes += bytes.length;
+        if (isShort(exchange, bytes)) exchange.lack = 'broke-off';
       }
     } catch {
       exchange.lack ??= exchange.receivedBytes > bounds.bodyBytes ? 'too-large' : 'not-offered';

@@ -45,7 +45,7 @@ const headersFor = (exchange: Exchange | undefined, removing: Removing): WebCapt
 
 const countsOf = (exchanges: readonly Exchange[]): WebCapture['resources'] => ({
   requested: exchanges.length,
-  kept: exchanges.filter((e) => e.body !== undefined).length,
+  kept: exchanges.filter((e) => e.body !== undefined && e.lack === undefined).length,
   failed: exchanges.filter((e) => e.lack === 'network-failed' || e.lack === 'broke-off').length,
   bytes: exchanges.reduce((sum, e) => sum + (e.body?.length ?? 0), 0),
 });
@@ -94,7 +94,7 @@ export const lackingTraffic = (exchanges: readonly Exchange[], sockets: readonly
   const missing: Omission[] = [];
   if (!main?.answer) missing.push({ what: 'status', reason: 'not-offered' });
   if (main?.lack === 'broke-off') missing.push({ what: 'html', reason: 'broke-off', detail: address(main.url) });
-  const lacking = exchanges.filter((e) => e.body === undefined && !(e.ended && e.lack === undefined) && !isBodiless(e)).slice(0, 300);
+  const lacking = exchanges.filter((e) => (e.lack !== undefined || !e.ended) && !isBodiless(e)).slice(0, 300);
   for (const e of lacking) missing.push({ what: 'warc', reason: e.lack ?? 'timed-out', detail: address(e.url) });
   for (const url of sockets) missing.push({ what: 'warc', reason: 'not-offered', detail: address(url) });
   return missing;
