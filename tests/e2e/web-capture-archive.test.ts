@@ -4,15 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WARCParser } from 'warcio';
 import type { WebRecording } from '../../shared/contract/capture-host.ts';
-import { type Capturing, partOf, recordUnattended, startCapturing } from '../helpers/capture-site/capturing.ts';
+import { type Capturing, partOf, recordUnattended, startCapturing, testFlags } from '../helpers/capture-site/capturing.ts';
 import { openArchive, replayInto } from '../helpers/capture-site/replay.ts';
 import { type CaptureSite, startCaptureSite } from '../helpers/capture-site/site.ts';
-import { launchChromium } from '../helpers/chromium.ts';
+import { chromiumEnvironment, chromiumPath } from '../helpers/chromium.ts';
 import { unzip } from '../helpers/unzip.ts';
 
 let site: CaptureSite;
@@ -26,7 +26,12 @@ beforeAll(async () => {
   await capturing.end();
   // The site is gone: whatever is shown from here on comes out of the recording.
   await site.close();
-  browser = await launchChromium();
+  // Drawn with the same flags: pixels are compared.
+  browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    env: chromiumEnvironment(),
+    args: [...testFlags, '--hide-scrollbars'],
+  });
 });
 afterAll(async () => {
   await browser.close();

@@ -1,5 +1,5 @@
 /** A page seen logged in: nothing that opens the viewer's session is found in what was recorded, in whatever packing. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { WebRecording } from '../../shared/contract/capture-host.ts';
 import { type Capturing, inPage, startCapturing } from '../helpers/capture-site/capturing.ts';
 import { viewer } from '../helpers/capture-site/pages.ts';
@@ -17,11 +17,11 @@ beforeAll(async () => {
   site = await startCaptureSite();
   capturing = startCapturing({ loadMs: 6_000, quietMs: 2_000 });
   const { windowId } = await capturing.captures.webOpen({ url: `${site.origin}/masuk`, mode: 'opened' });
-  await expect.poll(async () => (await capturing.captures.webState(windowId)).title, { timeout: 10_000 }).toBe('Masuk');
+  await vi.waitUntil(async () => (await capturing.captures.webState(windowId)).title === 'Masuk', { timeout: 10_000 });
   const line = capturing.pages[0];
   if (!line) throw new Error('no page');
   await inPage(line, `document.querySelector('[name=sandi]').value = ${JSON.stringify(planted.password)}; document.forms[0].submit()`);
-  await expect.poll(async () => (await capturing.captures.webState(windowId)).title, { timeout: 10_000 }).toBe('Beranda');
+  await vi.waitUntil(async () => (await capturing.captures.webState(windowId)).title === 'Beranda', { timeout: 10_000 });
   await inPage(
     line,
     `document.getElementById('sandi').value = ${JSON.stringify(planted.password)}; new Promise((r) => setTimeout(r, 500))`,

@@ -1,6 +1,7 @@
 /** An exchange as it is kept: secrets taken out, headers fit for a body that the browser has decoded. Pure. */
 import type { Exchange, Header } from './exchange.ts';
-import { type Counts, fromLatin1, isSecretHeader, latin1, type Needle, removeSecrets } from './secrets.ts';
+import { type Counts, fromLatin1, isSecretHeader, latin1 } from './secret-words.ts';
+import { removeSecrets, type Secrets } from './secrets.ts';
 
 export interface KeptExchange {
   url: string;
@@ -26,20 +27,20 @@ export const isTextMedia = (mediaType: string): boolean =>
 /** What names a line or ends it is no part of a header. */
 const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ').trim();
 
-/** What a removal is made of: needles, and where its findings are added up. */
+/** What a removal is made of: secrets, and where its findings are added up. */
 export interface Removing {
-  needles: readonly Needle[];
+  secrets: Secrets;
   add(counts: Counts, part: string): void;
 }
 
-export const cleanText = (text: string, { needles, add }: Removing, part: string): string => {
-  const { text: left, counts } = removeSecrets(latin1(text), needles);
+export const cleanText = (text: string, { secrets, add }: Removing, part: string): string => {
+  const { text: left, counts } = removeSecrets(latin1(text), secrets);
   add(counts, part);
   return counts.size === 0 ? text : fromLatin1(left);
 };
 
-export const cleanBytes = (bytes: Buffer, isText: boolean, { needles, add }: Removing, part: string): Buffer => {
-  const { text, counts } = removeSecrets(bytes.toString('latin1'), needles, isText);
+export const cleanBytes = (bytes: Buffer, isText: boolean, { secrets, add }: Removing, part: string): Buffer => {
+  const { text, counts } = removeSecrets(bytes.toString('latin1'), secrets, isText);
   add(counts, part);
   return counts.size === 0 ? bytes : Buffer.from(text, 'latin1');
 };

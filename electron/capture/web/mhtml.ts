@@ -1,31 +1,31 @@
 /** Secrets out of an MHTML page (RFC 2557): each part is decoded, judged and, only where something was found, encoded anew. Pure. */
-import { type Counts, fromLatin1, latin1, type Needle, removeSecrets } from './secrets.ts';
+import { type Counts, countInto, fromLatin1, latin1 } from './secret-words.ts';
+import { removeSecrets, type Secrets } from './secrets.ts';
 
 export const fromQuotedPrintable = (text: string): string =>
   text.replace(/=[ \t]*\r?\n/g, '').replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
-/** RFC 2045 6.7: lines of at most 76 characters, line ends of text kept. */
-export const toQuotedPrintable = (text: string): string =>
-  text
-    .split('\r\n')
-    .map((line) => {
-      const units = [...line].map((c, i, all) => {
-        const code = c.charCodeAt(0);
-        const plain = (code >= 33 && code <= 126 && c !== '=') || ((c === ' ' || c === '\t') && i < all.length - 1);
-        return plain ? c : `=${code.toString(16).toUpperCase().padStart(2, '0')}`;
-      });
-      const lines: string[] = [];
-      let current = '';
-      for (const unit of units) {
-        if (current.length + unit.length > 75) {
-          lines.push(`${current}=`);
-          current = '';
-        }
-        current += unit;
-      }
-      return [...lines, current].join('\r\n');
-    })
-    .join('\r\n');
+const LINE_CHARS = 75;
+/** One line of text in lines of at most 76 characters; white space at its end is spelled out. */
+const quotedLine = (line: string): string => {
+  const lines: string[] = [];
+  let current = '';
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i);
+    const plain = (code >= 33 && code <= 126 && code !== 61) || ((code === 32 || code === 9) && i < line.length - 1);
+    const unit = plain ? line.charAt(i) : `=${code.toString(16).toUpperCase().padStart(2, '0')}`;
+    if (current.length + unit.length > LINE_CHARS) {
+      lines.push(`${current}=`);
+      current = '';
+    }
+    current += unit;
+  }
+  lines.push(current);
+  return lines.join('\r\n');
+};
+
+/** RFC 2045 6.7; line ends of text are kept. @param text Latin-1 */
+export const toQuotedPrintable = (text: string): string => text.split('\r\n').map(quotedLine).join('\r\n');
 
 const toBase64Lines = (text: string): string =>
   (
@@ -85,11 +85,11 @@ export const mhtmlTexts = (mhtml: string): string[] =>
   });
 
 /** @param mhtml as the browser gave it @returns the same text where nothing was found in it */
-export const removeFromMhtml = (mhtml: string, needles: readonly Needle[]): { text: string; counts: Counts } => {
+export const removeFromMhtml = (mhtml: string, secrets: Secrets): { text: string; counts: Counts } => {
   const counts: Counts = new Map();
   const clean = (text: string, patterns = true): string => {
-    const { text: left, counts: found } = removeSecrets(text, needles, patterns);
-    for (const [kind, n] of found) counts.set(kind, (counts.get(kind) ?? 0) + n);
+    const { text: left, counts: found } = removeSecrets(text, secrets, patterns);
+    for (const [kind, n] of found) countInto(counts, kind, n);
     return left;
   };
   const sections = sectionsOf(latin1(mhtml));

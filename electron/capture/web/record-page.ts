@@ -10,6 +10,7 @@ import { postFacts, untold } from './post-facts.ts';
 import { attempt, captureFrame, type Recording } from './recording.ts';
 import { type Removals, removals } from './removals.ts';
 import { type Scrolled, scrollThrough } from './scrolling.ts';
+import { noSecrets } from './secrets.ts';
 import { sessionSecrets } from './session-secrets.ts';
 import { viewerTraces } from './viewer-traces.ts';
 import { writeWacz } from './wacz.ts';
@@ -108,7 +109,7 @@ const textsOf = (read: Read, kept: readonly KeptExchange[], capture: Capture): {
 ];
 
 const cleaned = (read: Read, removing: Removals): Read => {
-  const mhtml = read.mhtml === undefined ? undefined : removeFromMhtml(read.mhtml, removing.needles);
+  const mhtml = read.mhtml === undefined ? undefined : removeFromMhtml(read.mhtml, removing.secrets);
   if (mhtml) removing.add(mhtml.counts, 'mhtml');
   return {
     ...(mhtml && { mhtml: mhtml.text }),
@@ -120,7 +121,7 @@ const cleaned = (read: Read, removing: Removals): Read => {
 /** Nobody answered: nothing is staged, and the attempt itself is told. */
 const unanswered = (recording: Recording): WebRecording => {
   const { page, set, requestedUrl, opening } = recording;
-  const removing = removals([]);
+  const removing = removals(noSecrets);
   const main = mainChain(page.traffic.exchanges()).at(-1);
   set.omit({ what: 'halaman', reason: 'network-failed', detail: main?.failure ?? opening.errorText ?? '' });
   const web = webFacts({

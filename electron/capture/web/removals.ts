@@ -1,16 +1,17 @@
 /** What was taken out, added up by kind and part: never a value. */
 import type { Removal } from '../../../shared/domain/capture.ts';
 import type { Removing } from './kept-exchange.ts';
-import type { Counts, Needle } from './secrets.ts';
+import type { Counts } from './secret-words.ts';
+import type { Secrets } from './secrets.ts';
 
 export interface Removals extends Removing {
   list(): Removal[];
 }
 
-export const removals = (needles: readonly Needle[]): Removals => {
+export const removals = (secrets: Secrets): Removals => {
   const sums = new Map<string, Removal>();
   return {
-    needles,
+    secrets,
     add(counts: Counts, part: string) {
       for (const [what, n] of counts) {
         const key = `${what} ${part}`;

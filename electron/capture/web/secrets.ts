@@ -9,16 +9,8 @@
  * and token fields only, since it cannot be told from ordinary text. Compressed files inside an answer are not opened.
  */
 
-/** Stands where a secret stood: harmless in HTML, scripts, addresses and headers. */
-export const STAND_IN = 'dihapus-oleh-sahih';
-
-export type SecretKind = 'cookie' | 'header' | 'token' | 'storage' | 'password';
-
-export interface Needle {
-  kind: SecretKind;
-  /** Latin-1 spelling of UTF-8 bytes. */
-  value: string;
-}
+import { type Needle, type NeedleSearch, searchFor } from './needles.ts';
+import { type Counts, countInto, isSecretHeader, latin1, type SecretKind, STAND_IN } from './secret-words.ts';
 
 export interface SecretSources {
   cookies: readonly { name: string; value: string; httpOnly?: boolean }[];
@@ -28,16 +20,6 @@ export interface SecretSources {
   /** Latin-1 texts in which tokens stand by their names. */
   texts: readonly string[];
 }
-
-export const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
-export const fromLatin1 = (text: string): string => Buffer.from(text, 'latin1').toString('utf8');
-
-/** Headers whose whole value is a secret. Challenges of a server (`WWW-Authenticate`) and pseudo headers are none. */
-export const isSecretHeader = (name: string): boolean =>
-  !name.startsWith(':') &&
-  /^(?:set-)?cookie2?$|authorization$|csrf|xsrf|(?:^|-)token(?:$|-)|session(?!-affinity)|(?:^|-)auth(?:$|-key)|secret|api-?key|^x-ig-www-claim$|^x-fb-lsd$/i.test(
-    name,
-  );
 
 /** Names of which any value is a secret. */
 const strong =
@@ -55,8 +37,8 @@ const member = new RegExp(`\\b(${strong}|${weak})(["'\\\\]{0,3}\\s{0,3}[:=]\\s{0
 /** Facebook hands its tokens over in lists. */
 const listed = /(\["(?:DTSGInitialData|DTSGInitData|LSD)",\[\],\{"(?:token|async_get_token)":")([^"]{4,400})/g;
 const bearer = /\b((?:Bearer|OAuth)\s{1,3})([A-Za-z0-9._~+/=-]{16,4000})/g;
-const signedToken = /\beyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{8,4000}/g;
-const fieldTag = /<(?:input|meta)\b[^>]{0,6000}>/gi;
+const signedToken = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{8,4000}/g;
+const fieldTag = /<(?:input|meta)\b[^<>]{0,6000}>/gi;
 const strongName = new RegExp(`^(?:${strong})$`, 'i');
 const weakName = new RegExp(`^(?:${weak})$`, 'i');
 const secretFieldName = new RegExp(`(?:${strong})|^(?:token|_token)$`, 'i');
@@ -115,11 +97,18 @@ export const spellingsOf = (secret: string): string[] => {
 
 const isWellFormed = (text: string): boolean => !/[\uD800-\uDFFF]/.test(text) || Buffer.from(text, 'utf8').toString('utf8') === text;
 
-/** The many needles of one source, longest first, so that a value is never cut through by a shorter one. */
-export const gatherSecrets = (sources: SecretSources): Needle[] => {
+export interface Secrets {
+  needles: readonly Needle[];
+  search: NeedleSearch;
+}
+
+/** More than a session ever has; what is beyond is still removed where it stands by its name. */
+const MAX_NEEDLES = 20_000;
+
+export const gatherSecrets = (sources: SecretSources): Secrets => {
   const found = new Map<string, SecretKind>();
   const add = (kind: SecretKind, secret: string): void => {
-    if (!isWellFormed(secret)) return;
+    if (!isWellFormed(secret) || found.size > MAX_NEEDLES) return;
     for (const spelling of spellingsOf(secret)) {
       const key = latin1(spelling);
       if (!STAND_IN.includes(key) && !found.has(key)) found.set(key, kind);
@@ -142,7 +131,8 @@ export const gatherSecrets = (sources: SecretSources): Needle[] => {
     for (const part of inner(v)) if (part.length >= 16) add('storage', part);
   }
   for (const text of sources.texts) for (const token of tokensIn(text)) add('token', token);
-  return [...found].map(([v, kind]) => ({ kind, value: v })).sort((a, b) => b.value.length - a.value.length);
+  const needles = [...found].map(([v, kind]) => ({ kind, value: v }));
+  return { needles, search: searchFor(needles) };
 };
 
 const isSecretUnder = (name: string, text: string): boolean =>
@@ -187,53 +177,36 @@ export const tokensIn = (text: string): string[] => {
   return [...found];
 };
 
-export type Counts = Map<SecretKind, number>;
-
-const count = (counts: Counts, kind: SecretKind, by = 1): void => {
-  if (by > 0) counts.set(kind, (counts.get(kind) ?? 0) + by);
-};
-
-const withoutNeedles = (text: string, needles: readonly Needle[], counts: Counts): string => {
-  let left = text;
-  for (const { kind, value: needle } of needles) {
-    if (!left.includes(needle)) continue;
-    const parts = left.split(needle);
-    count(counts, kind, parts.length - 1);
-    left = parts.join(STAND_IN);
-  }
-  return left;
-};
-
 const withoutPatterns = (text: string, counts: Counts): string =>
   text
     .replace(fieldTag, (tag) => {
       const held = secretOfTag(tag);
       if (!held) return tag;
-      count(counts, held.kind);
+      countInto(counts, held.kind);
       return tag.slice(0, held.from) + STAND_IN + tag.slice(held.to);
     })
     .replace(listed, (whole, before: string, v: string) => {
       if (v === STAND_IN) return whole;
-      count(counts, 'token');
+      countInto(counts, 'token');
       return before + STAND_IN;
     })
     .replace(parameter, (whole, before: string, name: string, is: string, v: string) => {
       if (!isSecretUnder(name, v)) return whole;
-      count(counts, 'token');
+      countInto(counts, 'token');
       return `${before}${name}${is}${STAND_IN}`;
     })
     .replace(member, (whole, name: string, between: string, v: string) => {
       if (!isSecretUnder(name, v)) return whole;
-      count(counts, 'token');
+      countInto(counts, 'token');
       return `${name}${between}${STAND_IN}`;
     })
     .replace(bearer, (whole, before: string, v: string) => {
       if (v.includes(STAND_IN)) return whole;
-      count(counts, 'token');
+      countInto(counts, 'token');
       return before + STAND_IN;
     })
     .replace(signedToken, () => {
-      count(counts, 'token');
+      countInto(counts, 'token');
       return STAND_IN;
     });
 
@@ -243,8 +216,10 @@ export interface Removed {
 }
 
 /** @param text Latin-1 @param patterns false for bytes that are no text: a picture must not be harmed by chance */
-export const removeSecrets = (text: string, needles: readonly Needle[], patterns = true): Removed => {
+export const removeSecrets = (text: string, { search }: Secrets, patterns = true): Removed => {
   const counts: Counts = new Map();
-  const left = withoutNeedles(text, needles, counts);
+  const left = search.replace(text, (kind) => countInto(counts, kind));
   return { text: patterns ? withoutPatterns(left, counts) : left, counts };
 };
+
+export const noSecrets: Secrets = gatherSecrets({ cookies: [], storage: [], typed: [], headers: [], texts: [] });

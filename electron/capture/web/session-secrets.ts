@@ -2,7 +2,8 @@
 import type { Header } from './exchange.ts';
 import type { OpenPage } from './open-page.ts';
 import { storedSecrets } from './page-script.ts';
-import { gatherSecrets, latin1, type Needle, type SecretSources } from './secrets.ts';
+import { latin1 } from './secret-words.ts';
+import { gatherSecrets, type SecretSources, type Secrets } from './secrets.ts';
 
 type Cookie = SecretSources['cookies'][number];
 
@@ -29,7 +30,7 @@ const LOOK_BYTES = 4 * 1024 * 1024;
 const isText = (mediaType: string): boolean => /^text\/html|json|x-www-form-urlencoded/i.test(mediaType);
 
 /** @param texts UTF-8 texts of the page beside its traffic */
-export const sessionSecrets = async (page: OpenPage, texts: readonly string[]): Promise<Needle[]> => {
+export const sessionSecrets = async (page: OpenPage, texts: readonly string[]): Promise<Secrets> => {
   const exchanges = page.traffic.exchanges();
   const headers = exchanges.flatMap((e) => [...e.requestHeaders, ...(e.answer?.headers ?? [])]);
   const stored = await page.run(storedSecrets, [500] as const).catch(() => ({ storage: [], typed: [] }));

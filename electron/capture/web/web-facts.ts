@@ -4,7 +4,7 @@ import type { Exchange, Security } from './exchange.ts';
 import { cleanText, type Removing } from './kept-exchange.ts';
 import type { PageSize, RawFacts } from './page-script.ts';
 import type { Scrolled } from './scrolling.ts';
-import { isSecretHeader, STAND_IN } from './secrets.ts';
+import { isSecretHeader, STAND_IN } from './secret-words.ts';
 
 /** The request for the page itself and the redirects before it, in order. */
 export const mainChain = (exchanges: readonly Exchange[]): Exchange[] => {

@@ -1,0 +1,203 @@
+/** Secrets out of texts: whatever a token is and however it is spelled, it does not stay; what is no secret does. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mhtmlTexts, removeFromMhtml, toQuotedPrintable } from '../../../electron/capture/web/mhtml.ts';
+import { fromLatin1, isSecretHeader, latin1, STAND_IN } from '../../../electron/capture/web/secret-words.ts';
+import { gatherSecrets, removeSecrets, type SecretSources } from '../../../electron/capture/web/secrets.ts';
+
+const none: SecretSources = { cookies: [], storage: [], typed: [], headers: [], texts: [] };
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+/** What servers make: long, mixed, sometimes with signs that are spelled differently from place to place. */
+const token = fc
+  .tuple(
+    fc.string({ unit: fc.constantFrom(...letters), minLength: 10, maxLength: 40 }),
+    fc.constantFrom('', '+', '/', '=', '&', '%', ':', '|', '"', ' ', 'é'),
+    fc.integer({ min: 10, max: 99 }),
+  )
+  .map(([text, sign, n]) => `${text}${sign}Z${n}q`);
+/** Running text in which tokens stand. */
+const prose = fc.string({ unit: fc.constantFrom(...'abc <>&"\'=?é\n{}[]:,;'), maxLength: 60 });
+
+const spelled: readonly ((secret: string) => string)[] = [
+  (s) => s,
+  encodeURIComponent,
+  (s) => JSON.stringify(s).slice(1, -1),
+  (s) => JSON.stringify(s).slice(1, -1).replaceAll('/', '\\/'),
+  (s) => s.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+];
+
+const clean = (text: string, sources: Partial<SecretSources>): string =>
+  fromLatin1(removeSecrets(latin1(text), gatherSecrets({ ...none, ...sources })).text);
+
+describe('values that the browser holds', () => {
+  it('are found in every spelling, wherever they stand', () => {
+    fc.assert(
+      fc.property(token, prose, prose, fc.constantFrom(...spelled), (secret, before, after, spell) => {
+        const text = `${before}${spell(secret)}${after}`;
+        const left = clean(text, { cookies: [{ name: 'sesi', value: encodeURIComponent(secret) }] });
+        expect(left).not.toContain(spell(secret));
+        expect(left).toContain(STAND_IN);
+      }),
+    );
+  });
+
+  it('are counted once for each time they stood there, and a second pass finds nothing', () => {
+    fc.assert(
+      fc.property(token, fc.integer({ min: 1, max: 9 }), (secret, times) => {
+        const needles = gatherSecrets({ ...none, typed: [secret] });
+        const text = latin1(Array.from({ length: times }, () => `<p>${secret}</p>`).join('\n'));
+        const first = removeSecrets(text, needles);
+        expect([...first.counts.values()].reduce((a, b) => a + b, 0)).toBe(times);
+        expect(removeSecrets(first.text, needles).counts.size).toBe(0);
+      }),
+    );
+  });
+
+  it('include what is stored for the site, whole and inside JSON', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...letters), minLength: 18, maxLength: 40 }), (text) => {
+        const secret = `${text}7x`;
+        const storage = [
+          { key: 'auth', value: secret },
+          { key: 'keadaan', value: JSON.stringify({ a: { b: `${secret}9` } }) },
+        ];
+        const left = clean(`x ${secret} y ${secret}9 z`, { storage });
+        expect(left).not.toContain(secret);
+      }),
+    );
+  });
+
+  it('never come out of text that holds none of them', () => {
+    fc.assert(
+      fc.property(token, fc.string({ maxLength: 200 }), (secret, text) => {
+        fc.pre(!/token|session|sid|csrf|auth|pass|pin|otp|code|secret|eyJ|<input|<meta|bearer|sig/i.test(text));
+        fc.pre(Buffer.from(text, 'utf8').toString('utf8') === text && !text.includes(secret));
+        expect(clean(text, { cookies: [{ name: 'sesi', value: secret }] })).toBe(text);
+      }),
+    );
+  });
+
+  it.each(['accepted', 'id-ID', 'Asia/Jakarta', '2026-11-26', '1', 'standard', 'https://contoh.id/a', '1764164400'])(
+    'leave ordinary words alone: %s',
+    (value) => {
+      const text = `<p>${value}</p>`;
+      expect(clean(text, { cookies: [{ name: 'pilihan', value }] })).toBe(text);
+    },
+  );
+
+  it("include the viewer's number, which is a number like any other", () => {
+    expect(clean('{"id":"100098765432109"}', { cookies: [{ name: 'c_user', value: '100098765432109' }] })).toBe(`{"id":"${STAND_IN}"}`);
+  });
+});
+
+describe('tokens that stand by their name', () => {
+  it.each([
+    ['https://x.id/a?access_token=Abc123&b=1', `https://x.id/a?access_token=${STAND_IN}&b=1`],
+    ['https://x.id/a?b=1&amp;sessionid=Abc12345x', `https://x.id/a?b=1&amp;sessionid=${STAND_IN}`],
+    ['fb_dtsg=NAcM%3A17%3A169&__user=1000123&a=1', `fb_dtsg=${STAND_IN}&__user=${STAND_IN}&a=1`],
+    ['{"csrf_token":"q1w2e3r4"}', `{"csrf_token":"${STAND_IN}"}`],
+    [String.raw`{\"accessToken\":\"EAAB12345\"}`, String.raw`{\"accessToken\":\"${STAND_IN}\"}`],
+    ['["DTSGInitialData",[],{"token":"NAcM:17"},258]', `["DTSGInitialData",[],{"token":"${STAND_IN}"},258]`],
+    ['<meta name="csrf-token" content="q1w2e3r4">', `<meta name="csrf-token" content="${STAND_IN}">`],
+    [`<input value='a"b' type="hidden" name=authenticity_token>`, `<input value='${STAND_IN}' type="hidden" name=authenticity_token>`],
+    ['<input type="password" value="rahasia">', `<input type="password" value="${STAND_IN}">`],
+    ['Authorization: Bearer abcdefghijklmnop123', `Authorization: Bearer ${STAND_IN}`],
+    ['x eyJhbGciOiJI.eyJzdWIiOiJ.abc_DEF-123 y', `x ${STAND_IN} y`],
+  ])('%s', (text, left) => {
+    expect(clean(text, {})).toBe(left);
+  });
+
+  it.each([
+    'var token=e.token,n=t.code;if(a.session==null)return',
+    '{"code":"indonesia","pass":"lulus","token":"kata"}',
+    '<input type="text" name="nama" value="Budi">',
+    '<meta name="description" content="sesi tanya jawab">',
+    'https://x.id/?code=9&pin=12&sig=a',
+    '{"csrf":true}',
+  ])('are not seen where there are none: %s', (text) => {
+    expect(clean(text, {})).toBe(text);
+  });
+
+  it('do not stay elsewhere either, without their name', () => {
+    const sources = { texts: [latin1('{"csrf_token":"q1w2e3r4t5y6"}')] };
+    expect(clean('<b>q1w2e3r4t5y6</b>', sources)).toBe(`<b>${STAND_IN}</b>`);
+  });
+
+  it('are found in time also in text made to be slow', () => {
+    const text = latin1(
+      `${'<input '.repeat(20_000)}${'token'.repeat(50_000)}${'a='.repeat(50_000)}${'-eyJ'.repeat(50_000)}${'"'.repeat(50_000)}`,
+    );
+    const begun = performance.now();
+    removeSecrets(text, gatherSecrets(none));
+    expect(performance.now() - begun).toBeLessThan(3_000);
+  });
+});
+
+describe('headers', () => {
+  it('of a session are secret, those of a challenge or an address are not', () => {
+    const secret = [
+      'Cookie',
+      'set-cookie',
+      'Authorization',
+      'Proxy-Authorization',
+      'X-CSRF-Token',
+      'x-xsrf-token',
+      'X-Auth-Token',
+      'X-Api-Key',
+      'x-fb-lsd',
+    ];
+    const open = [
+      'WWW-Authenticate',
+      'Proxy-Authenticate',
+      ':authority',
+      'Content-Type',
+      'Server',
+      'ETag',
+      'Referer',
+      'Alt-Svc',
+      'Strict-Transport-Security',
+    ];
+    expect(secret.filter((name) => !isSecretHeader(name))).toEqual([]);
+    expect(open.filter(isSecretHeader)).toEqual([]);
+  });
+});
+
+describe('MHTML', () => {
+  const mhtml = (encoding: string, body: string): string =>
+    `From: <Saved by Blink>\r\nSubject: =?utf-8?Q?Halaman?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----Batas--x----"\r\n\r\n\r\n------Batas--x----\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: ${encoding}\r\nContent-Location: https://x.id/?access_token=Abc12345\r\n\r\n${body}\r\n------Batas--x------\r\n`;
+
+  it('is searched behind soft line breaks and in base64', () => {
+    fc.assert(
+      fc.property(token, fc.string({ unit: fc.constantFrom(...'abc é='), maxLength: 120 }), (secret, before) => {
+        const needles = gatherSecrets({ ...none, typed: [secret] });
+        const plain = latin1(`<p>${before}${secret}</p>`);
+        for (const whole of [
+          mhtml('quoted-printable', toQuotedPrintable(plain)),
+          mhtml('base64', Buffer.from(plain, 'latin1').toString('base64')),
+        ]) {
+          const { text, counts } = removeFromMhtml(whole, needles);
+          expect(mhtmlTexts(text)[0]).toContain(`<p>${before}${STAND_IN}</p>`);
+          expect(text).not.toContain('Abc12345');
+          expect(counts.get('password')).toBe(1);
+        }
+      }),
+    );
+  });
+
+  it('stays byte for byte where nothing is found', () => {
+    const whole = mhtml('quoted-printable', 'Caf=C3=A9 =\r\npanjang').replace('?access_token=Abc12345', '');
+    expect(removeFromMhtml(whole, gatherSecrets({ ...none, typed: ['tidak ada di sini'] })).text).toBe(whole);
+  });
+
+  it('is quoted printable in lines of at most 76 characters that read back the same', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const bytes = latin1(text);
+        const lines = toQuotedPrintable(bytes).split('\r\n');
+        expect(Math.max(...lines.map((l) => l.length))).toBeLessThanOrEqual(76);
+        const [read] = mhtmlTexts(mhtml('quoted-printable', toQuotedPrintable(bytes)));
+        expect(read?.replace(/\r\n$/, '')).toBe(fromLatin1(bytes));
+      }),
+    );
+  });
+});
