@@ -44,6 +44,8 @@ const refuseAll = async (cdp: CdpConnection, browserContextId?: string): Promise
   );
 };
 
+const ATTACH_MS = 10_000;
+
 /** The windows of one browser: which page belongs to which. */
 const windowsOf = (browser: StartedBrowser) => {
   const { cdp } = browser;
@@ -52,6 +54,15 @@ const windowsOf = (browser: StartedBrowser) => {
   const strays = new Map<string, PageLine>();
   let opening: Promise<unknown> = Promise.resolve();
 
+  /** The line of a page: the browser may tell of the page before or after it answers who asked for it. */
+  const attached = async (targetId: string): Promise<PageLine> => {
+    const until = performance.now() + ATTACH_MS;
+    while (!strays.has(targetId) && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+    const line = strays.get(targetId);
+    if (!line) throw new Failure('capture-browser-ended');
+    strays.delete(targetId);
+    return line;
+  };
   const adopt = (window: OpenedWindow, targetId: string, line: PageLine): void => {
     let gone: () => void = () => undefined;
     const closed = new Promise<void>((resolve) => {
@@ -109,7 +120,7 @@ const windowsOf = (browser: StartedBrowser) => {
     const { targetId } = (await cdp.send('Target.createTarget', {
       url: 'about:blank',
       browserContextId,
-      newWindow: mode === 'opened',
+      newWindow: true,
     })) as { targetId: string };
     let resolveClosed: (how: 'closed' | 'browser-ended') => void = () => undefined;
     const closed = new Promise<'closed' | 'browser-ended'>((resolve) => {
@@ -125,9 +136,7 @@ const windowsOf = (browser: StartedBrowser) => {
       },
     };
     windows.add(window);
-    const line = strays.get(targetId);
-    if (!line) throw new Failure('capture-browser-ended');
-    strays.delete(targetId);
+    const line = await attached(targetId);
     adopt(window, targetId, line);
     const number = await numberOf(targetId);
     if (typeof number === 'number') window.windowNumber = number;

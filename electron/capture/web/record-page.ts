@@ -179,7 +179,7 @@ export const recordPage = async (recording: Recording): Promise<WebRecording> =>
   const pageUrl = opening.isDownload ? requestedUrl : page.url();
   const web = webFacts({ ...shown, requestedUrl, finalUrl: pageUrl, exchanges, raw, answered: true, removing });
   const post = cleanPost(postFacts(raw, pageUrl), removing);
-  set.omit(...untold(post), ...lackingTraffic(exchanges, page.traffic.sockets(), removing));
+  set.omit(...(opening.isDownload ? [] : untold(post)), ...lackingTraffic(exchanges, page.traffic.sockets(), removing));
   const kept = exchanges.flatMap((e) => keepExchange(e, removing) ?? []);
   await recordArchive({ recording, kept, read: clean, picture: shown.picture, title: web.title, pageUrl: web.finalUrl });
   report('web-media');

@@ -2,6 +2,7 @@
 import { ORPCError } from '@orpc/client';
 import { Command, CommanderError } from 'commander';
 import { Failure, type FailureCode, failureCodes } from '../../../shared/domain/failure.ts';
+import { addCaptureCommands } from './commands/capture.ts';
 import { addCaseCommands } from './commands/cases.ts';
 import { addCatalogueCommands } from './commands/catalogue.ts';
 import { addDemoCommand } from './commands/demo.ts';
@@ -25,6 +26,7 @@ const buildProgram = (): Command => {
     .option('--json', 'keluaran untuk mesin: satu nilai JSON');
   addVaultCommands(program);
   addExhibitCommands(program);
+  addCaptureCommands(program);
   addCaseCommands(program);
   addCatalogueCommands(program);
   addDossierCommands(program);

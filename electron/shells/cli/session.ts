@@ -6,6 +6,7 @@ import { noticeSentence } from '../../../shared/contract/notice-texts.ts';
 import type { VaultState } from '../../../shared/contract/service.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { ServiceClient } from '../../rpc/port-transport.ts';
+import type { StageHeader } from '../../rpc/served-app.ts';
 import { launchService } from '../../rpc/service-child.ts';
 import { vaultPlace } from '../../rpc/vault-place.ts';
 import { createOutput, type Output, type Running } from './output.ts';
@@ -29,6 +30,8 @@ export interface Session {
   follow<R>(act: Promise<AsyncIterable<Running | { state: 'done'; result: R }>>): Promise<R>;
   /** Bytes at an address of `byteAddress`. @throws Failure where there are none */
   open(address: string): Promise<Readable>;
+  /** Streams one file into staging. @throws Failure */
+  stage(header: StageHeader, bytes: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<{ id: string }>;
   /** Aborts with Ctrl+C. */
   signal: AbortSignal;
 }
@@ -76,6 +79,7 @@ export const withService = async (
           const reading = await service.bytes({ address });
           return Readable.from(reading.bytes).on('close', reading.close);
         },
+        stage: (header, bytes, signal) => service.stage(header, bytes, signal),
         follow: (long) => follow(long, output),
         signal: abort.signal,
       })) ?? 0;
