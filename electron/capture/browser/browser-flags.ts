@@ -22,6 +22,12 @@ const quietFlags = (profile: string): string[] => [
   '--disable-breakpad',
   '--disable-component-update',
   '--disable-default-apps',
+  '--disable-component-extensions-with-background-pages',
+  '--allow-browser-signin=false',
+  // Updates of the browser's own parts, switched off above, are asked for at an address that answers nothing.
+  '--component-updater=url-source=https://127.0.0.1:9/,disable-background-downloads',
+  // The same for the browser's own look at accounts; pages reach theirs as ever.
+  ...['gaia-url', 'google-apis-url', 'lso-url', 'oauth-account-manager-url'].map((own) => `--${own}=https://127.0.0.1:9/`),
   '--disable-domain-reliability',
   '--disable-extensions',
   '--disable-sync',
@@ -31,7 +37,7 @@ const quietFlags = (profile: string): string[] => [
 ];
 
 /** Parts of the browser that would ask the network for something that no page asked for. */
-const featuresOff = 'Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,PasswordManagerOnboarding';
+const featuresOff = 'Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,PasswordManagerOnboarding,NetworkTimeServiceQuerying,CertificateTransparencyComponentUpdater';
 
 /** Flags of the program's own window. */
 export const appWindowFlags = (address: string, profile: string, platform: NodeJS.Platform = process.platform): string[] => [
@@ -52,7 +58,7 @@ export const captureFlags = (profile: string, headless: boolean, platform: NodeJ
   // The headless shell does not start without a folder for its cache; its visits are kept in memory anyway.
   ...(headless ? ['--headless', '--hide-scrollbars', '--mute-audio'] : [`--disk-cache-dir=${nowhere(platform)}`]),
   '--no-startup-window',
-  `--disable-features=${featuresOff},CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions,CalculateNativeWinOcclusion,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable`,
+  `--disable-features=${featuresOff},InterestFeedContentSuggestions,CalculateNativeWinOcclusion,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable`,
   '--disable-client-side-phishing-detection',
   '--disable-field-trial-config',
   '--disable-hang-monitor',

@@ -1,5 +1,5 @@
 /** The profile of a capture browser: a folder that only this user can read, in memory where the system offers it, erased in the end. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -40,9 +40,24 @@ export const sweepProfiles = (env: NodeJS.ProcessEnv = process.env): void => {
   }
 };
 
+/** Settings that no flag offers: no account of the browser's maker, no updates of its parts, no guesses of what comes next. */
+const preferences = {
+  signin: { allowed: false, allowed_on_next_startup: false },
+  net: { network_prediction_options: 2 },
+  search: { suggest_enabled: false },
+  safebrowsing: { enabled: false },
+  alternate_error_pages: { enabled: false },
+  credentials_enable_service: false,
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+};
+const localState = { component_updates: { component_updates_enabled: false }, dns_over_https: { mode: 'off' } };
+
 /** @returns path of a fresh folder (0700) */
 export const makeProfile = (env: NodeJS.ProcessEnv = process.env): string => {
   const profile = mkdtempSync(join(place(env), PREFIX));
   writeFileSync(join(profile, OWNER), String(process.pid), { mode: 0o600 });
+  mkdirSync(join(profile, 'Default'), { mode: 0o700 });
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences), { mode: 0o600 });
+  writeFileSync(join(profile, 'Local State'), JSON.stringify(localState), { mode: 0o600 });
   return profile;
 };

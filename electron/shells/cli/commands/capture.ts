@@ -81,9 +81,7 @@ const wordOf = (what: string): string => factWords[what] ?? partRoleWord(what);
 const textOf = ({ address, number, status, parts, omissions, removed, failure }: Recorded): string => {
   if (failure) return `${address}: ${unrecordedWords[failure.code] ?? failureSentence(asCode(failure.code), {})}`;
   const lacking = omissions.map((o) => `  tidak ada: ${wordOf(o.what)}, ${omissionWords[o.reason]}${o.detail ? ` (${o.detail})` : ''}`);
-  const out = removed.map(
-    (r) => `  dihapus: ${r.count} ${removalWords[r.what] ?? r.what} dari ${wordOf(r.from)}`,
-  );
+  const out = removed.map((r) => `  dihapus: ${r.count} ${removalWords[r.what] ?? r.what} dari ${wordOf(r.from)}`);
   return [
     `${number}: ${address} (${status ?? '-'}), ${parts.length} bagian: ${parts.map(partRoleWord).join(', ')}`,
     ...lacking,
