@@ -37,7 +37,8 @@ const quietFlags = (profile: string): string[] => [
 ];
 
 /** Parts of the browser that would ask the network for something that no page asked for. */
-const featuresOff = 'Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,PasswordManagerOnboarding,NetworkTimeServiceQuerying,CertificateTransparencyComponentUpdater';
+const featuresOff =
+  'Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,PasswordManagerOnboarding,NetworkTimeServiceQuerying,CertificateTransparencyComponentUpdater';
 
 /** Flags of the program's own window. */
 export const appWindowFlags = (address: string, profile: string, platform: NodeJS.Platform = process.platform): string[] => [
