@@ -76,6 +76,7 @@ it('records addresses, seals them and gives away no secret of the session', asyn
 
   const sealed = await sahih('dossier', 'seal', number, '--no-embed', '--out', join(scratch, 'keluar'));
   expect([sealed.status, sealed.value]).toEqual([0, expect.anything()]);
+  expect((await sahih('verify', join(scratch, 'keluar', 'BB-WEB1-0001'))).status).toBe(0);
   const files = filesIn(join(scratch, 'keluar'));
   expect(files.filter((path) => path.includes('asli')).length).toBe((rows[0]?.parts.length ?? 0) + (rows[1]?.parts.length ?? 0));
   const kindOf = (bytes: Buffer): string => {
