@@ -54,7 +54,8 @@ export const partSet = (staging: PartStaging, begunAt: Date, signal: AbortSignal
       }
     },
     omit(...more) {
-      for (const omission of more) if (omissions.length < 500) omissions.push(omission);
+      for (const { detail, ...omission } of more)
+        if (omissions.length < 500) omissions.push({ ...omission, ...(detail !== undefined && { detail: detail.slice(0, 8000) }) });
     },
     async undo() {
       const ids = parts.splice(0).map((p) => p.stagedId);

@@ -9,6 +9,7 @@ import { partSet } from './part-set.ts';
 import { recordPage } from './record-page.ts';
 import { recordState } from './record-state.ts';
 import { progressOf, type Recording } from './recording.ts';
+import { mainChain } from './web-facts.ts';
 import type { CaptureWindow, WebCaptureDependencies } from './windows.ts';
 
 export type WebCaptures = Pick<
@@ -55,6 +56,10 @@ const frontPage = async (known: KnownWindow): Promise<OpenPage> => {
   for (const page of pages.length > 1 ? pages : []) if (await page.run(isShown, [] as const, GLANCE_MS).catch(() => false)) return page;
   return youngest;
 };
+
+/** Address of the request that led to the page shown. */
+const askedFor = (page: OpenPage, opened: string): string =>
+  mainChain(page.traffic.exchanges())[0]?.url ?? (page.url() === 'about:blank' ? opened : page.url());
 
 /** A shell forwards its page's calls to this; errors are `Failure`s. @param bounds for tests */
 export const webCaptures = (deps: WebCaptureDependencies, bounds: CaptureBounds = captureBounds): WebCaptures => {
@@ -129,8 +134,9 @@ export const webCaptures = (deps: WebCaptureDependencies, bounds: CaptureBounds 
       const isFirstPage = of.pages[0] === page;
       const recording: Recording = {
         ...{ page, set, bounds, signal, program, begunAt, viewer: request.viewer },
-        requestedUrl: isFirstPage || of.mode === 'unattended' ? of.requestedUrl : page.url(),
-        opening: isFirstPage && page.url() !== 'about:blank' && !page.unreachable() ? { isDownload: false } : opening,
+        // An officer goes on from page to page: what he asked for last is where the redirects began.
+        requestedUrl: of.mode === 'unattended' ? of.requestedUrl : askedFor(page, of.requestedUrl),
+        opening: isFirstPage && (page.url() === 'about:blank' || page.unreachable() !== undefined) ? opening : { isDownload: false },
         report: (next) => {
           step = next;
           onProgress(progressOf(next, set));

@@ -59,6 +59,12 @@ const fatePage = (fate: Fate, origin: string): [string, number] => {
   return [pageOf('Tidak ada', '<h1>Halaman tidak ditemukan</h1>'), Number(fate)];
 };
 
+const sessionCookies = [
+  `sesi=${planted.cookieSession}; HttpOnly; Path=/`,
+  `c_user=${planted.cookieUser}; Path=/`,
+  `kode=${encodeURIComponent(planted.cookieEncoded)}; Path=/`,
+];
+
 const answers = (origin: () => string, fate: () => Fate): Record<string, Answer> => ({
   '/alih': (r) => r.writeHead(302, { Location: `/alih-2?access_token=${planted.redirectToken}` }).end(),
   '/alih-2': (r) => r.writeHead(301, { Location: '/post' }).end(),
@@ -77,15 +83,12 @@ const answers = (origin: () => string, fate: () => Fate): Record<string, Answer>
     if (request.method !== 'POST') return html(r, loginPage());
     r.writeHead(303, {
       Location: `/beranda?session_token=${planted.queryToken}`,
-      'Set-Cookie': [
-        `sesi=${planted.cookieSession}; HttpOnly; Path=/`,
-        `c_user=${planted.cookieUser}; Path=/`,
-        `kode=${encodeURIComponent(planted.cookieEncoded)}; Path=/`,
-      ],
+      'Set-Cookie': sessionCookies,
     });
     r.end();
   },
-  '/beranda': (r) => html(r, homePage()),
+  // As real sites do: the session is set anew with every page.
+  '/beranda': (r) => html(r, homePage(), 200, { 'Set-Cookie': sessionCookies }),
   '/api/saya': (r, _url, request) => {
     let body = '';
     request.on('data', (chunk: Buffer) => {
