@@ -30,11 +30,12 @@ export const shareCanvas = (page: Page, size = { width: 1280, height: 720 }): Pr
       const track = new Maker({ kind: 'video' });
       const writer = track.writable.getWriter();
       const timer = setInterval(() => {
-        if (track.readyState === 'ended') clearInterval(timer);
-        else
-          void writer
-            .write(new VideoFrame(canvas, { timestamp: performance.now() * 1000, alpha: 'discard' }))
-            .catch(() => clearInterval(timer));
+        if (track.readyState === 'ended') return clearInterval(timer);
+        const frame = new VideoFrame(canvas, { timestamp: performance.now() * 1000, alpha: 'discard' });
+        writer
+          .write(frame)
+          .catch(() => clearInterval(timer))
+          .finally(() => frame.close());
       }, 150);
       return new MediaStream([track]);
     };

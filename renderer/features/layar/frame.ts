@@ -102,6 +102,8 @@ export const takeFrame = async (track: MediaStreamTrack): Promise<Frozen> => {
       (step) => step.done || step.value.close(),
       () => undefined,
     );
+    // Ends the reader's own copy of the track, wherever it stands: a copy left alive would go on sharing the screen.
+    void frames.return(undefined);
   }
 };
 
