@@ -8,6 +8,7 @@ import { showFailure } from '../failure.ts';
 import { useOutsideActs } from '../features/layar/outside.ts';
 import { useVault } from '../session.tsx';
 import { useText } from '../strings/index.ts';
+import { CaptureWays } from './capture-ways.tsx';
 import { ExerciseBand } from './exercise-band.tsx';
 import classes from './frame.module.css';
 import { Notices } from './notices.tsx';
@@ -36,6 +37,7 @@ export const Frame = () => {
         <TopBar />
         {vault?.exercise && <ExerciseBand />}
         <Notices />
+        <CaptureWays />
         <main id="screen" className={classes.screen} tabIndex={-1}>
           <Outlet />
         </main>

@@ -28,7 +28,6 @@ import { usePlan } from './offers/use-plan.ts';
 import { OriginColumn } from './origin-column.tsx';
 import { Result } from './result.tsx';
 import classes from './screen.module.css';
-import { OtherSources } from './sources.tsx';
 import { useRecord } from './use-record.ts';
 
 const none: readonly StagedFile[] = [];
@@ -76,17 +75,7 @@ const Nothing = () => {
         <span className="meta">{t('ambil.emptyBeside')}</span>
       </header>
       <div className={classes.target}>
-        <EmptyState
-          icon={IconPhotoPlus}
-          title={t('ambil.emptyTitle')}
-          text={t('ambil.emptyText')}
-          act={
-            <>
-              <PickButtons filled />
-              <OtherSources />
-            </>
-          }
-        />
+        <EmptyState icon={IconPhotoPlus} title={t('ambil.emptyTitle')} text={t('ambil.emptyText')} act={<PickButtons filled />} />
       </div>
       <ul className={classes.ways}>
         {ways.map(([way, Icon]) => (
@@ -190,7 +179,6 @@ export const Screen = () => {
         <span className="meta grow" role="status">
           {t('ambil.waiting', { count: batch.files.length, size: showSize(facts.sizeBytes) })}
         </span>
-        <OtherSources />
         <PickButtons />
       </header>
       <div className={classes.columns}>

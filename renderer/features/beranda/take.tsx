@@ -2,7 +2,6 @@
 import {
   IconDeviceMobile,
   IconDragDrop,
-  IconFolderDown,
   IconHourglassLow,
   IconLink,
   IconListCheck,
@@ -37,8 +36,8 @@ const BigAct = ({ icon: Icon, title, note, primary = false, onClick }: BigActPro
 export const Take = ({ stagedCount }: { stagedCount: number }) => {
   const t = useText();
   const navigate = useNavigate();
-  const take = async (folder: boolean) => {
-    const received = await pickFiles({ folder });
+  const take = async () => {
+    const received = await pickFiles({ folder: false });
     if (received.files.length === 0) return;
     stageReceived(received).catch(showFailure);
     void navigate({ to: '/ambil' });
@@ -53,9 +52,8 @@ export const Take = ({ stagedCount }: { stagedCount: number }) => {
         icon={IconDeviceMobile}
         title={t('beranda.takeFiles')}
         note={t('beranda.takeFilesNote')}
-        onClick={() => void take(false)}
+        onClick={() => void take()}
       />
-      <BigAct icon={IconFolderDown} title={t('beranda.takeFolder')} note={t('beranda.takeFolderNote')} onClick={() => void take(true)} />
       <BigAct
         icon={IconScreenshot}
         title={t('beranda.takeScreen')}

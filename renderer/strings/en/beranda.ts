@@ -44,8 +44,6 @@ export const beranda: Mirror<typeof source> = {
   take: 'Take in',
   takeFiles: 'Photos or files',
   takeFilesNote: 'From a phone, a card or WhatsApp',
-  takeFolder: 'A folder',
-  takeFolderNote: 'A camera card or a whole phone at once',
   takeLinks: 'Links',
   takeLinksNote: 'Pages and social media',
   takeScreen: 'Screen',

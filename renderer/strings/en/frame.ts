@@ -3,6 +3,15 @@ import type { frame as source } from '../id/frame.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const frame: Mirror<typeof source> = {
+  ways: {
+    label: 'Ways to take in evidence',
+    files: 'Photos and files',
+    phone: 'From a phone',
+    folder: 'Watched folder',
+    screen: 'Screen',
+    links: 'Links',
+    inventory: 'Inventory',
+  },
   skip: 'Skip to the content',
   rail: {
     label: 'Screens',

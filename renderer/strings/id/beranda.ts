@@ -38,8 +38,6 @@ export const beranda = {
   take: 'Ambil bukti',
   takeFiles: 'Foto atau file',
   takeFilesNote: 'Dari HP, kartu, atau WhatsApp',
-  takeFolder: 'Satu folder',
-  takeFolderNote: 'Kartu kamera atau isi HP sekaligus',
   takeLinks: 'Tautan',
   takeLinksNote: 'Halaman dan media sosial',
   takeScreen: 'Layar',

@@ -2,6 +2,15 @@
 import { noticeTexts } from '../../../shared/contract/notice-texts.ts';
 
 export const frame = {
+  ways: {
+    label: 'Cara mengambil bukti',
+    files: 'Foto dan file',
+    phone: 'Dari telepon',
+    folder: 'Folder dipantau',
+    screen: 'Layar',
+    links: 'Tautan',
+    inventory: 'Pendataan APK',
+  },
   skip: 'Langsung ke isi layar',
   rail: {
     label: 'Layar',

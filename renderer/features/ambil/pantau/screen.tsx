@@ -1,6 +1,5 @@
 /** Folder dipantau: what is new on a card, a phone or in a synced folder, to be taken or put aside. */
 import { IconFolderSearch } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Columns, PageHeader, Pane } from '../../../components/layout.tsx';
@@ -18,13 +17,7 @@ export const Screen = () => {
   const folder = folders.find((f) => f.id === wanted) ?? folders[0];
   return (
     <div className={classes.screen}>
-      <PageHeader
-        ruled
-        above={<Link to="/ambil">{t('ambil.title')}</Link>}
-        title={t('pantau.title')}
-        beside={t('pantau.beside')}
-        acts={folder ? <WatchOther onChoose={setWanted} /> : null}
-      />
+      <PageHeader ruled title={t('pantau.title')} beside={t('pantau.beside')} acts={folder ? <WatchOther onChoose={setWanted} /> : null} />
       <div className={classes.body}>
         <Columns>
           <Pane ground="desk" edge="right" width="inspector" label={t('pantau.folders')}>

@@ -1,7 +1,7 @@
 /** Dari telepon: a door for one phone on the same hotspot; what it sends waits in Ambil bukti. */
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { client } from '../../../client.ts';
 import { Columns, PageHeader, Pane } from '../../../components/layout.tsx';
 import { useAsk } from '../../../query.ts';
@@ -36,7 +36,6 @@ export const Screen = () => {
     <div className={classes.screen}>
       <PageHeader
         ruled
-        above={<Link to="/ambil">{t('ambil.title')}</Link>}
         title={t('telepon.title')}
         beside={t('telepon.beside')}
         acts={<ToList arrived={(door?.received.length ?? 0) > 0} />}
