@@ -15,6 +15,7 @@ import { failureText, showFailure } from '../../failure.ts';
 import { refreshAll, useAct, useAsk } from '../../query.ts';
 import { useVault } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
+import { useTakenIds } from '../layar/kept.ts';
 import { useHeldIds } from '../tautan/open-set.ts';
 import { batchFacts, type DuplicateChoice, repeatedInBatch, splitBatch } from './batch.ts';
 import { BatchFactsList } from './batch-facts.tsx';
@@ -102,11 +103,15 @@ const usePolling = (files: readonly StagedFile[], refetch: () => void) => {
   }, [pending, refetch]);
 };
 
-const useBatch = () => {
+const useBatch = (officerId: string | undefined) => {
   const staged = useAsk(['intake', 'staged'], (signal) => client.intake.staged({}, { signal }));
-  // What a capture window has taken is recorded there, as one.
+  // What a capture window or the screen has given is recorded there, as one and with its circumstances.
   const held = useHeldIds();
-  const files = useMemo(() => (staged.data ?? none).filter((file) => !held.has(file.id)), [staged.data, held]);
+  const ofScreen = useTakenIds(officerId);
+  const files = useMemo(
+    () => (staged.data ?? none).filter((file) => !(held.has(file.id) || ofScreen.has(file.id))),
+    [staged.data, held, ofScreen],
+  );
   usePolling(files, staged.refetch);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [choices, setChoices] = useState<ReadonlyMap<string, DuplicateChoice>>(new Map());
@@ -133,7 +138,7 @@ let lastRegime: LawRegime = 'PEMILU';
 export const Screen = () => {
   const t = useText();
   const vault = useVault().data;
-  const batch = useBatch();
+  const batch = useBatch(vault?.signedIn?.id);
   const [form, change, reset] = useKeptForm(() =>
     openForm(vault?.signedIn, vault?.office ? { region: vault.office.region } : undefined, lastRegime),
   );

@@ -2,7 +2,7 @@
  * Takes: pictures and recordings that were taken and staged, with their circumstances, until they are recorded or put away.
  * They outlive their screen; after a lock the picture is forgotten here and shown from staging again.
  */
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Capture, CapturedPart } from '../../../shared/domain/capture.ts';
 import { onLock } from '../../session.tsx';
 
@@ -65,15 +65,24 @@ export interface Waiting {
   toldAt: number;
 }
 
+const listen = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+const kept = (): readonly Take[] => takes;
+
+/** Staged files that are parts of this officer's takes: they are recorded on the screen's own page, with their circumstances. */
+export const useTakenIds = (officerId: string | undefined): ReadonlySet<string> => {
+  const all = useSyncExternalStore(listen, kept);
+  return useMemo(
+    () => new Set(all.filter((take) => take.officerId === officerId).flatMap((take) => take.parts.map((part) => part.stagedId))),
+    [all, officerId],
+  );
+};
+
 /** Takes of this officer that still wait in staging; one that was kept after the service told is there, of course. */
 export const useTakes = (officerId: string | undefined, waiting: Waiting | undefined): readonly Take[] => {
-  const all = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => takes,
-  );
+  const all = useSyncExternalStore(listen, kept);
   const isThere = (take: Take): boolean => waiting === undefined || take.keptAt >= waiting.toldAt || waiting.ids.has(take.stagedId);
   return all.filter((take) => take.officerId === officerId && isThere(take));
 };
