@@ -78,14 +78,14 @@ const idle = 'key without an act';
 const IDLE_KEY = 'q';
 
 const acts: readonly [name: string, presses: number, press: (page: Page, n: number) => Promise<void>][] = [
-  ['Enter: save and next photo', 40, (page) => page.keyboard.press('Enter')],
-  ['digit: quantity', 40, (page, n) => page.keyboard.press(String(1 + (n % 9)))],
-  ['letter: form', 40, (page, n) => page.keyboard.press(['b', 's', 'u', 'p'][n % 4] as string)],
-  ['Shift+digit: place', 40, (page, n) => page.keyboard.press(`Shift+Digit${1 + (n % 6)}`)],
-  ['Ctrl+D: same as before', 30, (page) => page.keyboard.press('Control+d')],
-  ['M: merge with the line before', 20, (page) => page.keyboard.press('m')],
-  ['Ctrl+Z: undo', 20, (page) => page.keyboard.press('Control+z')],
-  ['arrow: next photo', 40, (page) => page.keyboard.press('ArrowRight')],
+  ['Enter: save and next photo', 20, (page) => page.keyboard.press('Enter')],
+  ['digit: quantity', 20, (page, n) => page.keyboard.press(String(1 + (n % 9)))],
+  ['letter: form', 20, (page, n) => page.keyboard.press(['b', 's', 'u', 'p'][n % 4] as string)],
+  ['Shift+digit: place', 20, (page, n) => page.keyboard.press(`Shift+Digit${1 + (n % 6)}`)],
+  ['Ctrl+D: same as before', 20, (page) => page.keyboard.press('Control+d')],
+  ['M: merge with the line before', 12, (page) => page.keyboard.press('m')],
+  ['Ctrl+Z: undo', 12, (page) => page.keyboard.press('Control+z')],
+  ['arrow: next photo', 20, (page) => page.keyboard.press('ArrowRight')],
   ['PageDown: ten photos on', 20, (page) => page.keyboard.press('PageDown')],
 ];
 

@@ -48,7 +48,13 @@ export const inventoriesInLog = (content: Content, events: readonly HashedEvent[
     const { kind, id } = event.envelope.subject;
     if (kind === 'inventory' || kind === 'inventory-item') about.set(`${kind} ${id}`, [...(about.get(`${kind} ${id}`) ?? []), event]);
   }
-  return statedIn(content).flatMap(({ kind, id, label, fields }): Problem[] => {
+  const stated = statedIn(content);
+  const named = new Set(stated.map(({ kind, id }) => `${kind} ${id}`));
+  // The extract holds the lines that the dossier shows and no others: one that is not stated was left out of `isi.json` afterwards.
+  const unstated = [...about.keys()]
+    .filter((key) => !named.has(key))
+    .map((key) => problem('content-not-as-recorded', key.split(' ')[0] ?? key, 'inventories'));
+  const differences = stated.flatMap(({ kind, id, label, fields }): Problem[] => {
     const own = about.get(`${kind} ${id}`) ?? [];
     const last = own.findLast((e) => e.envelope.type === 'inventory.recorded' || e.envelope.type === 'inventory.item-recorded');
     if (!last) return [problem('event-missing', label, kind)];
@@ -56,4 +62,5 @@ export const inventoriesInLog = (content: Content, events: readonly HashedEvent[
       return [problem('content-not-as-recorded', label, 'inventory.item-removed')];
     return differing(last, fields).map((name) => problem('content-not-as-recorded', label, name));
   });
+  return [...unstated, ...differences];
 };

@@ -1,7 +1,9 @@
 /** Going through the pile: which photo, which line, what is typed, and what each key does with it. */
 import { useCallback, useMemo, useState } from 'react';
 import type { PilePhoto, Sheet } from '../../../shared/contract/inventory.ts';
-import { type InventoryLine, isObject } from '../../../shared/domain/inventory.ts';
+import { type InventoryLine, isObject, MOST_VIEWS } from '../../../shared/domain/inventory.ts';
+import { showDone } from '../../failure.ts';
+import { say } from '../../strings/index.ts';
 import { categoriesFor, type Draft, draftOf, inputOf, lineShown, newDraft, sameAsBefore, sameDraft, withKind } from './draft.ts';
 import { type EntryAct, type FieldName, typeDigit } from './keys.ts';
 import { groupedByVillage, lineBefore, nextOpen, participantsTyped, villagesTaken } from './pile.ts';
@@ -119,6 +121,10 @@ export const useEntry = (sheet: Sheet, state: SheetState, onField: (name: FieldN
   const merge = (): boolean => {
     const into = before && state.peek().lines.get(before.id);
     if (!photo || !into || into.exhibitIds.includes(photo.exhibitId) || into.id === at.draft.id) return false;
+    if (into.exhibitIds.length >= MOST_VIEWS) {
+      showDone(say('pendataan.entry.mergeFull', { count: MOST_VIEWS }));
+      return true;
+    }
     const draft = draftOf(into);
     const input = { ...inputOf({ ...draft, exhibitIds: [...draft.exhibitIds, photo.exhibitId] }), id: into.id };
     act({ record: [input], remove: at.draft.id ? [at.draft.id] : [] });

@@ -102,6 +102,7 @@ export const pendataan: Mirror<typeof source> = {
     noPoint: 'photo without a GPS point',
     same: 'Same',
     merge: 'Same object',
+    mergeFull: 'One line holds at most {{count}} photos. Begin a new line.',
     another: 'One more line',
     remove: 'Remove line',
     save: 'Save, next',

@@ -84,6 +84,7 @@ export const pendataan = {
     noPoint: 'foto tanpa titik GPS',
     same: 'Sama',
     merge: 'Objek yang sama',
+    mergeFull: 'Satu baris memuat paling banyak {{count}} foto. Buat baris baru.',
     another: 'Baris lain',
     remove: 'Hapus baris',
     save: 'Simpan, lanjut',

@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inventoriesInLog } from '../../../electron/services/verify/inventory-in-log.ts';
 import type { Content } from '../../../shared/domain/content.ts';
+import type { CustodyExtract } from '../../../shared/domain/custody.ts';
 import { finish, passphrase } from '../../helpers/app.ts';
 import { pdfText } from '../../helpers/pdf-text.ts';
 import { line, openPile, type PileWorld } from './inventory-world.ts';
@@ -123,6 +125,24 @@ describe('the inventory dossier', () => {
     expect(text).toContain('Tabel pendataan');
     expect(text).toContain('30 Umbul-umbul');
     expect(text).toContain('Diperiksa ulang: Sudah ditertibkan (2 hari)');
+  });
+
+  it('lets no line be changed, added or left out against the log', async () => {
+    const sealed = (await world.client.dossiers.list()).find((d) => d.template === 'pendataan-apk');
+    const folder = join(out, sealed?.number ?? '');
+    const content = (): Content => JSON.parse(readFileSync(join(folder, 'isi.json'), 'utf8')) as Content;
+    const { events } = JSON.parse(readFileSync(join(folder, 'rantai.json'), 'utf8')) as CustodyExtract;
+    const judged = (change: (lines: NonNullable<Content['inventories']>[number]['lines']) => void): string[] => {
+      const altered = content();
+      change(altered.inventories?.[0]?.lines ?? []);
+      return inventoriesInLog(altered, events as never).map((p) => `${p.code} ${p.detail}`);
+    };
+    expect(judged(() => undefined)).toEqual([]);
+    expect(judged((lines) => lines[0] && Object.assign(lines[0], { quantity: 3 }))).toEqual(['content-not-as-recorded quantity']);
+    expect(judged((lines) => lines[1] && Object.assign(lines[1], { note: 'ditambahkan' }))).toEqual(['content-not-as-recorded note']);
+    expect(judged((lines) => lines[1] && Reflect.deleteProperty(lines[1], 'size'))).toEqual(['content-not-as-recorded size']);
+    expect(judged((lines) => lines.pop())).toEqual(['content-not-as-recorded inventories']);
+    expect(judged((lines) => lines[0] && lines.push({ ...lines[0], id: 'f'.repeat(32) }))).toEqual(['event-missing inventory-item']);
   });
 
   it('is refused for a case without an inventory', async () => {
