@@ -1,6 +1,6 @@
 /** Locks the screen after minutes without a touch; the screen is hidden first. */
 import { useEffect } from 'react';
-import { isHeldAwake } from '../awake.ts';
+import { isHeldAwake, lastWork } from '../awake.ts';
 import { lockScreen } from '../session.tsx';
 
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'dragover'] as const;
@@ -17,7 +17,7 @@ export const useAutoLock = (minutes: number | undefined): void => {
     };
     for (const sign of signs) window.addEventListener(sign, touch, { capture: true, passive: true });
     const timer = setInterval(() => {
-      if (isHeldAwake()) last = Date.now();
+      last = isHeldAwake() ? Date.now() : Math.max(last, lastWork());
       if (Date.now() - last >= minutes * 60_000) void lockScreen();
     }, lookEveryMs);
     return () => {

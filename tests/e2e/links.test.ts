@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inPage } from '../helpers/capture-site/capturing.ts';
 import { type CaptureSite, startCaptureSite } from '../helpers/capture-site/site.ts';
 import { faultsOf } from '../helpers/e2e-audit.ts';
@@ -165,5 +165,17 @@ describe('the like of a camat', () => {
     await page.getByText('Langkah "Bukti akun milik orangnya" dilewati').waitFor();
     await look('pengambilan');
     expect(open.complaints).toEqual([]);
+  });
+
+  it('keeps no window and no log-in past the lock', async () => {
+    const windowId = await page.evaluate(
+      async (url) => (await window.sahihHost.webOpen({ url, mode: 'opened' })).windowId,
+      `${site.origin}/masuk`,
+    );
+    const isOpen = () => page.evaluate(async (id) => (await window.sahihHost.webState(id).catch(() => undefined))?.open === true, windowId);
+    expect(await isOpen()).toBe(true);
+    await page.keyboard.press('Control+l');
+    await page.getByRole('button', { name: 'Masuk', exact: true }).waitFor();
+    await vi.waitUntil(async () => !(await isOpen()), { timeout: 30_000 });
   });
 });

@@ -88,10 +88,15 @@ export const runBrowserShell = async ({ args, say, serviceEntry, rendererFolder 
   const keeper = keepService(
     () => launchService({ vaultDirectory, shell: 'browser', entry: serviceEntry }),
     // A page whose service is gone comes back by itself: its socket closes with the service's channel.
-    () => phone.shut(),
+    () => shutDoors(),
   );
   const captures = webCaptures({ source: installedBrowser(), staging: captureParts(keeper), program: captureProgram() });
   const phone = phoneCalls(() => keeper.current());
+  /** A service that is gone takes the phone door and the capture windows with it. */
+  const shutDoors = (): void => {
+    phone.shut();
+    void captures.webForget().catch(() => undefined);
+  };
   const server: RunningServer = await startServer({
     keeper,
     pages: pageFiles(rendererFolder ?? `${root}out/renderer`),

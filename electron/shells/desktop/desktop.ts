@@ -73,6 +73,8 @@ const start = async (): Promise<void> => {
     },
     () => {
       phone.shut();
+      // On a shared laptop no log-in of a capture window outlives the officer's session.
+      void captures.webForget().catch(() => undefined);
       void handOverPort();
     },
   );

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { WebWindow } from '../../../shared/contract/capture-host.ts';
 import type { CaptureSession, CaptureStateKind } from '../../../shared/domain/capture.ts';
 import type { ExhibitTags } from '../../../shared/domain/exhibit.ts';
+import { tellWork } from '../../awake.ts';
 import { client, host } from '../../client.ts';
 import { showFailure } from '../../failure.ts';
 import type { Skipped, Taken } from './capture-set.ts';
@@ -171,8 +172,10 @@ export const followWindow = (entryId: string): (() => void) => {
       .catch(() => undefined);
     if (sets.get(entryId)?.window?.windowId !== window.windowId) return;
     if (!state?.open) changeSet(entryId, { window: undefined });
-    else if (state.url !== window.url || state.title !== window.title)
+    else if (state.url !== window.url || state.title !== window.title) {
+      tellWork();
       changeSet(entryId, { window: { ...window, url: state.url, title: state.title } });
+    }
   };
   const timer = setInterval(() => void look(), 1200);
   return () => clearInterval(timer);
