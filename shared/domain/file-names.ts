@@ -38,6 +38,9 @@ const extensions: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
   'text/html': 'html',
   'text/csv': 'csv',
+  'multipart/related': 'mhtml',
+  'message/rfc822': 'mhtml',
+  'application/gzip': 'gz',
   'application/json': 'json',
 };
 
