@@ -68,6 +68,10 @@ const factWords: Readonly<Record<string, string>> = {
   frame: 'bingkai di dalam halaman',
   cookies: 'cookie',
   post: 'fakta unggahan',
+  daftar: 'yang lain dalam daftar ini, hanya jumlahnya disebut',
+  pindah: 'satu halaman yang sama sepanjang rekaman (halaman berganti sendiri saat direkam)',
+  penyimpanan: 'pemeriksaan simpanan situs sebelum rahasia dihapus',
+  iframe: 'isi bingkai (iframe) dalam sumber HTML dan teks',
 };
 
 /** "Sumber HTML", "Langkah suka": what an omission is about. */

@@ -96,7 +96,7 @@ it('records addresses, seals them and gives away no secret of the session', asyn
   const content = JSON.parse(readFileSync(files.find((path) => path.endsWith('isi.json')) ?? '', 'utf8')) as Record<string, unknown>;
   const captures = membersNamed('capture', content).map((c) => CaptureSchema.parse(c));
   expect(captures.map((c) => c.session)).toEqual([
-    { loggedIn: false, visibility: 'publik' },
-    { loggedIn: false, visibility: 'publik' },
+    { loggedIn: false, visibility: 'tidak-diketahui' },
+    { loggedIn: false, visibility: 'tidak-diketahui' },
   ]);
 });

@@ -1,6 +1,6 @@
 /** An exchange as it is kept: secrets taken out, headers fit for a body that the browser has decoded. Pure. */
 import type { Exchange, Header } from './exchange.ts';
-import { type Counts, fromLatin1, isSecretHeader, latin1 } from './secret-words.ts';
+import { type Counts, fromLatin1, isSecretHeader, latin1, STAND_IN } from './secret-words.ts';
 import { removeSecrets, type Secrets } from './secrets.ts';
 
 export interface KeptExchange {
@@ -43,6 +43,31 @@ export const cleanBytes = (bytes: Buffer, isText: boolean, { secrets, add }: Rem
   const { text, counts } = removeSecrets(bytes.toString('latin1'), secrets, isText);
   add(counts, part);
   return counts.size === 0 ? bytes : Buffer.from(text, 'latin1');
+};
+
+const secretField = 'pass|pwd|sandi|secret|otp|token|^pin$';
+const isSecretField = (name: string): boolean => new RegExp(secretField, 'i').test(name);
+
+/** What was sent from a form: a field that is named as a secret loses its value, though it be a plain word. @param text Latin-1 */
+export const withoutSecretFields = (text: string, onFound: () => void): string => {
+  const taken = (whole: string, before: string, name: string, between: string, value: string): string => {
+    if (!isSecretField(name) || value === STAND_IN) return whole;
+    onFound();
+    return `${before}${name}${between}${STAND_IN}`;
+  };
+  return text
+    .replace(/(^|&)([^=&\s]{1,200})(=)([^&\r\n]{1,8000})/g, taken)
+    .replace(/(")([^"\\]{1,100})("\s{0,3}:\s{0,3}")((?:[^"\\]|\\.){1,8000})(?=")/g, taken)
+    .replace(/(\bname=")([^"\r\n]{1,200})("(?:\r\n[^\r\n]{1,300}){0,5}\r\n\r\n)([^\r\n]{1,8000})(?=\r\n--)/g, taken);
+};
+
+const cleanPost = (text: string, removing: Removing): Buffer => {
+  let count = 0;
+  const left = withoutSecretFields(latin1(text), () => {
+    count += 1;
+  });
+  if (count > 0) removing.add(new Map([['password', count]]), 'warc');
+  return cleanBytes(Buffer.from(left, 'latin1'), true, removing, 'warc');
 };
 
 /** Secret headers fall out whole; in the others needles are looked for. */
@@ -91,9 +116,9 @@ export const keepExchange = (exchange: Exchange, removing: Removing): KeptExchan
     type: exchange.type,
     startedAt: new Date(exchange.startedAtMs || 0).toISOString(),
     requestHeaders: cleanHeaders(exchange.requestHeaders, removing),
-    ...(exchange.postText !== undefined && { post: cleanBytes(Buffer.from(exchange.postText, 'utf8'), true, removing, 'warc') }),
+    ...(exchange.postText !== undefined && { post: cleanPost(exchange.postText, removing) }),
     status: answer.status,
-    statusText: oneLine(answer.statusText),
+    statusText: oneLine(cleanText(answer.statusText, removing, 'warc')),
     headers: fitToBody(cleanHeaders(answer.headers, removing), body),
     mediaType: answer.mediaType,
     ...(answer.remoteAddress && { remoteAddress: answer.remoteAddress }),

@@ -11,6 +11,8 @@ export interface OpenPage {
   run<A extends readonly unknown[], R>(act: (...args: A) => R | Promise<R>, args: A, withinMs?: number): Promise<R>;
   readonly traffic: Traffic;
   url(): string;
+  /** Changes with every document that the window shows; within one document it stays. */
+  document(): string;
   loading(): boolean;
   /** The address that could not be shown, where the page is the browser's own error page. */
   unreachable(): string | undefined;
@@ -173,6 +175,7 @@ export const openPage = async (line: PageLine, closed: Promise<void>, options: O
     send,
     traffic,
     url: () => main.unreachableUrl ?? main.url,
+    document: () => main.loaderId ?? '',
     loading: () => loading,
     unreachable: () => main.unreachableUrl,
     closed,

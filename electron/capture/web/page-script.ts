@@ -188,6 +188,13 @@ export const rawFacts = (): RawFacts => {
   };
 };
 
+/** Addresses of frames that are large enough to be seen: what they show is no part of the main frame's source and text. */
+export const shownFrames = (max: number): string[] =>
+  [...document.querySelectorAll('iframe, frame')]
+    .filter((f) => f.clientWidth >= 60 && f.clientHeight >= 40)
+    .slice(0, max)
+    .map((f) => ((f as HTMLIFrameElement).src || 'about:srcdoc').slice(0, 2000));
+
 export interface InnerScroller {
   x: number;
   y: number;

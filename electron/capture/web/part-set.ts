@@ -14,8 +14,12 @@ export interface PartSet {
   readonly bytes: number;
   /** Takes back everything. Never throws. */
   undo(): Promise<void>;
+  /** Takes back everything, what was said to be missing included: the recording begins again. */
+  restart(): Promise<void>;
 }
 
+/** With the one that says how many more there were, as many as the record holds. */
+const MAX_OMISSIONS = 499;
 const STEP = 512 * 1024;
 async function* stepwise(bytes: Buffer, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += STEP) {
@@ -33,6 +37,7 @@ export const partSet = (staging: PartStaging, begunAt: Date, signal: AbortSignal
   const parts: CapturedPart[] = [];
   const omissions: Omission[] = [];
   let bytesSoFar = 0;
+  let unlisted = 0;
   const set: PartSet = {
     parts,
     omissions,
@@ -55,7 +60,16 @@ export const partSet = (staging: PartStaging, begunAt: Date, signal: AbortSignal
     },
     omit(...more) {
       for (const { detail, ...omission } of more)
-        if (omissions.length < 500) omissions.push({ ...omission, ...(detail !== undefined && { detail: detail.slice(0, 8000) }) });
+        if (omissions.length < MAX_OMISSIONS)
+          omissions.push({ ...omission, ...(detail !== undefined && { detail: detail.slice(0, 8000) }) });
+        else unlisted += 1;
+      // The list ends, but it says that it does.
+      if (unlisted > 0) omissions[MAX_OMISSIONS] = { what: 'daftar', reason: 'too-many', detail: `${unlisted}` };
+    },
+    async restart() {
+      await set.undo();
+      omissions.length = 0;
+      [bytesSoFar, unlisted] = [0, 0];
     },
     async undo() {
       const ids = parts.splice(0).map((p) => p.stagedId);

@@ -1,10 +1,21 @@
 /** The act `page`: everything that can be had of one address, its picture first. */
 import type { WebRecording } from '../../../shared/contract/capture-host.ts';
-import { type Capture, countedRole } from '../../../shared/domain/capture.ts';
+import { type Capture, countedRole, type Omission } from '../../../shared/domain/capture.ts';
+import type { Exchange } from './exchange.ts';
 import { cleanText, isTextMedia, type KeptExchange, keepExchange } from './kept-exchange.ts';
 import { recordMedia } from './media.ts';
 import { mhtmlTexts, removeFromMhtml } from './mhtml.ts';
-import { type PageSize, pageSize, type RawFacts, rawFacts, renderedHtml, shownText } from './page-script.ts';
+import {
+  findScroller,
+  type InnerScroller,
+  type PageSize,
+  pageSize,
+  type RawFacts,
+  rawFacts,
+  renderedHtml,
+  shownFrames,
+  shownText,
+} from './page-script.ts';
 import { pagePictures } from './picture.ts';
 import { postFacts, untold } from './post-facts.ts';
 import { attempt, captureFrame, type Recording } from './recording.ts';
@@ -104,7 +115,9 @@ const textsOf = (read: Read, kept: readonly KeptExchange[], capture: Capture): {
   ...(read.text !== undefined ? [{ role: 'teks', text: read.text }] : []),
   ...(read.html !== undefined ? [{ role: 'html', text: read.html }] : []),
   ...(read.mhtml !== undefined ? mhtmlTexts(read.mhtml).map((text) => ({ role: 'mhtml', text })) : []),
-  ...kept.filter((k) => isTextMedia(k.mediaType)).map((k) => ({ role: 'warc', text: k.body.toString('utf8') })),
+  ...kept
+    .filter((k) => isTextMedia(k.mediaType))
+    .map((k) => ({ role: 'warc', text: `${k.post?.toString('utf8') ?? ''}\n${k.body.toString('utf8')}` })),
   { role: 'fakta', text: JSON.stringify([capture.web, capture.post]) },
 ];
 
@@ -148,15 +161,62 @@ const lookAtPage = async (recording: Recording): Promise<Shown> => {
 };
 
 /** A download has an answer and no page: there is nothing to look at. */
-const nothingToLookAt = (recording: Recording): Shown => {
-  const { page, set } = recording;
-  const main = mainChain(page.traffic.exchanges()).at(-1);
-  set.omit(
-    { what: 'asli', reason: main?.lack === 'too-large' ? 'too-large' : 'refused-by-browser', detail: main?.url.slice(0, 2000) },
-    { what: 'halaman', reason: 'not-applicable' },
-  );
-  return { size: noSize, scrolled: { steps: 0, reachedEnd: true }, picture: undefined };
+const nothingToLookAt: Shown = { size: noSize, scrolled: { steps: 0, reachedEnd: true }, picture: undefined };
+
+const lackingDownload = (main: Exchange | undefined, removing: Removals): Omission[] => [
+  {
+    what: 'asli',
+    reason: main?.lack === 'too-large' ? 'too-large' : 'refused-by-browser',
+    ...(main && { detail: cleanText(main.url, removing, 'fakta') }),
+  },
+  { what: 'halaman', reason: 'not-applicable' },
+];
+
+interface Looked {
+  shown: Shown;
+  read: Read;
+  raw: RawFacts;
+  /** What source and text do not hold, though it is shown. */
+  frames: string[];
+  list: InnerScroller | null;
+}
+
+const lookOnce = async (recording: Recording): Promise<Looked> => {
+  const { page } = recording;
+  const shown = await lookAtPage(recording);
+  recording.report('web-page');
+  const read = await readPage(recording);
+  const raw = (await attempt(recording, 'fakta', () => page.run(rawFacts, [] as const))) ?? noFacts;
+  const frames = (await attempt(recording, 'iframe', () => page.run(shownFrames, [50] as const))) ?? [];
+  const list = (await attempt(recording, 'gulungan', () => page.run(findScroller, [] as const))) ?? null;
+  return { shown, read, raw, frames, list };
 };
+
+/** Times that a page may go elsewhere by itself while it is recorded. */
+const MAX_BEGINNINGS = 3;
+
+/** Picture and source must be of one document. A page that went elsewhere in between is begun anew; one that never rests is told. */
+const lookUntilOne = async (recording: Recording): Promise<Looked> => {
+  const { page, set, signal } = recording;
+  for (let beginning = 1; ; beginning++) {
+    const document = page.document();
+    const looked = await lookOnce(recording);
+    if (page.document() === document) return looked;
+    if (beginning === MAX_BEGINNINGS) {
+      set.omit({ what: 'pindah', reason: 'failed' });
+      return looked;
+    }
+    await set.restart();
+    await page.loaded(signal);
+  }
+};
+
+const lookedAtDownload: Looked = { shown: nothingToLookAt, read: {}, raw: noFacts, frames: [], list: null };
+
+const lackingOfPage = ({ frames, list }: Looked, removing: Removals): Omission[] => [
+  ...frames.map((url): Omission => ({ what: 'iframe', reason: 'not-offered', detail: cleanText(url, removing, 'fakta') })),
+  ...(list ? [{ what: 'gulungan', reason: 'scroll-bound', detail: `${list.height}/${list.scrollHeight} px` } as const] : []),
+];
 
 export const recordPage = async (recording: Recording): Promise<WebRecording> => {
   const { page, set, signal, report, requestedUrl, opening, viewer } = recording;
@@ -164,12 +224,14 @@ export const recordPage = async (recording: Recording): Promise<WebRecording> =>
   if (!opening.isDownload && !(await page.loaded(signal))) set.omit({ what: 'halaman', reason: 'timed-out' });
   const isAnswered = mainChain(page.traffic.exchanges()).at(-1)?.answer !== undefined;
   if (!isAnswered && (page.unreachable() !== undefined || opening.errorText !== undefined)) return unanswered(recording);
-  const shown = opening.isDownload ? nothingToLookAt(recording) : await lookAtPage(recording);
-  report('web-page');
-  const read = opening.isDownload ? {} : await readPage(recording);
-  const raw = opening.isDownload ? noFacts : ((await attempt(recording, 'fakta', () => page.run(rawFacts, [] as const))) ?? noFacts);
+  const looked = opening.isDownload ? lookedAtDownload : await lookUntilOne(recording);
+  const { shown, read, raw } = looked;
   await page.traffic.settled();
-  const removing = removals(await sessionSecrets(page, [read.html ?? '', ...mhtmlTexts(read.mhtml ?? '')]));
+  const removing = removals(
+    await sessionSecrets(page, [read.html ?? '', ...mhtmlTexts(read.mhtml ?? '')], () => {
+      if (read.html !== undefined || read.mhtml !== undefined) set.omit({ what: 'penyimpanan', reason: 'timed-out' });
+    }),
+  );
   const clean = cleaned(read, removing);
   if (clean.mhtml !== undefined) await set.add('mhtml', 'mhtml', Buffer.from(clean.mhtml, 'utf8'));
   if (clean.html !== undefined) await set.add('html', 'html', Buffer.from(clean.html, 'utf8'));
@@ -179,7 +241,8 @@ export const recordPage = async (recording: Recording): Promise<WebRecording> =>
   const pageUrl = opening.isDownload ? requestedUrl : page.url();
   const web = webFacts({ ...shown, requestedUrl, finalUrl: pageUrl, exchanges, raw, answered: true, removing });
   const post = cleanPost(postFacts(raw, pageUrl), removing);
-  set.omit(...(opening.isDownload ? [] : untold(post)), ...lackingTraffic(exchanges, page.traffic.sockets(), removing));
+  set.omit(...(opening.isDownload ? lackingDownload(mainChain(exchanges).at(-1), removing) : untold(post)));
+  set.omit(...lackingOfPage(looked, removing), ...lackingTraffic(exchanges, page.traffic.sockets(), removing));
   const kept = exchanges.flatMap((e) => keepExchange(e, removing) ?? []);
   await recordArchive({ recording, kept, read: clean, picture: shown.picture, title: web.title, pageUrl: web.finalUrl });
   report('web-media');

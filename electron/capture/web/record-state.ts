@@ -58,7 +58,13 @@ const recordList = async (recording: Recording): Promise<void> => {
     const reachedEnd = await scrollListThrough(recording, list);
     if (!reachedEnd) set.omit({ what: 'gulungan', reason: 'scroll-bound' });
     const shots: Buffer[] = [];
+    const until = performance.now() + bounds.scrollMs;
     for (let covered = 0; ; ) {
+      // A list that grows under the eye by a line at a time would have no end.
+      if (shots.length >= bounds.scrollSteps || performance.now() > until) {
+        if (reachedEnd) set.omit({ what: 'gulungan', reason: 'scroll-bound', detail: `${covered}/${list.scrollHeight} px` });
+        break;
+      }
       const at = await page.run(scrollInner, [covered] as const);
       // The last stretch overlaps what is there already: only its lower part is new.
       const fresh = Math.min(at.scrollTop + list.height, bounds.pageHeight) - covered;
@@ -84,6 +90,7 @@ export const recordState = async (recording: Recording, kind: CaptureStateKind, 
   report('web-picture');
   await page.quiet(bounds.quietMs, signal);
   const at = new Date();
+  const document = page.document();
   const size = await page.run(pageSize, [] as const);
   // What the officer sees, before anything moves.
   const y = await page.run(scrollPlace, [] as const);
@@ -100,7 +107,8 @@ export const recordState = async (recording: Recording, kind: CaptureStateKind, 
   const html = await attempt(recording, 'html', () => page.run(renderedHtml, [bounds.documentBytes] as const));
   const text = await attempt(recording, 'teks', () => page.run(shownText, [bounds.documentBytes] as const));
   const raw = (await attempt(recording, 'fakta', () => page.run(rawFacts, [] as const))) ?? noFacts;
-  const removing = removals(await sessionSecrets(page, [html?.html ?? '']));
+  const removing = removals(await sessionSecrets(page, [html?.html ?? ''], () => set.omit({ what: 'penyimpanan', reason: 'timed-out' })));
+  if (page.document() !== document) set.omit({ what: 'pindah', reason: 'failed' });
   const clean = { html: html && cleanText(html.html, removing, 'html'), text: text && cleanText(text.text, removing, 'teks') };
   if (clean.html !== undefined) await set.add('html', 'html', Buffer.from(clean.html, 'utf8'));
   if (clean.text !== undefined) await set.add('teks', 'txt', Buffer.from(clean.text, 'utf8'));

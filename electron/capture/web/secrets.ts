@@ -5,8 +5,9 @@
  * *patterns* are places where a token stands by its name. What a pattern finds becomes a needle for all other parts.
  * Texts are handled as bytes in Latin-1, so that every encoding that keeps ASCII is served by one pass.
  *
- * Limits: a value shorter than six characters, or one that is a plain word, a date or a small number, is taken out of headers
- * and token fields only, since it cannot be told from ordinary text. Compressed files inside an answer are not opened.
+ * Limits: a value shorter than six characters, or one that is a plain word, a sentence, a date, a number or a name of the page
+ * itself, is taken out of headers and token fields only: it cannot be told from evidence, which must not be harmed.
+ * Compressed files inside an answer are not opened.
  */
 
 import { type Needle, type NeedleSearch, searchFor } from './needles.ts';
@@ -19,6 +20,8 @@ export interface SecretSources {
   headers: readonly { name: string; value: string }[];
   /** Latin-1 texts in which tokens stand by their names. */
   texts: readonly string[];
+  /** What names the page itself (paths, ids of its address): no secret, where nothing but its place among stored values speaks for one. */
+  places?: readonly string[];
 }
 
 /** Names of which any value is a secret. */
@@ -51,13 +54,23 @@ export const looksLikeToken = (text: string): boolean =>
 const isPlain = (text: string): boolean =>
   /^[A-Za-z]{1,19}$/.test(text) ||
   /^[a-z]{1,12}([-_][a-z]{1,12}){1,3}$/i.test(text) ||
-  /^\d{1,14}$/.test(text) ||
+  // Ids of posts and accounts have up to twenty digits; the viewer's own is known by its cookie's name.
+  /^\d{1,20}$/.test(text) ||
   /^\d{4}-\d\d-\d\d/.test(text) ||
   /^[A-Z][a-z]+\/[A-Z][A-Za-z_]+$/.test(text) ||
   /^https?:\/\/[^?#]*$/.test(text);
 
 const viewerCookie = /^(?:c_user|i_user|ds_user_id|uid|user_?id|viewer_?id|account_?id|twid)$/i;
-const tokenCookie = /sess|token|auth|csrf|xsrf|sid|login|jwt|secret|^xs$|^fr$|^sb$|^datr$|^ct0$|^rur$/i;
+const tokenCookie = /sess(?!ment)|token|auth(?!or(?!i))|csrf|xsrf|sid(?:$|[^a-z])|login|jwt|secret|^xs$|^fr$|^sb$|^datr$|^ct0$|^rur$/i;
+const tokenKey = /token|sess(?!ment)|auth(?!or(?!i))|csrf|secret|jwt/i;
+
+/** Names and sentences: words and small numbers. A page may store its own headline; that is evidence, not a secret. */
+const isSentence = (text: string): boolean =>
+  /^(?:\p{L}[\p{L}.,!?'’-]*|\d{1,4}[.,!?]?)(?:[\s+]+(?:\p{L}[\p{L}.,!?'’-]*|\d{1,4}[.,!?]?))+$/u.test(text);
+/** Addresses and paths, without a query. */
+const isPlace = (text: string): boolean => /^(?:https?:)?\/\/[^?#\s]*$/.test(text) || /^\/[^?#\s+=]*$/.test(text);
+/** Days and moments as numbers. */
+const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\d/.test(text) || /^1[5-9]\d{8}(?:\d{3})?$/.test(text);
 
 const decoded = (text: string): string => {
   try {
@@ -71,13 +84,34 @@ const decoded = (text: string): string => {
 const inner = (text: string): string[] =>
   decoded(text)
     .split(/[\s"'{}[\],;&=|:]+/)
-    .filter((part) => part.length >= 12 && part !== text && looksLikeToken(part));
+    .filter((part) => part.length >= 12 && part !== text && looksLikeToken(part) && !isPlace(part));
 
-const tellingCookie = ({ name, value: v, httpOnly }: SecretSources['cookies'][number]): boolean => {
+/** Long runs of a secret with signs in it: they stay the same however the signs between them are spelled. */
+const runs = (text: string): string[] =>
+  /:\/\/|\s/.test(decoded(text))
+    ? []
+    : (decoded(text).match(/[A-Za-z0-9_-]{16,}/g) ?? []).filter((run) => run !== text && looksLikeToken(run));
+
+const isNamedSecret = ({ name, httpOnly }: SecretSources['cookies'][number]): boolean =>
+  viewerCookie.test(name) || tokenCookie.test(name) || httpOnly === true;
+const tellingCookie = (cookie: SecretSources['cookies'][number]): boolean => {
+  const { name, value: v } = cookie;
   if (v.length < 6) return false;
   if (viewerCookie.test(name)) return true;
-  if (tokenCookie.test(name) || httpOnly) return !/^[a-z]{1,19}$/i.test(v) || v.length >= 12;
-  return !isPlain(decoded(v));
+  const plain = decoded(v);
+  if (isSentence(plain) || isPlace(plain) || isMoment(plain)) return false;
+  if (isNamedSecret(cookie)) return !/^[a-z]{1,19}$/i.test(v) || v.length >= 12;
+  return !isPlain(plain);
+};
+/** What a site stored under a name that tells nothing: a secret only where it is made like one. */
+const isStoredToken = (v: string): boolean => v.length >= 16 && looksLikeToken(v) && /^[A-Za-z0-9%._~+/=:|-]+$/.test(v);
+const isStoredSecret = ({ key, value: v }: SecretSources['storage'][number]): boolean =>
+  tokenKey.test(key) && v.length >= 6 && !/^[a-z]{1,11}$/i.test(v) && !isSentence(v) && !isPlace(v) && !isMoment(v);
+/** The password of `Basic`, which stands there in base64. */
+const basicPassword = (header: string): string[] => {
+  const pair = Buffer.from(/^\s*Basic\s+(\S+)/i.exec(header)?.[1] ?? '', 'base64').toString('utf8');
+  const at = pair.indexOf(':');
+  return at < 0 ? [] : [pair, pair.slice(at + 1)].filter((text) => text.length >= 6 && !isPlain(text));
 };
 
 /** Every spelling of a value that a page may use. */
@@ -87,6 +121,7 @@ export const spellingsOf = (secret: string): string[] => {
   const all = [
     ...[secret, plain, encodeURIComponent(secret), encodeURIComponent(plain), encodeURI(plain)],
     ...[json, json.replaceAll('/', '\\/'), json.replace(/[&=<>+]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`)],
+    json.replace(/[&=<>+/]/g, (c) => `\\u00${c.charCodeAt(0).toString(16).toUpperCase()}`),
     plain.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
     plain.replaceAll('&', '&amp;').replaceAll('"', '&#34;').replaceAll("'", '&#39;'),
     plain.replaceAll(' ', '+'),
@@ -114,21 +149,26 @@ export const gatherSecrets = (sources: SecretSources): Secrets => {
       if (!STAND_IN.includes(key) && !found.has(key)) found.set(key, kind);
     }
   };
-  for (const typed of sources.typed) add('password', typed);
+  const isOfPage = (text: string): boolean => isPlace(text) || (sources.places ?? []).some((place) => place.includes(decoded(text)));
+  // A password that is a plain word stands in fields and forms, where it is taken out by their names; elsewhere it is a word.
+  for (const typed of sources.typed) if (!isPlain(typed)) add('password', typed);
   for (const cookie of sources.cookies) {
     if (!tellingCookie(cookie)) continue;
-    add('cookie', cookie.value);
-    for (const part of inner(cookie.value)) add('cookie', part);
+    const named = isNamedSecret(cookie);
+    for (const part of [cookie.value, ...inner(cookie.value), ...(named ? runs(cookie.value) : [])])
+      if (named || !isOfPage(part)) add('cookie', part);
   }
   for (const { name, value: v } of sources.headers) {
     if (!isSecretHeader(name)) continue;
     const bare = v.replace(/^\s*(?:Bearer|Basic|OAuth|Digest|Negotiate)\s+/i, '');
-    if (!/cookie/i.test(name) && bare.length >= 8 && !/^[a-z]+$/i.test(bare)) add('header', bare);
+    if (!/cookie/i.test(name) && bare.length >= 8 && !/^[a-z]+$/i.test(bare)) for (const part of [bare, ...runs(bare)]) add('header', part);
+    for (const password of basicPassword(v)) add('password', password);
   }
-  for (const { key, value: v } of sources.storage) {
-    if (/token|sess|auth|csrf|secret|jwt/i.test(key) ? v.length >= 6 && !/^[a-z]{1,11}$/i.test(v) : v.length >= 16 && looksLikeToken(v))
-      add('storage', v);
-    for (const part of inner(v)) if (part.length >= 16) add('storage', part);
+  for (const stored of sources.storage) {
+    const { value: v } = stored;
+    if (isStoredSecret(stored)) for (const part of [v, ...runs(v)]) add('storage', part);
+    else if (isStoredToken(v) && !isOfPage(v)) add('storage', v);
+    for (const part of inner(v)) if (part.length >= 16 && !isOfPage(part)) add('storage', part);
   }
   for (const text of sources.texts) for (const token of tokensIn(text)) add('token', token);
   const needles = [...found].map(([v, kind]) => ({ kind, value: v }));

@@ -230,8 +230,10 @@ export const recordTraffic = (cdp: CdpConnection, rootSession: string | undefine
       );
     },
     committed(loaderId) {
-      const from = list.findIndex((e) => e.requestId === loaderId);
-      if (from <= 0) return;
+      const found = list.findIndex((e) => e.requestId === loaderId);
+      if (found === 0) return;
+      // A page that no request brought (made by a script): nothing of what came before speaks for it.
+      const from = found < 0 ? list.length : found;
       for (const old of list.slice(0, from)) drop(old);
       list = list.slice(from);
       sockets.length = 0;

@@ -4,7 +4,7 @@ import type { CaptureHost, WebOpenRequest, WebRecording, WebRecordRequest } from
 import { Failure } from '../../../shared/domain/failure.ts';
 import { type CaptureBounds, captureBounds } from './bounds.ts';
 import { CdpGone } from './connection.ts';
-import { type OpenPage, openPage } from './open-page.ts';
+import { type OpenPage, openPage, TookTooLong } from './open-page.ts';
 import { partSet } from './part-set.ts';
 import { recordPage } from './record-page.ts';
 import { recordState } from './record-state.ts';
@@ -50,7 +50,8 @@ const GLANCE_MS = 800;
 
 /** The page that the officer has before him: the youngest one that is shown. */
 const frontPage = async (known: KnownWindow): Promise<OpenPage> => {
-  const pages = known.pages.toReversed();
+  // An unattended visit is to its own address: what a page opens beside itself is not what was asked for.
+  const pages = known.mode === 'unattended' ? known.pages.slice(0, 1) : known.pages.toReversed();
   const [youngest] = pages;
   if (!youngest || known.how !== undefined) throw new CdpGone();
   for (const page of pages.length > 1 ? pages : []) if (await page.run(isShown, [] as const, GLANCE_MS).catch(() => false)) return page;
@@ -129,6 +130,8 @@ export const webCaptures = (deps: WebCaptureDependencies, bounds: CaptureBounds 
       const opening = await Promise.race([of.opening, untilAborted(signal)]);
       page = await frontPage(of);
       page.heed(signal);
+      // Typed by the officer himself: a file of this machine or a page of the browser's own is no web page.
+      if (/^(?!https?:|about:|blob:)/i.test(page.url())) throw new Failure('capture-address-refused');
       const { product } = await page.send('Browser.getVersion').catch(() => ({ product: undefined }));
       const program = { ...deps.program, ...(typeof product === 'string' && { browser: product.slice(0, 200) }) };
       const isFirstPage = of.pages[0] === page;
@@ -151,6 +154,7 @@ export const webCaptures = (deps: WebCaptureDependencies, bounds: CaptureBounds 
       if (signal.aborted) throw new Failure('cancelled', {}, { cause: error });
       if (error instanceof Failure) throw error;
       if (error instanceof CdpGone || of.how !== undefined) throw await lineEnd(of);
+      if (error instanceof TookTooLong) throw new Failure('capture-nothing-shown', {}, { cause: error });
       throw new Failure('unexpected', { step }, { cause: error });
     } finally {
       page?.heed(undefined);

@@ -86,6 +86,9 @@ export const webFacts = ({ requestedUrl, finalUrl, exchanges, raw, size, scrolle
 const isBodiless = (e: Exchange): boolean =>
   e.method === 'HEAD' || e.method === 'OPTIONS' || [204, 205, 304].includes(e.answer?.status ?? 0);
 
+/** Answers that are named one by one. */
+const MAX_LACKING = 300;
+
 /** Facts that the network did not tell, and answers that could not be had. */
 export const lackingTraffic = (exchanges: readonly Exchange[], sockets: readonly string[], removing: Removing): Omission[] => {
   const address = (url: string): string => cleanText(url, removing, 'fakta').slice(0, 8000);
@@ -94,7 +97,9 @@ export const lackingTraffic = (exchanges: readonly Exchange[], sockets: readonly
   const missing: Omission[] = [];
   if (!main?.answer) missing.push({ what: 'status', reason: 'not-offered' });
   if (main?.lack === 'broke-off') missing.push({ what: 'html', reason: 'broke-off', detail: address(main.url) });
-  const lacking = exchanges.filter((e) => (e.lack !== undefined || !e.ended) && !isBodiless(e)).slice(0, 300);
+  const all = exchanges.filter((e) => (e.lack !== undefined || !e.ended) && !isBodiless(e));
+  const lacking = all.slice(0, MAX_LACKING);
+  if (all.length > lacking.length) missing.push({ what: 'daftar', reason: 'too-many', detail: `${all.length - lacking.length}` });
   for (const e of lacking) missing.push({ what: 'warc', reason: e.lack ?? 'timed-out', detail: address(e.url) });
   for (const url of sockets) missing.push({ what: 'warc', reason: 'not-offered', detail: address(url) });
   return missing;

@@ -1,6 +1,7 @@
 /** Secrets out of texts: whatever a token is and however it is spelled, it does not stay; what is no secret does. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withoutSecretFields } from '../../../electron/capture/web/kept-exchange.ts';
 import { mhtmlTexts, removeFromMhtml, toQuotedPrintable } from '../../../electron/capture/web/mhtml.ts';
 import { fromLatin1, isSecretHeader, latin1, STAND_IN } from '../../../electron/capture/web/secret-words.ts';
 import { gatherSecrets, removeSecrets, type SecretSources } from '../../../electron/capture/web/secrets.ts';
@@ -87,6 +88,87 @@ describe('values that the browser holds', () => {
 
   it("include the viewer's number, which is a number like any other", () => {
     expect(clean('{"id":"100098765432109"}', { cookies: [{ name: 'c_user', value: '100098765432109' }] })).toBe(`{"id":"${STAND_IN}"}`);
+  });
+});
+
+describe('what a page stores that is no secret', () => {
+  const id = '7312345678901234567';
+  it.each([
+    ['a post id under no telling name', { storage: [{ key: 'seen', value: JSON.stringify({ [id]: 1 }) }] }, `<a href="/video/${id}">`],
+    [
+      'a path',
+      { storage: [{ key: 'last', value: '/camat.sukamaju.2026/p/DCxyz123abc' }] },
+      'https://x.id/camat.sukamaju.2026/p/DCxyz123abc',
+    ],
+    [
+      'an opaque id of the address',
+      { storage: [{ key: 'last', value: 'pfbid0Ab1Cd2Ef3Gh4' }], places: ['/x/posts/pfbid0Ab1Cd2Ef3Gh4'] },
+      'pfbid0Ab1Cd2Ef3Gh4',
+    ],
+    ["an author's name", { storage: [{ key: 'author', value: 'Budi Santoso' }] }, 'oleh Budi Santoso'],
+    ['a headline under a telling name', { storage: [{ key: 'session', value: 'Coblos nomor 2!' }] }, 'Coblos nomor 2!'],
+    ['a name in a cookie', { cookies: [{ name: 'comment_author_1a', value: 'Budi%20Santoso' }] }, 'Budi Santoso'],
+    ['a day in a cookie', { cookies: [{ name: 'last_login', value: '2026-11-26', httpOnly: true }] }, 'Kamis 2026-11-26'],
+    ['a moment in a cookie', { cookies: [{ name: 'session_start', value: '1764164400' }] }, '<abbr data-utime="1764164400">'],
+    [
+      'an address in a cookie',
+      { cookies: [{ name: 'sess_ref', value: 'pgs%3D1%7C%7Ccpg%3Dhttps%3A%2F%2Fx.id%2Fpost%2F99%2F' }] },
+      'https://x.id/post/99/',
+    ],
+    ['a place that only sounds like one', { cookies: [{ name: 'residence', value: 'KotaBandungBarat' }] }, 'KotaBandungBarat'],
+    ['a typed word', { typed: ['merdeka'] }, 'Indonesia merdeka'],
+  ] as const)('stays: %s', (_what, sources, text) => {
+    expect(clean(text, sources)).toBe(text);
+  });
+
+  it('does not save what a telling name or its making gives away', () => {
+    const secret = 'aZ93kd02mfQ8s7d6f5g4';
+    expect(clean(secret, { cookies: [{ name: 'x', value: secret, httpOnly: true }], places: [`/${secret}`] })).toBe(STAND_IN);
+    expect(clean(secret, { storage: [{ key: 'token', value: secret }], places: [`/${secret}`] })).toBe(STAND_IN);
+    expect(clean(secret, { storage: [{ key: 'x', value: secret }] })).toBe(STAND_IN);
+  });
+});
+
+describe('spellings of scripts', () => {
+  const secret = 'AbCd0123456789ef/GhIj0123456789kl+Mn==';
+  it.each([
+    ['upper-case escapes', secret.replaceAll('/', '\\u002F').replaceAll('+', '\\u002B')],
+    ['entities by number', secret.replaceAll('/', '&#x2F;').replaceAll('+', '&#43;')],
+    ['percent twice', encodeURIComponent(encodeURIComponent(secret))],
+  ])('do not hide the long runs of a secret: %s', (_what, text) => {
+    for (const part of ['AbCd0123456789ef', 'GhIj0123456789kl'])
+      expect(clean(`x ${text} y`, { cookies: [{ name: 'sesi', value: secret, httpOnly: true }] })).not.toContain(part);
+  });
+
+  it('include the password of Basic', () => {
+    const headers = [{ name: 'Authorization', value: `Basic ${Buffer.from('dinas:Rahasia-77x').toString('base64')}` }];
+    expect(clean('p=Rahasia-77x', { headers })).toBe(`p=${STAND_IN}`);
+  });
+});
+
+describe('forms that were sent', () => {
+  it.each([
+    ['email=a%40b.id&pass=merdeka&next=1', 'email=a%40b.id&pass=X&next=1'],
+    ['{"nama":"Budi","password":"mer\\"deka","n":1}', '{"nama":"Budi","password":"X","n":1}'],
+    [
+      '--b\r\nContent-Disposition: form-data; name="kata_sandi"\r\n\r\nmerdeka\r\n--b--',
+      '--b\r\nContent-Disposition: form-data; name="kata_sandi"\r\n\r\nX\r\n--b--',
+    ],
+    ['komentar=merdeka&id=7', 'komentar=merdeka&id=7'],
+  ])('lose the value of a field that is named as a secret: %#', (sent, left) => {
+    let count = 0;
+    expect(
+      withoutSecretFields(sent, () => {
+        count += 1;
+      }),
+    ).toBe(left.replace('X', STAND_IN));
+    expect(count).toBe(left.includes('X') ? 1 : 0);
+  });
+
+  it('are looked through in time also where they are made to be slow', () => {
+    const begun = performance.now();
+    for (const part of ['a=', '"a":"', 'name="', '&pass', '"\\']) withoutSecretFields(part.repeat(150_000), () => undefined);
+    expect(performance.now() - begun).toBeLessThan(3_000);
   });
 });
 

@@ -3,7 +3,9 @@ import { release, type } from 'node:os';
 import type { Command } from 'commander';
 import type { WebRecording } from '../../../../shared/contract/capture-host.ts';
 import { type Capture, partRoleWord } from '../../../../shared/domain/capture.ts';
+import { omittedWord } from '../../../../shared/domain/capture-words.ts';
 import { Failure, type FailureCode, failureCodes } from '../../../../shared/domain/failure.ts';
+import { saysGone } from '../../../../shared/domain/patrol.ts';
 import { installedBrowser } from '../../../capture/browser/installed-browser.ts';
 import { type WebCaptures, webCaptures } from '../../../capture/web/web-captures.ts';
 import type { PartStaging } from '../../../capture/web/windows.ts';
@@ -28,11 +30,11 @@ const stagingOf = ({ client, stage }: Session): PartStaging => ({
 
 const asCode = (code: string): FailureCode => failureCodes.find((known) => known === code) ?? 'unexpected';
 
-/** Nobody was logged in, so what was seen is what everybody sees. A page that is gone is recorded as gone. */
+/** Nobody was logged in; who else may see it, nobody has said. A page whose server says that it is gone is recorded as such. */
 const exhibitCapture = (capture: Capture): Capture => ({
   ...capture,
-  ...(capture.web?.status === 404 || capture.web?.status === 410 ? { method: 'web-absence' as const } : {}),
-  session: { loggedIn: false, visibility: 'publik' },
+  ...(saysGone(capture.web) ? { method: 'web-absence' as const } : {}),
+  session: { loggedIn: false, visibility: 'tidak-diketahui' },
 });
 
 const record = async (session: Session, recording: WebRecording, caseId: string | undefined): Promise<string | undefined> => {
@@ -65,7 +67,11 @@ const captureOne = async (session: Session, captures: WebCaptures, address: stri
     );
     const { capture, parts, failure } = recording;
     if (failure) return { ...told, failure, omissions: capture.omissions };
-    const number = await record(session, recording, caseId);
+    const number = await record(session, recording, caseId).catch(async (error: unknown) => {
+      // Nothing half-made stays waiting.
+      await session.client.intake.discard({ ids: parts.map((p) => p.stagedId) }).catch(() => undefined);
+      throw error;
+    });
     const { omissions, removed } = capture;
     return { ...told, number, status: capture.web?.status, parts: parts.map((p) => p.role), omissions, removed };
   } catch (error) {
@@ -76,7 +82,7 @@ const captureOne = async (session: Session, captures: WebCaptures, address: stri
   }
 };
 
-const wordOf = (what: string): string => factWords[what] ?? partRoleWord(what);
+const wordOf = (what: string): string => factWords[what] ?? omittedWord(what);
 
 const textOf = ({ address, number, status, parts, omissions, removed, failure }: Recorded): string => {
   if (failure) return `${address}: ${unrecordedWords[failure.code] ?? failureSentence(asCode(failure.code), {})}`;
