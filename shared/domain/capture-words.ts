@@ -14,7 +14,7 @@ export const methodWords: Readonly<Record<CaptureMethod, string>> = {
   recording: 'Rekaman layar oleh program ini',
   scroll: 'Tangkapan layar bergulir oleh program ini',
   web: 'Halaman web, direkam oleh program ini',
-  'web-absence': 'Halaman web yang tidak ada lagi, direkam oleh program ini',
+  'web-absence': 'Halaman web yang menurut servernya tidak ada, direkam oleh program ini',
   'phone-screenshot': 'Tangkapan layar HP, dibuat oleh pemiliknya',
   set: 'Beberapa foto atas satu objek',
 };

@@ -44,6 +44,7 @@ export const ProposalReasonSchema = z.enum([
   'same',
   'text-differs',
   'picture-differs',
+  'seen-otherwise',
   'not-comparable',
 ]);
 export const ProposalSchema = z.object({ verdict: VisitVerdictSchema.optional(), reason: ProposalReasonSchema });

@@ -5,7 +5,7 @@ import type { Exhibit, ExhibitPart } from '../../../shared/domain/exhibit.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { VisitDifference } from '../../../shared/domain/patrol.ts';
 import type { OpenVault } from '../../storage/interface.ts';
-import { proposalAlone, proposalOf } from './propose.ts';
+import { proposalAlone, proposalOf, seenOtherwise } from './propose.ts';
 import { type TextDifference, textDifference } from './text-difference.ts';
 
 export interface ComparedInput {
@@ -91,7 +91,7 @@ export const createComparing = ({ vault, comparePictures }: CompareDependencies)
       return {
         before: { exhibitId: before.id, number: before.number },
         after: { exhibitId: after.id, number: after.number },
-        proposal: proposalAlone(after.capture, false) ?? proposalOf(difference),
+        proposal: proposalAlone(after.capture, false) ?? proposalOf(difference, seenOtherwise(before.capture, after.capture)),
         difference,
         ...pages,
         added: texts?.added ?? none,

@@ -45,6 +45,7 @@ const entryOf = (db: ReadDatabase, id: string): PatrolEntry => {
 /** Relations that a visit may have to the one before it; the verdict says which. */
 const visitRelations: ReadonlySet<LinkRelation> = new Set(['next-visit-of', 'absence-of']);
 
+/** Gone is said by an officer only: a proposal leaves the visit a next visit. */
 const linksAfter = (exhibit: Exhibit, previous: PatrolVisit | undefined, verdict: VisitVerdict | undefined): ExhibitLink[] => {
   const kept = (exhibit.links ?? []).filter((link) => !visitRelations.has(link.relation));
   if (!previous) return kept;
@@ -112,7 +113,7 @@ export const createPatrol = (deps: PatrolDependencies) => {
     visit: PatrolVisit,
     previous: PatrolVisit | undefined,
   ): void => {
-    const links = linksAfter(exhibit, previous, visit.verdict ?? visit.proposed);
+    const links = linksAfter(exhibit, previous, visit.verdict);
     if (!sameLinks(links, exhibit.links ?? [])) scope.append(exhibitLinked(exhibit.id, links));
     scope.append(patrolVisited(entryId, visit));
   };

@@ -9,7 +9,8 @@ const SAME_PERCENT = 0.5;
 const asksLogin = (url: string): boolean => {
   const parsed = URL.parse(url);
   return (
-    parsed !== null && /(^|\/)(login|signin|sign-in|masuk|checkpoint|accounts\/login|i\/flow\/login)(\.php)?(\/|$)/i.test(parsed.pathname)
+    parsed !== null &&
+    /(^|\/)(login|signin|sign-in|masuk|checkpoint|challenge|authwall|accounts\/login|i\/flow\/login)(\.php)?(\/|$)/i.test(parsed.pathname)
   );
 };
 
@@ -25,8 +26,17 @@ export const proposalAlone = (capture: Capture | undefined, first: boolean): Pro
   return first ? { verdict: 'pertama', reason: 'first' } : undefined;
 };
 
-/** From the differences measured between two visits that both answered. */
-export const proposalOf = ({ changedPercent, linesAdded, linesRemoved }: VisitDifference): Proposal => {
+/** Seen once logged in and once not: what differs may be the log-in alone. */
+export const seenOtherwise = (before: Capture | undefined, after: Capture | undefined): boolean =>
+  before?.session !== undefined && after?.session !== undefined && before.session.loggedIn !== after.session.loggedIn;
+
+/** From the differences measured between two visits that both answered. @param otherwise `seenOtherwise` of the two */
+export const proposalOf = ({ changedPercent, linesAdded, linesRemoved }: VisitDifference, otherwise = false): Proposal => {
+  const proposal = proposalOfDifference({ changedPercent, linesAdded, linesRemoved });
+  return otherwise && proposal.verdict === 'berubah' ? { reason: 'seen-otherwise' } : proposal;
+};
+
+const proposalOfDifference = ({ changedPercent, linesAdded, linesRemoved }: VisitDifference): Proposal => {
   const lines = linesAdded === undefined && linesRemoved === undefined ? undefined : (linesAdded ?? 0) + (linesRemoved ?? 0);
   if (lines !== undefined && lines > 0) return { verdict: 'berubah', reason: 'text-differs' };
   if (changedPercent !== undefined && changedPercent >= SAME_PERCENT) return { verdict: 'berubah', reason: 'picture-differs' };

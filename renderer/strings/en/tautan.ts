@@ -62,6 +62,7 @@ export const tautan: Mirror<typeof id> = {
     same: 'The text is the same and the picture nearly so.',
     'text-differs': 'The text of the page is no longer the same.',
     'picture-differs': 'The text is the same, the picture is not.',
+    'seen-otherwise': 'Seen logged in one time and not the other. What differs need not be the post.',
     'not-comparable': 'There is nothing to compare. Look at the pictures yourself.',
   },
   running: 'Being captured',

@@ -56,6 +56,7 @@ export const tautan = {
     same: 'Teks sama dan gambarnya hampir sama.',
     'text-differs': 'Teks halaman tidak sama lagi.',
     'picture-differs': 'Teks sama, tetapi gambarnya berbeda.',
+    'seen-otherwise': 'Dilihat dengan keadaan login yang lain dari sebelumnya. Bedanya belum tentu dari unggahannya.',
     'not-comparable': 'Tidak ada yang dapat dibandingkan. Lihat sendiri gambarnya.',
   },
   running: 'Sedang direkam',

@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sequenceDifference } from '../../../electron/base/sequence-difference.ts';
-import { proposalAlone, proposalOf } from '../../../electron/services/patrol/propose.ts';
+import { proposalAlone, proposalOf, seenOtherwise } from '../../../electron/services/patrol/propose.ts';
 import { textDifference } from '../../../electron/services/patrol/text-difference.ts';
 import type { Capture, CapturedPart } from '../../../shared/domain/capture.ts';
 import { kindOf, platformOf, readAddress, readAddresses } from '../../../shared/domain/patrol.ts';
@@ -121,6 +121,14 @@ describe('the verdict that is proposed', () => {
     expect(proposalOf({ changedPercent: 3, linesAdded: 0, linesRemoved: 0 })).toEqual({ verdict: 'berubah', reason: 'picture-differs' });
     expect(proposalOf({})).toEqual({ reason: 'not-comparable' });
   });
+  test('is none where only the log-in may differ', () => {
+    const at = '2024-01-18T03:00:00.000Z';
+    const seen = (loggedIn: boolean): Capture => ({ ...captureAt(at), session: { loggedIn, visibility: 'tidak-diketahui' } });
+    expect(seenOtherwise(seen(true), seen(false))).toBe(true);
+    expect([seenOtherwise(seen(false), seen(false)), seenOtherwise(captureAt(at), seen(true))]).toEqual([false, false]);
+    expect(proposalOf({ changedPercent: 40, linesAdded: 9, linesRemoved: 3 }, true)).toEqual({ reason: 'seen-otherwise' });
+    expect(proposalOf({ changedPercent: 0, linesAdded: 0, linesRemoved: 0 }, true)).toEqual({ verdict: 'sama', reason: 'same' });
+  });
 });
 
 let t: TestApp;
@@ -203,9 +211,12 @@ test('each visit is linked to the one before, with the verdict that the officer 
 
   const third = await visitOf('2024-01-18T02:30:00.000Z', 300, 'Halaman tidak ditemukan', { status: 404 });
   expect(await t.client.patrol.propose({ id, exhibitId: third })).toMatchObject({ verdict: 'hilang', reason: 'status-gone' });
-  await t.client.patrol.visit({ id, exhibitId: third, verdict: 'hilang', note: 'akun juga hilang' });
   const links = async (exhibitId: string) =>
     (await t.client.exhibits.show({ id: exhibitId })).exhibit.links?.map((l) => [l.relation, l.exhibitId]);
+  // A proposal says nothing yet: only the officer calls it gone.
+  await t.client.patrol.visit({ id, exhibitId: third });
+  expect(await links(third)).toEqual([['next-visit-of', second]]);
+  await t.client.patrol.visit({ id, exhibitId: third, verdict: 'hilang', note: 'akun juga hilang' });
   expect([await links(first), await links(second), await links(third)]).toEqual([
     undefined,
     [['next-visit-of', first]],
