@@ -12,8 +12,27 @@ export interface CaptureParts {
   discard(ids: readonly string[]): Promise<void>;
 }
 
-export const captureParts = (keeper: ServiceKeeper): CaptureParts => {
+/** Between two tries to take back what was staged before the vault was locked. */
+const AGAIN_MS = 5_000;
+
+export const captureParts = (keeper: Pick<ServiceKeeper, 'current'>, againMs = AGAIN_MS): CaptureParts => {
   let last = 0;
+  /** Staged by a recording that came to nothing while the vault could not be reached. */
+  const owed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const takeBack = async (): Promise<void> => {
+    const ids = [...owed];
+    if (ids.length === 0) return;
+    try {
+      const service = await keeper.current();
+      await service.client.intake.discard({ ids });
+      for (const id of ids) owed.delete(id);
+    } catch {
+      // The vault is locked: half a recording must not wait there as if it were files. Once it is open again, it goes.
+      clearTimeout(timer);
+      timer = setTimeout(() => void takeBack(), againMs).unref();
+    }
+  };
   return {
     async stage(name, bytes, signal) {
       const service = await keeper.current();
@@ -21,13 +40,8 @@ export const captureParts = (keeper: ServiceKeeper): CaptureParts => {
       return service.stage({ name, purpose: 'evidence', position: last }, bytes, signal);
     },
     async discard(ids) {
-      if (ids.length === 0) return;
-      try {
-        const service = await keeper.current();
-        await service.client.intake.discard({ ids: [...ids] });
-      } catch {
-        // The vault was locked meanwhile: what was staged waits and can be thrown away by hand.
-      }
+      for (const id of ids) owed.add(id);
+      await takeBack();
     },
   };
 };
