@@ -390,6 +390,14 @@ describe('the desktop shell', () => {
       expect([opened.options.show, opened.session.partition]).toEqual([true, 'sahih-tangkap']);
       const open = (url: string) => opened.webContents.openHandler?.({ url } as never).action;
       expect([open('https://example.com/'), open('file:///etc/passwd'), open('sahih://app/')]).toEqual(['allow', 'deny', 'deny']);
+      // A certificate of this machine is given to nobody: Electron would hand over the first.
+      const given: unknown[] = [];
+      let refused = false;
+      const asked = { preventDefault: () => (refused = true) };
+      opened.webContents.emit('select-client-certificate', asked, site.origin, [{ subjectName: 'Pengawas' }], (c?: unknown) =>
+        given.push(c),
+      );
+      expect([refused, given]).toEqual([true, [undefined]]);
       const state = await page.evaluate((id) => globalThis.window.sahihHost.webState(id), windowId);
       expect(state).toMatchObject({ open: true, url: `${site.origin}/masuk` });
       await page.evaluate(() => globalThis.window.sahihHost.webForget());

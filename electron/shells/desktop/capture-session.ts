@@ -61,6 +61,11 @@ export const lockCapturePage = (contents: WebContents): void => {
     if (!mayVisit(event.url)) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // Left alone, Electron hands the first certificate of this machine to whoever asks: an officer's own name, unseen.
+  contents.on('select-client-certificate', (event, _url, _certificates, answer) => {
+    event.preventDefault();
+    (answer as unknown as () => void)();
+  });
 };
 
 /** Sandboxed and isolated, without preload: a captured page has no bridge to anything. */
