@@ -1,6 +1,6 @@
 /** The profile of a capture browser: a folder that only this user can read, in memory where the system offers it, erased in the end. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 
 const PREFIX = 'sahih-tangkap-';
@@ -21,6 +21,9 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
+/** A number from before this machine was started belongs to another program by now. */
+const isOfThisBoot = (path: string): boolean => statSync(path).mtimeMs > Date.now() - uptime() * 1000 - 60_000;
+
 /** Erases profiles that a crash left behind: log-ins must not outlive the program. Those of other users cannot be read and stay theirs. */
 export const sweepProfiles = (env: NodeJS.ProcessEnv = process.env): void => {
   const folder = place(env);
@@ -32,8 +35,9 @@ export const sweepProfiles = (env: NodeJS.ProcessEnv = process.env): void => {
   }
   for (const name of names) {
     try {
-      const pid = Number(readFileSync(join(folder, name, OWNER), 'utf8'));
-      if (Number.isInteger(pid) && pid > 0 && !isRunning(pid)) eraseProfile(join(folder, name));
+      const owner = join(folder, name, OWNER);
+      const pid = Number(readFileSync(owner, 'utf8'));
+      if (Number.isInteger(pid) && pid > 0 && !(isRunning(pid) && isOfThisBoot(owner))) eraseProfile(join(folder, name));
     } catch {
       // Not ours, or gone meanwhile.
     }
