@@ -231,8 +231,8 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     en: 'This address cannot be captured. Only http:// and https:// addresses are opened. Check it and try again.',
   },
   'capture-no-network': {
-    id: 'Belum ada jaringan. Tautan disimpan sebagai tugas bersama catatan dan waktu dilihatnya; ambil nanti dari daftar.',
-    en: 'There is no network yet. The address is kept as a task with its note and the time it was seen; capture it later from the list.',
+    id: 'Alamat ini belum dapat dibuka: jaringan tidak ada, atau servernya tidak menjawab sebagaimana mestinya. Itu belum berarti halamannya hilang. Tautan disimpan sebagai tugas bersama catatan dan waktu dilihatnya; ambil nanti dari daftar.',
+    en: 'The address could not be opened: there is no network, or its server does not answer as it should. That does not mean that the page is gone. The address is kept as a task with its note and the time it was seen; capture it later from the list.',
   },
   'capture-not-allowed': {
     id: 'Layar tidak dibagikan, jadi tidak ada yang diambil. Bila memang diinginkan, ulangi dan pilih layar atau jendelanya.',

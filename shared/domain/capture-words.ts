@@ -68,6 +68,7 @@ const factWords: Readonly<Record<string, string>> = {
   frame: 'bingkai di dalam halaman',
   cookies: 'cookie',
   post: 'fakta unggahan',
+  'post-dikirim': 'isi yang dikirim halaman (POST)',
   daftar: 'yang lain dalam daftar ini, hanya jumlahnya disebut',
   pindah: 'satu halaman yang sama sepanjang rekaman (halaman berganti sendiri saat direkam)',
   penyimpanan: 'pemeriksaan simpanan situs sebelum rahasia dihapus',

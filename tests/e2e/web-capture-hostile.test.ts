@@ -155,6 +155,37 @@ it('lists frames that source and text do not hold, and a list that scrolls by it
   );
 });
 
+it('counts what a page asks beyond the bound, and shows no mark of it that could mislead', async () => {
+  const bounded = startCapturing({ loadMs: 6_000, quietMs: 1_000, exchanges: 20 });
+  try {
+    pages.set('/titik', (_request, response) => response.end('.'));
+    const bidi = '<video src="http://[\u001b]0;kelabu\u202e"></video>';
+    const url = serve('/banyak', `<title>Banyak</title>${bidi}<script>for (let i = 0; i < 60; i++) fetch('/titik?' + i)</script>`);
+    const { capture } = await recordUnattended(bounded, url);
+    expect(capture.web?.resources.requested).toBe(20);
+    const [beyond] = capture.omissions.filter((o) => o.what === 'warc' && o.reason === 'too-many');
+    expect(Number(beyond?.detail)).toBeGreaterThanOrEqual(41);
+    const details = capture.omissions.map((o) => o.detail ?? '').join('');
+    expect(details).toContain('kelabu');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what must not stand there
+    expect(details).not.toMatch(/[\u0000-\u001f\u202a-\u202e]/);
+  } finally {
+    await bounded.end();
+  }
+});
+
+it('says where it does not hold what a page sent', async () => {
+  const bounded = startCapturing({ loadMs: 6_000, quietMs: 1_000, postBytes: 1_000 });
+  try {
+    pages.set('/terima', (_request, response) => response.end('.'));
+    const url = serve('/kirim', `<title>Kirim</title><script>fetch('/terima', { method: 'POST', body: 'x'.repeat(5000) })</script>`);
+    const { capture } = await recordUnattended(bounded, url);
+    expect(capture.omissions).toContainEqual({ what: 'post-dikirim', reason: 'not-offered', detail: `${origin}/terima` });
+  } finally {
+    await bounded.end();
+  }
+});
+
 it('does not take a file of this machine for a web page', async () => {
   const windowId = await opened(serve('/awal', '<title>Awal</title>'), 'Awal');
   const line = capturing.pages.at(-1);

@@ -40,6 +40,8 @@ export interface Exchange {
   startedAtMs: number;
   requestHeaders: Header[];
   postText?: string;
+  /** More was sent than the browser told or the bounds keep. */
+  isPostCut?: boolean;
   answer?: Answer;
   /** Where it sent the browser on to. */
   redirectedTo?: string;

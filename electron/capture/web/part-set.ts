@@ -1,6 +1,7 @@
 /** Parts of one recording on their way to staging. Either all of them stay, or none. */
 import type { CapturedPart, Omission } from '../../../shared/domain/capture.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import { showFileName } from '../../../shared/domain/text.ts';
 import { sha256Hex } from '../../base/hash-stream.ts';
 import { isDiskFull } from '../../base/system-error.ts';
 import type { PartStaging } from './windows.ts';
@@ -61,7 +62,7 @@ export const partSet = (staging: PartStaging, begunAt: Date, signal: AbortSignal
     omit(...more) {
       for (const { detail, ...omission } of more)
         if (omissions.length < MAX_OMISSIONS)
-          omissions.push({ ...omission, ...(detail !== undefined && { detail: detail.slice(0, 8000) }) });
+          omissions.push({ ...omission, ...(detail !== undefined && { detail: showFileName(detail).slice(0, 8000) }) });
         else unlisted += 1;
       // The list ends, but it says that it does.
       if (unlisted > 0) omissions[MAX_OMISSIONS] = { what: 'daftar', reason: 'too-many', detail: `${unlisted}` };

@@ -243,6 +243,7 @@ export const recordPage = async (recording: Recording): Promise<WebRecording> =>
   const post = cleanPost(postFacts(raw, pageUrl), removing);
   set.omit(...(opening.isDownload ? lackingDownload(mainChain(exchanges).at(-1), removing) : untold(post)));
   set.omit(...lackingOfPage(looked, removing), ...lackingTraffic(exchanges, page.traffic.sockets(), removing));
+  if (page.traffic.beyond() > 0) set.omit({ what: 'warc', reason: 'too-many', detail: `${page.traffic.beyond()}` });
   const kept = exchanges.flatMap((e) => keepExchange(e, removing) ?? []);
   await recordArchive({ recording, kept, read: clean, picture: shown.picture, title: web.title, pageUrl: web.finalUrl });
   report('web-media');

@@ -9,6 +9,8 @@ import { type Answer, type BodyLack, type Exchange, headerOf, headersOf, type Se
 export interface Traffic {
   /** In the order of their requests. */
   exchanges(): readonly Exchange[];
+  /** Requests beyond the bound: counted, and nothing else kept of them. */
+  beyond(): number;
   /** Requests under way, long-lived ones (event streams, sockets) apart. */
   pending(): number;
   /** Milliseconds since the last request began or ended. */
@@ -89,6 +91,8 @@ export const recordTraffic = (cdp: CdpConnection, rootSession: string | undefine
   const bodies = new Set<Promise<void>>();
   const sockets: string[] = [];
   let keptBytes = 0;
+  let beyond = 0;
+  const isFull = (): boolean => list.length >= bounds.exchanges;
   let lastChange = performance.now();
 
   const hopsOf = (sessionId: string | undefined, requestId: unknown): Hops => {
@@ -132,9 +136,21 @@ export const recordTraffic = (cdp: CdpConnection, rootSession: string | undefine
     }
   };
   const begin = (params: CdpParams, sessionId: string | undefined): void => {
-    const request = params.request as { url: string; urlFragment?: string; method: string; headers: unknown; postData?: string };
+    const request = params.request as {
+      url: string;
+      urlFragment?: string;
+      method: string;
+      headers: unknown;
+      postData?: string;
+      hasPostData?: boolean;
+    };
     if (isOwn(request.url)) return;
     lastChange = performance.now();
+    // A page that asks without end fills no memory; the next page of the window is let through.
+    if (isFull() && !(params.type === 'Document' && params.requestId === params.loaderId && list.length < 2 * bounds.exchanges)) {
+      beyond += 1;
+      return;
+    }
     const of = hopsOf(sessionId, params.requestId);
     const redirect = params.redirectResponse as WireResponse | undefined;
     const before = of.list.at(-1);
@@ -154,12 +170,12 @@ export const recordTraffic = (cdp: CdpConnection, rootSession: string | undefine
       startedAtMs: Number(params.wallTime) * 1000,
       requestHeaders: headersOf(request.headers),
       ...(request.postData !== undefined && { postText: request.postData.slice(0, bounds.postBytes) }),
+      ...(request.hasPostData === true && (request.postData?.length ?? Number.POSITIVE_INFINITY) > bounds.postBytes && { isPostCut: true }),
       receivedBytes: 0,
       ended: false,
     };
     of.list.push(exchange);
     list.push(exchange);
-    if (list.length > bounds.exchanges) lacking(exchange, 'too-many');
     applyExtra(of);
   };
 
@@ -172,11 +188,13 @@ export const recordTraffic = (cdp: CdpConnection, rootSession: string | undefine
   const offs = [
     on('Network.requestWillBeSent', begin),
     on('Network.requestWillBeSentExtraInfo', (params, sessionId) => {
+      if (isFull() && !current(params, sessionId)) return;
       const of = hopsOf(sessionId, params.requestId);
       of.sent.push(params);
       applyExtra(of);
     }),
     on('Network.responseReceivedExtraInfo', (params, sessionId) => {
+      if (isFull() && !current(params, sessionId)) return;
       const of = hopsOf(sessionId, params.requestId);
       of.received.push(params);
       applyExtra(of);
@@ -218,6 +236,7 @@ export const recordTraffic = (cdp: CdpConnection, rootSession: string | undefine
   const longLived = (e: Exchange): boolean => e.type === 'EventSource' || e.answer?.mediaType === 'text/event-stream';
   return {
     exchanges: () => list,
+    beyond: () => beyond,
     pending: () => list.filter((e) => !e.ended && !longLived(e)).length,
     quietForMs: () => performance.now() - lastChange,
     sockets: () => sockets,
@@ -236,6 +255,7 @@ export const recordTraffic = (cdp: CdpConnection, rootSession: string | undefine
       const from = found < 0 ? list.length : found;
       for (const old of list.slice(0, from)) drop(old);
       list = list.slice(from);
+      beyond = 0;
       sockets.length = 0;
       for (const [key, of] of hops) if (!of.list.some((e) => list.includes(e)) && of.list.every((e) => e.ended)) hops.delete(key);
     },

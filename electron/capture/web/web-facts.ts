@@ -101,6 +101,8 @@ export const lackingTraffic = (exchanges: readonly Exchange[], sockets: readonly
   const lacking = all.slice(0, MAX_LACKING);
   if (all.length > lacking.length) missing.push({ what: 'daftar', reason: 'too-many', detail: `${all.length - lacking.length}` });
   for (const e of lacking) missing.push({ what: 'warc', reason: e.lack ?? 'timed-out', detail: address(e.url) });
+  for (const e of exchanges.filter((x) => x.isPostCut).slice(0, 50))
+    missing.push({ what: 'post-dikirim', reason: 'not-offered', detail: address(e.url) });
   for (const url of sockets) missing.push({ what: 'warc', reason: 'not-offered', detail: address(url) });
   return missing;
 };
