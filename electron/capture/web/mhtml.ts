@@ -67,7 +67,8 @@ interface Sections {
 
 const sectionsOf = (mhtml: string): Sections | undefined => {
   const headEnd = mhtml.indexOf('\r\n\r\n');
-  const boundary = /boundary="([^"\r\n]{1,200})"/i.exec(mhtml.slice(0, headEnd))?.[1];
+  const [, quoted, bare] = /boundary=(?:"([^"\r\n]{1,200})"|([^"\s;]{1,200}))/i.exec(mhtml.slice(0, headEnd)) ?? [];
+  const boundary = quoted ?? bare;
   if (headEnd < 0 || boundary === undefined) return undefined;
   const [head = '', ...parts] = mhtml.split(`\r\n--${boundary}`);
   return { head, parts, boundary };

@@ -26,7 +26,7 @@ export interface SecretSources {
 
 /** Names of which any value is a secret. */
 const strong =
-  'access_?token|auth_?token|refresh_?token|id_?token|client_?secret|csrf[a-z_-]{0,20}|xsrf[a-z_-]{0,20}|_csrf|authenticity_?token|fb_dtsg(?:_ag)?|dtsg(?:_?token)?|lsd|jazoest|session_?(?:id|key|token)|sessionid_ss|sessid|phpsessid|jsessionid|sid_tt|mstoken|api_?key|__user';
+  'access_?token|auth_?token|(?:oauth|sso|reset|login|user|page|device|bearer|verification)[_-]?token|refresh_?token|id_?token|client_?secret|csrf[a-z_-]{0,20}|xsrf[a-z_-]{0,20}|_csrf|authenticity_?token|fb_dtsg(?:_ag)?|dtsg(?:_?token)?|lsd|jazoest|session_?(?:id|key|token)|sessionid_ss|sessid|phpsessid|jsessionid|sid_tt|mstoken|api_?key|__user';
 /** Names of which a value that looks like a token is a secret. */
 const weak =
   'token|session|sid|secret|passw(?:or)?d|passwd|pwd|pass|otp|pin|code|auth|bearer|sig|__(?:a|s|hs|hsi|dyn|csr|req|rev|ccg|comet_req|spin_[a-z])';
@@ -86,6 +86,14 @@ const inner = (text: string): string[] =>
     .split(/[\s"'{}[\],;&=|:]+/)
     .filter((part) => part.length >= 12 && part !== text && looksLikeToken(part) && !isPlace(part));
 
+/** What base64 makes of a secret, wherever in a longer text it stands: the letters that its neighbours do not touch. */
+const inBase64 = (secret: string): string[] =>
+  [0, 1, 2].flatMap((before) => {
+    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(decoded(secret), 'utf8')]);
+    const middle = bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
+    return middle.length >= 20 ? [middle, middle.replaceAll('+', '-').replaceAll('/', '_')] : [];
+  });
+
 /** Long runs of a secret with signs in it: they stay the same however the signs between them are spelled. */
 const runs = (text: string): string[] =>
   /:\/\/|\s/.test(decoded(text))
@@ -97,8 +105,10 @@ const isNamedSecret = ({ name, httpOnly }: SecretSources['cookies'][number]): bo
 const tellingCookie = (cookie: SecretSources['cookies'][number]): boolean => {
   const { name, value: v } = cookie;
   if (v.length < 6) return false;
-  if (viewerCookie.test(name)) return true;
   const plain = decoded(v);
+  // A short number is also a count of votes.
+  if (/^\d{1,8}$/.test(plain)) return false;
+  if (viewerCookie.test(name)) return true;
   if (isSentence(plain) || isPlace(plain) || isMoment(plain)) return false;
   if (isNamedSecret(cookie)) return !/^[a-z]{1,19}$/i.test(v) || v.length >= 12;
   return !isPlain(plain);
@@ -155,18 +165,19 @@ export const gatherSecrets = (sources: SecretSources): Secrets => {
   for (const cookie of sources.cookies) {
     if (!tellingCookie(cookie)) continue;
     const named = isNamedSecret(cookie);
-    for (const part of [cookie.value, ...inner(cookie.value), ...(named ? runs(cookie.value) : [])])
+    for (const part of [cookie.value, ...inner(cookie.value), ...(named ? [...runs(cookie.value), ...inBase64(cookie.value)] : [])])
       if (named || !isOfPage(part)) add('cookie', part);
   }
   for (const { name, value: v } of sources.headers) {
     if (!isSecretHeader(name)) continue;
     const bare = v.replace(/^\s*(?:Bearer|Basic|OAuth|Digest|Negotiate)\s+/i, '');
-    if (!/cookie/i.test(name) && bare.length >= 8 && !/^[a-z]+$/i.test(bare)) for (const part of [bare, ...runs(bare)]) add('header', part);
+    if (!/cookie/i.test(name) && bare.length >= 8 && !/^[a-z]+$/i.test(bare))
+      for (const part of [bare, ...runs(bare), ...inBase64(bare)]) add('header', part);
     for (const password of basicPassword(v)) add('password', password);
   }
   for (const stored of sources.storage) {
     const { value: v } = stored;
-    if (isStoredSecret(stored)) for (const part of [v, ...runs(v)]) add('storage', part);
+    if (isStoredSecret(stored)) for (const part of [v, ...runs(v), ...inBase64(v)]) add('storage', part);
     else if (isStoredToken(v) && !isOfPage(v)) add('storage', v);
     for (const part of inner(v)) if (part.length >= 16 && !isOfPage(part)) add('storage', part);
   }

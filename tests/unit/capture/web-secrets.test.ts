@@ -116,6 +116,7 @@ describe('what a page stores that is no secret', () => {
       'https://x.id/post/99/',
     ],
     ['a place that only sounds like one', { cookies: [{ name: 'residence', value: 'KotaBandungBarat' }] }, 'KotaBandungBarat'],
+    ['a count that is also a session', { cookies: [{ name: 'sessid', value: '839201', httpOnly: true }] }, '839201 suara'],
     ['a typed word', { typed: ['merdeka'] }, 'Indonesia merdeka'],
   ] as const)('stays: %s', (_what, sources, text) => {
     expect(clean(text, sources)).toBe(text);
@@ -138,6 +139,14 @@ describe('spellings of scripts', () => {
   ])('do not hide the long runs of a secret: %s', (_what, text) => {
     for (const part of ['AbCd0123456789ef', 'GhIj0123456789kl'])
       expect(clean(`x ${text} y`, { cookies: [{ name: 'sesi', value: secret, httpOnly: true }] })).not.toContain(part);
+  });
+
+  it.each([0, 1, 2, 7])('do not hide it in base64 behind %i letters', (before) => {
+    const token = 'aB3dE5gH7jK9mN1pQ3sT5v';
+    const text = Buffer.from(`${'x'.repeat(before)}${token}}`).toString('base64');
+    const left = clean(text, { cookies: [{ name: 'sid', value: token, httpOnly: true }] });
+    expect(Buffer.from(left.replace(STAND_IN, ''), 'base64').toString('latin1')).not.toContain('dE5gH7');
+    expect(left).toContain(STAND_IN);
   });
 
   it('include the password of Basic', () => {
@@ -177,6 +186,7 @@ describe('tokens that stand by their name', () => {
     ['https://x.id/a?access_token=Abc123&b=1', `https://x.id/a?access_token=${STAND_IN}&b=1`],
     ['https://x.id/a?b=1&amp;sessionid=Abc12345x', `https://x.id/a?b=1&amp;sessionid=${STAND_IN}`],
     ['fb_dtsg=NAcM%3A17%3A169&__user=1000123&a=1', `fb_dtsg=${STAND_IN}&__user=${STAND_IN}&a=1`],
+    ['https://x.id/a?reset_token=q1', `https://x.id/a?reset_token=${STAND_IN}`],
     ['{"csrf_token":"q1w2e3r4"}', `{"csrf_token":"${STAND_IN}"}`],
     [String.raw`{\"accessToken\":\"EAAB12345\"}`, String.raw`{\"accessToken\":\"${STAND_IN}\"}`],
     ['["DTSGInitialData",[],{"token":"NAcM:17"},258]', `["DTSGInitialData",[],{"token":"${STAND_IN}"},258]`],
@@ -264,6 +274,11 @@ describe('MHTML', () => {
         }
       }),
     );
+  });
+
+  it('is searched also where its boundary stands without quotes', () => {
+    const whole = mhtml('quoted-printable', 'rahasia=\r\n-77x').replaceAll('"----Batas--x----"', '----Batas--x----');
+    expect(removeFromMhtml(whole, gatherSecrets({ ...none, typed: ['rahasia-77x'] })).counts.get('password')).toBe(1);
   });
 
   it('stays byte for byte where nothing is found', () => {
