@@ -3,6 +3,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { ServiceKeeper } from '../../electron/rpc/service-keeper.ts';
+import type { HostActs } from '../../electron/shells/browser/host-route.ts';
+import { startServer } from '../../electron/shells/browser/server.ts';
 import type { WebRecording } from '../../shared/contract/capture-host.ts';
 import { type Capturing, inPage, partOf, recordUnattended, startCapturing } from '../helpers/capture-site/capturing.ts';
 
@@ -183,6 +186,35 @@ it('says where it does not hold what a page sent', async () => {
     expect(capture.omissions).toContainEqual({ what: 'post-dikirim', reason: 'not-offered', detail: `${origin}/terima` });
   } finally {
     await bounded.end();
+  }
+});
+
+it("has no way to the shell's own server, for the page or for the officer who types its address", async () => {
+  const reached: string[] = [];
+  const acts = new Proxy({}, { get: (_of, name) => () => void reached.push(String(name)) });
+  const keeper = new Proxy({}, { get: (_of, name) => () => Promise.reject(reached.push(`keeper ${String(name)}`)) });
+  const shell = await startServer({
+    keeper: keeper as ServiceKeeper,
+    pages: async () => ({ mediaType: 'text/html', body: Buffer.from('<title>Brankas</title>') }),
+    acts: acts as HostActs,
+    captures: capturing.captures,
+    onWindows: () => void reached.push('window'),
+  });
+  try {
+    // The window of the program itself has entered, with the token that works once.
+    expect((await fetch(shell.firstAddress, { redirect: 'manual' })).status).toBe(303);
+    const tries = `
+      for (const path of ['/host/restart', '/host/phone/open', '/host/capture/forget', '/stage'])
+        fetch('${shell.origin}' + path, { method: 'POST', mode: 'no-cors', credentials: 'include', body: '{}' }).catch(() => 0);
+      new WebSocket('${shell.origin.replace('http', 'ws')}/port');`;
+    const url = serve('/penyerang', `<title>P</title><iframe src="${shell.firstAddress}"></iframe><script>${tries}</script>`);
+    const { capture } = await recordUnattended(capturing, url);
+    expect(capture.web?.resources.requested).toBeGreaterThanOrEqual(5);
+    expect((await recordUnattended(capturing, shell.firstAddress)).capture.web).toMatchObject({ status: 403 });
+    expect((await recordUnattended(capturing, `${shell.origin}/`)).capture.web).toMatchObject({ status: 403, title: 'Sahih' });
+    expect(reached).toEqual([]);
+  } finally {
+    await shell.close();
   }
 });
 
