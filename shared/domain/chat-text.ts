@@ -65,6 +65,7 @@ const plainLine = (line: string): string => line.replace(marks, '').replace(/[\u
 
 const headOf = (line: string): Head | undefined => {
   // Cheap refusal first: nearly every line of a long message is none.
+  if (line === '') return undefined;
   const plain = plainLine(line.slice(0, headChars));
   if (!/^\[?\d/.test(plain)) return undefined;
   const found = iphone.exec(plain) ?? android.exec(plain);

@@ -7,7 +7,7 @@ import { Failure } from '../../../shared/domain/failure.ts';
 export interface FormPart {
   /** Undefined for a field that is no file. */
   fileName?: { text: string; rawBase64?: string };
-  /** Must be read to its end, or given up with the whole form. */
+  /** What is not read is read away before the next part. */
   bytes: AsyncGenerator<Uint8Array, void, undefined>;
 }
 
@@ -108,8 +108,25 @@ const isLast = async (window: Window): Promise<boolean> => {
   return false;
 };
 
-/** Parts of a form in order. @throws Failure phone-drop-cut where the body breaks off or is no form */
-export async function* readForm(source: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<FormPart, void, undefined> {
+/** Leads past the rest of a part that was refused in its middle. @throws Failure phone-drop-cut beyond the bound */
+const skip = async (rest: FormPart['bytes'], bound: number): Promise<void> => {
+  let size = 0;
+  for await (const piece of rest) {
+    size += piece.length;
+    if (size > bound) throw broken();
+  }
+};
+
+/**
+ * Parts of a form in order.
+ * @param skipBytes read away at most of one part that is not read to its end
+ * @throws Failure phone-drop-cut where the body breaks off or is no form
+ */
+export async function* readForm(
+  source: AsyncIterable<Uint8Array>,
+  boundary: string,
+  skipBytes: number,
+): AsyncGenerator<FormPart, void, undefined> {
   const delimiter = Buffer.from(`\r\n--${boundary}`, 'latin1');
   const window = windowOver(source);
   window.take((await find(window, delimiter, preambleBytes)) + delimiter.length);
@@ -118,11 +135,12 @@ export async function* readForm(source: AsyncIterable<Uint8Array>, boundary: str
     const fileName = fileNameOf(window.take(headEnd));
     window.take(4);
     let whole = false;
-    const bytes = bodyOf(window, delimiter, () => {
+    const ended = (): void => {
       whole = true;
-    });
-    yield { ...(fileName && { fileName }), bytes };
-    if (!whole) for await (const _unread of bytes);
+    };
+    yield { ...(fileName && { fileName }), bytes: bodyOf(window, delimiter, ended) };
+    // A reader of its own: the one that was given up yields nothing more.
+    if (!whole) await skip(bodyOf(window, delimiter, ended), skipBytes);
   }
   await window.finish();
 }

@@ -143,8 +143,9 @@ const takeForm = async (opening: Opening, request: IncomingMessage, response: Se
   const sent: SentFile[] = [];
   const signal = abortWith(request);
   const first = opening.now() * 1000;
+  const body = pacedBody(request, opening.limits);
   try {
-    for await (const part of readForm(pacedBody(request, opening.limits), boundary)) {
+    for await (const part of readForm(body, boundary, opening.limits.drainBytes)) {
       const { fileName } = part;
       // A field left empty comes as a file without a name.
       if (fileName === undefined || fileName.text === '') continue;
@@ -159,6 +160,8 @@ const takeForm = async (opening: Opening, request: IncomingMessage, response: Se
   } catch {
     sent.push({ name: '…', refusal: refusalWord('phone-drop-cut') });
   }
+  // The form may have been given up in its middle: as long as this reader holds the request, nobody else gets its bytes.
+  await body.return(undefined);
   await drain(request, opening.limits);
   html(response, 200, resultPage(sent, opening.sentCount()));
 };

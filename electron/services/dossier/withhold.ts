@@ -53,5 +53,6 @@ const disclosable = new Set([
   ...['partId', 'ofSha256', 'picture', 'areas'],
 ]);
 
-/** Withheld in a redacted copy: every field but those named. */
-export const redactedWithholding = (_: SignedEvent, field: string): boolean => !disclosable.has(field);
+/** Withheld in a redacted copy: every field but those named, and all that tells of a derivative, which it never holds. */
+export const redactedWithholding = ({ envelope }: SignedEvent, field: string): boolean =>
+  envelope.type.startsWith('derivative.') || !disclosable.has(field);

@@ -27,10 +27,10 @@ export const createLinking = (vault: OpenVault) => ({
     if (!exhibit) throw new Failure('exhibit-missing');
     const before = exhibit.links ?? [];
     const kept = before.filter((link) => !remove.some((r) => sameLink(r, link)));
-    const added = add.flatMap(({ relation, exhibitId, note }): ExhibitLink[] => {
+    const added = add.flatMap(({ relation, exhibitId, note }, i): ExhibitLink[] => {
       const other = vault.tables.exhibit(exhibitId);
       if (!other || exhibitId === id) throw new Failure('link-invalid');
-      return kept.some((k) => sameLink(k, { relation, exhibitId }))
+      return [...kept, ...add.slice(0, i)].some((k) => sameLink(k, { relation, exhibitId }))
         ? []
         : [{ relation, exhibitId, number: other.number, ...(note && { note }) }];
     });

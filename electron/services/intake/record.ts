@@ -100,8 +100,11 @@ const assertRecordable = ({ vault, clock, knowsViolation }: RecordDependencies, 
   if (request.caseId !== undefined && !vault.tables.case(request.caseId)) throw new Failure('case-missing');
 };
 
+/** A relation to an exhibit is stated once. */
 const linksOf = (set: IntakeSet | undefined, scope: WriteScope): ExhibitLink[] =>
-  (set?.links ?? []).map((link) => ({ ...link, number: scope.tables.exhibit(link.exhibitId)?.number ?? '' }));
+  (set?.links ?? [])
+    .filter((link, i, all) => all.findIndex((l) => l.relation === link.relation && l.exhibitId === link.exhibitId) === i)
+    .map((link) => ({ ...link, number: scope.tables.exhibit(link.exhibitId)?.number ?? '' }));
 
 const tagsOf = ({ vault }: RecordDependencies, { group, parts }: Candidate, { request }: Act): Exhibit['tags'] => {
   const reading = parts.find((p) => p.facts.reading.exif)?.facts.reading ?? parts[0].facts.reading;
@@ -191,8 +194,14 @@ const promote = async (vault: OpenVault, candidates: readonly Candidate[], outco
 };
 
 /** The staged files of a set, all of them and as they were made; a set that is not whole is refused whole. */
-const wholeSet = (vault: OpenVault, { parts }: Group, { refused }: RecordOutcome): StagedFile[] => {
-  const staged = parts.map((part) => vault.staging.get(part.stagedId));
+const wholeSet = (vault: OpenVault, { parts }: Group, { refused }: RecordOutcome, taken: ReadonlySet<string>): StagedFile[] => {
+  const own = new Set<string>();
+  const staged = parts.map(({ stagedId }) => {
+    // A file is a part once: what this set or one before it has taken is no longer there.
+    const free = !taken.has(stagedId) && !own.has(stagedId);
+    own.add(stagedId);
+    return free ? vault.staging.get(stagedId) : undefined;
+  });
   const present = staged.filter((s) => s !== undefined);
   const subject = showFileName(present[0]?.receivedName.text ?? parts[0]?.stagedId ?? '');
   const refuse = (code: 'staged-missing' | 'capture-differs'): StagedFile[] => {
@@ -212,6 +221,7 @@ interface Chosen {
 /** Sorts a slice into what is to be recorded now, what is a duplicate and what is gone. */
 const choose = (vault: OpenVault, groups: readonly Group[], { request, outcome }: Act): Chosen[] => {
   const seen = new Set<string>();
+  const taken = new Set<string>();
   const alone = (id: string): StagedFile[] => {
     const staged = vault.staging.get(id);
     if (!staged) {
@@ -229,7 +239,8 @@ const choose = (vault: OpenVault, groups: readonly Group[], { request, outcome }
     return [staged];
   };
   return groups.flatMap((group) => {
-    const staged = group.set ? wholeSet(vault, group, outcome) : alone(group.parts[0]?.stagedId ?? '');
+    const staged = group.set ? wholeSet(vault, group, outcome, taken) : alone(group.parts[0]?.stagedId ?? '');
+    for (const { id } of staged) taken.add(id);
     return staged.length > 0 ? [{ group, staged }] : [];
   });
 };
@@ -241,12 +252,20 @@ const candidateOf = async (stage: Stage, { group, staged }: Chosen): Promise<Can
   return { group, parts: parts as [PartCandidate, ...PartCandidate[]] };
 };
 
+/** What another request has not recorded meanwhile: pressed twice is recorded once. */
+const stillWaiting = (vault: OpenVault, candidates: readonly Candidate[], { refused }: RecordOutcome): Candidate[] =>
+  candidates.filter(({ parts }) => {
+    if (parts.every(({ staged }) => vault.staging.get(staged.id))) return true;
+    refused.push(refusal(parts[0].staged, new Failure('staged-missing')));
+    return false;
+  });
+
 const recordSlice = async (deps: RecordDependencies, groups: readonly Group[], act: Act): Promise<void> => {
   const { vault, stage } = deps;
   const { outcome } = act;
   const chosen = choose(vault, groups, act);
   const candidates = await Promise.all(chosen.map((c) => candidateOf(stage, c)));
-  const promoted = await promote(vault, candidates, outcome);
+  const promoted = stillWaiting(vault, await promote(vault, candidates, outcome), outcome);
   if (promoted.length > 0) {
     const exhibits = commit(deps, promoted, act);
     settle(deps, promoted);

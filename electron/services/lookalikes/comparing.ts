@@ -1,7 +1,7 @@
 /** Comparing: every print once with all that were made before it, one after another, in the pauses of the service. */
 import { closenessOf } from '../../base/likeness/compare.ts';
 import { gradeOf } from '../../base/likeness/grade.ts';
-import { isPrint, readPrint } from '../../base/likeness/print.ts';
+import { isPrint, type Print, readPrint } from '../../base/likeness/print.ts';
 import { createPrintIndex } from '../../base/likeness/print-index.ts';
 import type { PrintCache, StoredLikeness, StoredPrint } from '../../storage/print-cache.ts';
 
@@ -50,10 +50,20 @@ export const createComparing = ({ prints, note }: { prints: PrintCache; note(err
     }
   };
 
+  /** Candidates that are still there: what was thrown away since must not take the place of what was recorded. */
+  const candidates = (own: Print): ReturnType<typeof index.search> => {
+    for (;;) {
+      const hits = index.search(own);
+      const gone = hits.filter(({ entry }) => prints.print(ids[entry] ?? '') === undefined);
+      if (gone.length === 0) return hits;
+      for (const { entry } of gone) index.drop(entry);
+    }
+  };
+
   const likenessesOf = ({ id, print }: Pick<StoredPrint, 'id' | 'print'>): StoredLikeness[] => {
     if (!isPrint(print)) return [];
     const own = readPrint(print);
-    return index.search(own).flatMap((hit): StoredLikeness[] => {
+    return candidates(own).flatMap((hit): StoredLikeness[] => {
       const other = ids[hit.entry];
       const stored = other === undefined || other === id ? undefined : prints.print(other);
       if (other === undefined || stored === undefined) return [];

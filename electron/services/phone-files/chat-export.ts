@@ -50,10 +50,13 @@ const textIn = (entries: readonly ZipEntry[]): ZipEntry | undefined =>
     .find((_, __, all) => all.length === 1);
 
 const filesOf = (entries: readonly ZipEntry[], text: ZipEntry, chat: ChatReading, waiting: readonly StagedFile[]): ChatFile[] => {
-  const said = new Map<string, ChatReading['attachments'][number]>();
+  const said = new Map<string, ChatReading['attachments'][number] | undefined>();
   for (const attachment of chat.attachments) {
     const name = attachment.file.normalize('NFC');
+    const first = said.get(name);
+    // Anybody can type another's file name: where two did, the text does not say who sent it.
     if (!said.has(name)) said.set(name, attachment);
+    else if (first?.sender !== attachment.sender) said.set(name, undefined);
   }
   return entries
     .filter((entry) => entry !== text)

@@ -116,7 +116,9 @@ export const startRecording = (order: RecordingOrder): RunningRecording => {
   const recorder = new MediaRecorder(order.source.stream, { mimeType, videoBitsPerSecond: BITS_PER_SECOND });
   const stream: Stream = { id: crypto.randomUUID(), hash: sha256Stream(), bytes: 0, pieces: [], refused: false };
   let aborted = false;
+  let ended = false;
   const stop = (): void => {
+    ended = true;
     if (recorder.state !== 'inactive') recorder.stop();
   };
   const work = async (): Promise<Take> => {
@@ -128,7 +130,8 @@ export const startRecording = (order: RecordingOrder): RunningRecording => {
       if (elapsed >= order.mostMs) stop();
     }, 250);
     try {
-      await run(recorder, stream);
+      // Ended before it began: the shell took its time to open the line.
+      if (!ended) await run(recorder, stream);
       if (aborted) throw new Failure('cancelled');
       if (stream.bytes === 0) throw new Failure('capture-nothing-shown');
       return await finish(order, stream, begunAt, new Date(), mimeType);

@@ -110,5 +110,10 @@ test('a redacted copy shows only parts that somebody looked at, and no derivativ
   expect(redacted.content.redaction?.counts.picturesLeftOut).toBe(1 + 2 + 13);
   expect(readFileSync(join(redacted.path, 'isi.json'), 'utf8')).not.toContain('medsos.contoh');
   expect(readFileSync(join(redacted.path, 'rantai.json'), 'utf8')).not.toMatch(/medsos\.contoh|Nomor urut|"steps":\{"salt"/);
+  const { events } = JSON.parse(readFileSync(join(redacted.path, 'rantai.json'), 'utf8')) as {
+    events: { event: { envelope: { type: string }; fields: object } }[];
+  };
+  const made = events.filter(({ event }) => event.envelope.type.startsWith('derivative.'));
+  expect(made.map(({ event }) => event.fields)).toEqual([{}, {}, {}, {}]);
   expect(await verdictOf(redacted.path)).toMatchObject({ exitCode: 0 });
 });

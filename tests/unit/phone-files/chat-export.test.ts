@@ -1,7 +1,9 @@
 /** A chat export through the router: read, taken out, recorded with its sender; and zips that lie. */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withExportZip, type ZipSource } from '../../../electron/services/phone-files/export-zip.ts';
 import { finish, openTestApp, photo, type TestApp, writeFiles } from '../../helpers/app.ts';
 import { type OddEntry, oddZip } from '../../helpers/odd-zip.ts';
 
@@ -160,4 +162,43 @@ test('a zip without a chat, a torn zip and a file that is no zip are said to be 
   });
   const { staged } = await finish(client.intake.stagePaths({ paths }));
   for (const { id } of staged) expect(await client.phoneFiles.readChat({ stagedId: id })).toBeNull();
+});
+
+test("a file that two people name is nobody's until the officer says", async () => {
+  const bytes = Buffer.from('x');
+  const zip = await stageZip([
+    chat(
+      '17/01/24 19.10 - Rina: a.jpg (file attached)',
+      '17/01/24 19.11 - Camat: a.jpg (file attached)',
+      '17/01/24 19.12 - Rina: b.jpg (file attached)',
+    ),
+    { name: 'a.jpg', bytes },
+    { name: 'b.jpg', bytes },
+  ]);
+  const read = await t.client.phoneFiles.readChat({ stagedId: zip });
+  expect(read?.files.map((f) => [f.name, f.sender])).toEqual([
+    ['a.jpg', undefined],
+    ['b.jpg', 'Rina'],
+  ]);
+});
+
+test('the list of a zip is read in few stretches, and only so much of it', async () => {
+  const listed = async (names: readonly string[]) => {
+    const zip = oddZip(names.map((name) => ({ name, bytes: Buffer.from('x'), stored: true })));
+    let opened = 0;
+    const source: ZipSource = {
+      sizeBytes: zip.length,
+      open: ({ start, end }) => {
+        opened += 1;
+        return Readable.from([zip.subarray(start, end + 1)]);
+      },
+    };
+    const count = await withExportZip(source, async ({ entries }) => entries.length);
+    return { count, opened };
+  };
+  const many = await listed(Array.from({ length: 12_000 }, (_, n) => `${n}.jpg`));
+  expect(many.count).toBe(10_000);
+  expect(many.opened).toBeLessThan(20);
+  // A file behind more folders than are looked at.
+  expect((await listed([...Array.from({ length: 20_001 }, () => 'f/'), 'a.jpg'])).count).toBe(0);
 });

@@ -108,13 +108,29 @@ test('a set with a part that is gone is refused whole, and the files beside it a
   expect([exhibits.map((e) => e.stagedId), refused.map((r) => r.code)]).toEqual([[alone], ['staged-missing']]);
 });
 
+test('a file is a part once: named twice, in two sets or by two presses, it is recorded once and the rest is refused', async () => {
+  const record = (sets: { parts: { stagedId: string; role: string }[] }[], ids: string[] = []) =>
+    finish(t.client.intake.record({ ids, sets, provenance: way, duplicates: 'skip' }));
+  const one = await stage('IMG_1.txt', Buffer.from('satu'));
+  const two = await stage('IMG_2.txt', Buffer.from('dua'));
+  const part = (stagedId: string) => ({ stagedId, role: 'dekat' });
+  const shared = await record([{ parts: [part(one)] }, { parts: [part(one), part(two)] }]);
+  expect([shared.exhibits.map((e) => e.stagedId), shared.refused.map((r) => r.code)]).toEqual([[one], ['staged-missing']]);
+  const twice = await record([{ parts: [part(two), part(two)] }]);
+  expect([twice.exhibits, twice.refused.map((r) => r.code)]).toEqual([[], ['staged-missing']]);
+  const presses = await Promise.all([record([{ parts: [part(two)] }]), record([], [two])]);
+  expect(presses.flatMap((p) => p.exhibits.map((e) => e.stagedId))).toEqual([two]);
+  expect((await finish(t.client.vault.check())).exitCode).toBe(0);
+});
+
 test('links are stated once, seen from both sides, and taken back by an event', async () => {
   const first = (await recordPage()).outcome.exhibits[0];
+  const again = { relation: 'original-of' as const, exhibitId: first?.id ?? '' };
   const later = await stage('asli.jpg', Buffer.from(await photo()));
   const recorded = await finish(
     t.client.intake.record({
       ids: [],
-      sets: [{ parts: [{ stagedId: later, role: 'asli' }], links: [{ relation: 'original-of', exhibitId: first?.id ?? '' }] }],
+      sets: [{ parts: [{ stagedId: later, role: 'asli' }], links: [again, again] }],
       provenance: way,
       duplicates: 'skip',
     }),

@@ -1,7 +1,7 @@
 /** Watched folders over real files: links, vanishing folders, thousands of files, bytes recorded before. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listPluggedIn } from '../../../electron/rpc/plugged-in.ts';
 import { finish, openTestApp, passphrase, photo, reopen, type TestApp, writeFiles } from '../../helpers/app.ts';
@@ -161,6 +161,8 @@ describe('a watched folder', () => {
       );
     expect(await failing(join(test.folder, 'brankas'))).toBe('usage');
     expect(await failing(test.folder)).toBe('usage');
+    // The root of a disk that the vault lies on: as when vault and pictures share a stick.
+    expect(await failing(parse(test.folder).root)).toBe('usage');
     expect(await failing('kartu')).toBe('usage');
     expect(await failing(join(test.folder, 'tidak-ada'))).toBe('watched-folder-missing');
     const [file] = fill(1);

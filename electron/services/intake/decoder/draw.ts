@@ -3,7 +3,7 @@
  * profile or thumbnail of the original comes along. The same original and steps give the same bytes.
  */
 import sharp, { type Sharp } from 'sharp';
-import { cropIn, type Letters, piecesOf, type Stroke } from '../../../../shared/domain/mark-drawing.ts';
+import { cropIn, type Letters, piecesOf, type Stroke, turnedSize } from '../../../../shared/domain/mark-drawing.ts';
 import { heicTypes } from './kinds.ts';
 import { maxPixels, measure, type Pictures, type Size, thumbnailPx, turn } from './picture.ts';
 import { PictureFailure } from './picture-failure.ts';
@@ -105,6 +105,13 @@ const marked = async (raw: Raw, draw: Draw): Promise<Raw> => {
   }
 };
 
+/** @throws PictureFailure image-too-large: a long page turned far needs a box of many times its area */
+const straightened = async (raw: Raw, degrees: number): Promise<Raw> => {
+  const { width, height } = turnedSize(raw, degrees);
+  if (width * height > maxPixels) throw new PictureFailure('image-too-large');
+  return rawOf(again(raw).rotate(degrees, { background: '#ffffff' }));
+};
+
 const encoded = async (raw: Raw, { longestPx }: Pick<Draw, 'longestPx'>): Promise<Buffer> => {
   if (longestPx)
     return again(raw).resize(longestPx, longestPx, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 84 }).toBuffer();
@@ -117,7 +124,7 @@ export const drawPicture = async (bytes: Uint8Array, mediaType: string, draw: Dr
   try {
     const { raw: first, cropped } = await upright(bytes, mediaType, draw);
     let raw = first;
-    if (draw.degrees !== 0) raw = await rawOf(again(raw).rotate(draw.degrees, { background: '#ffffff' }));
+    if (draw.degrees !== 0) raw = await straightened(raw, draw.degrees);
     if (draw.crop && !cropped) {
       const { left, top, width, height } = cropIn(raw, draw.crop);
       raw = await rawOf(

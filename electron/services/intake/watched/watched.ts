@@ -49,6 +49,9 @@ const shown = ({ id, path, addedAt }: KeptFolder): WatchedFolder => ({
   label: labelOf(path),
 });
 
+/** The root of a disk already ends in a separator. */
+const isWithin = (path: string, folder: string): boolean => `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+
 const isStaged = (outcome: StagedFile | SourceRefusal): outcome is StagedFile => 'id' in outcome;
 const isRefused = (outcome: StagedFile | SourceRefusal): outcome is SourceRefusal => 'code' in outcome;
 
@@ -141,7 +144,7 @@ export const createWatchedFolders = ({ vault, clock, random, stageSources }: Wat
       });
       // Staging what the vault itself writes would never end.
       const own = await realpath(vault.directory);
-      if (`${real}${sep}`.startsWith(`${own}${sep}`) || `${own}${sep}`.startsWith(`${real}${sep}`)) throw new Failure('usage');
+      if (isWithin(real, own) || isWithin(own, real)) throw new Failure('usage');
       const present = kept.list().find((folder) => folder.path === real);
       if (present) return shown(present);
       if (kept.list().length >= maxFolders) throw new Failure('usage');

@@ -212,6 +212,38 @@ describe('what comes in', () => {
   });
 });
 
+describe('a plain form of which something is refused', () => {
+  const sendForm = async (limits: Partial<DoorLimits>, sizes: readonly number[], wrap?: (body: Buffer) => Buffer) => {
+    const phone = await connectPhone(await opened(limits));
+    const form = new FormData();
+    sizes.forEach((size, i) => {
+      form.append('file', new Blob([Buffer.alloc(size, 1 + i)]), `f${i}.jpg`);
+    });
+    const body = new Response(form);
+    const plain = Buffer.from(await body.arrayBuffer());
+    const bytes = wrap?.(plain) ?? plain;
+    const headers = { cookie: phone.cookie, 'content-type': body.headers.get('content-type') ?? '', 'content-length': bytes.length };
+    return ask('POST', phone.place + phone.action, headers, bytes);
+  };
+
+  it('goes on with the next file after one that is too large', async () => {
+    const answer = await sendForm({ fileBytes: 200_000 }, [700_000, 3000]);
+    expect([answer.status, answer.text.includes('terlalu besar')]).toEqual([200, true]);
+    expect(await staged()).toEqual(['f1.jpg']);
+  });
+
+  it('is answered with the reason where no more may come', async () => {
+    const answer = await sendForm({ files: 1 }, [400_000, 400_000, 400_000]);
+    expect([answer.status, answer.text.includes('batas kiriman')]).toEqual([200, true]);
+    expect(await staged()).toEqual(['f0.jpg']);
+  });
+
+  it('is answered where it is no form at all', async () => {
+    const answer = await sendForm({}, [400_000], (body) => Buffer.concat([Buffer.alloc(300_000, 65), body]));
+    expect([answer.status, answer.text.includes('terputus')]).toEqual([200, true]);
+  });
+});
+
 describe('everything else', () => {
   it('is nothing: no list, no file, no other address, no other method', async () => {
     const phone = await connectPhone(await opened());
