@@ -68,6 +68,8 @@ const factWords: Readonly<Record<string, string>> = {
   frame: 'bingkai di dalam halaman',
   cookies: 'cookie',
   post: 'fakta unggahan',
+  windowTitle: 'judul jendela',
+  sound: 'suara',
 };
 
 /** "Sumber HTML", "Langkah suka": what an omission is about. */
@@ -80,6 +82,7 @@ export const omittedWord = (what: string): string => {
 /** "Sumber HTML: terlalu besar", said under a heading that these are missing or not whole. The address or number stands apart. */
 export const omissionSentence = ({ what, reason }: Pick<Omission, 'what' | 'reason'>): string => {
   const word = omittedWord(what);
+  if (what === 'sound' && reason === 'not-applicable') return 'Suara: tidak direkam';
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}: ${reasonWords[reason]}`;
 };
 
@@ -87,7 +90,11 @@ export const omissionSentence = ({ what, reason }: Pick<Omission, 'what' | 'reas
 export const omissionLines = (omissions: readonly Omission[]): { text: string; details: string[] }[] => {
   const groups = new Map<string, string[]>();
   // Facts that a page does not tell are many and say little: one line for all of them.
-  const untold = omissions.filter((o) => o.reason === 'not-told').map((o) => omittedWord(o.what));
+  const untold = omissions.filter((o) => o.reason === 'not-told' && o.what !== 'windowTitle').map((o) => omittedWord(o.what));
+  // A window's title is the browser's to tell; the number that stands in for it tells a reader nothing.
+  if (omissions.some((o) => o.reason === 'not-told' && o.what === 'windowTitle')) {
+    groups.set('Peramban tidak memberitahukan judul jendela', []);
+  }
   for (const omission of omissions) {
     if (omission.reason === 'not-told') continue;
     const text = omission.what.startsWith('state-') ? omittedWord(omission.what) : omissionSentence(omission);

@@ -1,4 +1,4 @@
-/** Pengambilan: how a captured exhibit came to be, in an office's words. What a page said is only ever text here. */
+/** Pengambilan: how a captured page, screen or phone picture came to be, in an office's words. What a page said is only ever text here. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -18,6 +18,8 @@ import { showFileName } from '../../../shared/domain/text.ts';
 import { Facts, Section } from '../../components/layout.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { TimeText } from '../../components/time-text.tsx';
+import { phoneRows } from '../../evidence/capture-phone-facts.tsx';
+import { screenRows } from '../../evidence/capture-screen-facts.tsx';
 import { type Say, useText } from '../../strings/index.ts';
 import classes from './tabs.module.css';
 
@@ -116,19 +118,21 @@ const stateLines = (exhibit: Exhibit, capture: Capture): ReactNode[] =>
   });
 
 const gapRows = (t: Say, exhibit: Exhibit, capture: Capture): Rows => {
-  const lines = omissionLines(capture.omissions);
-  const page = capture.web !== undefined || capture.phone !== undefined;
+  // The source has a row of its own where it is missing.
+  const source = !hasHtml(exhibit.parts);
+  const lines = omissionLines(capture.omissions.filter((o) => !source || capture.web !== undefined || o.what !== 'html'));
+  const noSource: Rows = [
+    [
+      t('penampil.capture.html'),
+      <StateMark key="h" state="kurang">
+        {t('penampil.capture.noHtml')}
+      </StateMark>,
+    ],
+  ];
+  // Of a picture that a phone made, nothing but its source can be missed.
+  if (capture.phone !== undefined && lines.length === 0) return source ? noSource : [];
   return [
-    ...(page && !hasHtml(exhibit.parts)
-      ? ([
-          [
-            t('penampil.capture.html'),
-            <StateMark key="h" state="kurang">
-              {t('penampil.capture.noHtml')}
-            </StateMark>,
-          ],
-        ] as Rows)
-      : []),
+    ...(source ? noSource : []),
     [
       t('penampil.capture.missing'),
       lines.length === 0 ? (
@@ -174,26 +178,37 @@ const Sources = ({ exhibit }: { exhibit: Exhibit }) => {
   );
 };
 
+/** When it was done: by this program, or stated of a picture that a phone had made before. */
+const timeRows = (t: Say, capture: Capture): Rows =>
+  capture.method === 'phone-screenshot'
+    ? [[t('tangkapan.statedOn'), <TimeText key="s" at={capture.endedAt} />]]
+    : [
+        [t('penampil.capture.begun'), <TimeText key="b" at={capture.begunAt} seconds />],
+        [t('penampil.capture.clock'), `${capture.clock.local.replace('T', ' ')} (${capture.clock.timeZone})`],
+      ];
+
 export const CaptureSection = ({ exhibit }: { exhibit: Exhibit }) => {
   const t = useText();
   const { capture } = exhibit;
-  // Screens and phones have sections of their own.
-  if (!capture?.web) return null;
+  // Photos of one object, taken in together, were handed in: Asal-usul tells how.
+  if (!capture || capture.method === 'set') return null;
   const states = stateLines(exhibit, capture);
   const traces = capture.viewerTraces?.reduce((sum, trace) => sum + trace.count, 0) ?? 0;
+  const { app, browser, electron, os } = capture.program;
   return (
     <Section title={t('penampil.capture.heading')}>
       <Facts
         rows={[
           [t('penampil.capture.method'), methodWords[capture.method]],
-          [t('penampil.capture.begun'), <TimeText key="b" at={capture.begunAt} seconds />],
-          [t('penampil.capture.clock'), `${capture.clock.local} (${capture.clock.timeZone})`],
-          ...webRows(t, capture.web),
+          ...timeRows(t, capture),
+          ...(capture.web ? webRows(t, capture.web) : []),
+          ...(capture.screen ? screenRows(t, capture.screen) : []),
+          ...phoneRows(t, capture),
           ...postRows(t, capture),
           ...(capture.session ? ([[t('penampil.capture.session'), sessionSentence(capture.session)]] as Rows) : []),
           ...(states.length > 0 ? ([[t('penampil.capture.states'), <LongList key="st" lines={states} />]] as Rows) : []),
           ...gapRows(t, exhibit, capture),
-          [t('penampil.capture.program'), [capture.program.app, capture.program.browser, capture.program.os].filter(Boolean).join('; ')],
+          [t('penampil.capture.program'), [app, browser, electron && `Electron ${electron}`, os].filter(Boolean).join('; ')],
         ]}
       />
       {traces > 0 ? (

@@ -156,14 +156,15 @@ export const twoTables = (
   };
 };
 
-/** Whether the page's source was received too: a picture of the screen alone is said to be that. */
-const htmlSource = ({ parts }: Exhibit): string => {
+/** Circumstances of a screen beside its picture; where nobody captured, whether a page's source was received too. A web page and a phone's screenshot say it with theirs. */
+const circumstances = ({ capture, parts }: Exhibit): Facts => {
+  if (capture && capture.method !== 'set') return screenFacts(capture);
   const position = parts.findIndex(
     (p) =>
       /^(html|mhtml|warc|wacz)(-|$)/.test(p.role) ||
       ['text/html', 'multipart/related', 'application/xhtml+xml', 'application/warc'].includes(p.mediaType),
   );
-  return position < 0 ? 'tidak direkam' : `bagian ${position + 1}`;
+  return [['Sumber HTML', position < 0 ? 'tidak direkam' : `bagian ${position + 1}`]];
 };
 
 /** One column beside a captured post. */
@@ -198,7 +199,7 @@ export const postFacts = (
       ? [['Pengolahan', processing(readings[part.id], listed.pictures[part.id] !== undefined, listed.redacted)] as [string, Cell]]
       : []),
     ['Dicatat', shortTime(exhibit.recordedAt, zone)],
-    ...(exhibit.capture?.screen ? screenFacts(exhibit.capture) : ([['Sumber HTML', htmlSource(exhibit)]] as Facts)),
+    ...circumstances(exhibit),
     ...linksOf(listed, others),
     ...notesOf(exhibit, readings[part.id], redacted),
   ];
