@@ -1,5 +1,6 @@
 /** How a screen was captured, as recorded: for the viewer, and for what is not recorded yet. */
 import type { Capture, ScreenCapture } from '../../shared/domain/capture.ts';
+import { programWords } from '../../shared/domain/capture-words.ts';
 import { Facts } from '../components/layout.tsx';
 import { type Say, useText } from '../strings/index.ts';
 
@@ -72,10 +73,7 @@ export const CaptureScreenFacts = ({ capture }: { capture: Capture }) => {
         [t('layar.facts.zone'), clock.timeZone],
         ...pictureRows(t, screen),
         [t('layar.facts.html'), t('layar.facts.htmlNot')],
-        [
-          t('layar.facts.programs'),
-          [program.app, program.browser, program.electron && `Electron ${program.electron}`, program.os].filter(Boolean).join('; '),
-        ],
+        [t('layar.facts.programs'), programWords(program)],
       ]}
     />
   );

@@ -140,6 +140,10 @@ export const sessionSentence = ({ loggedIn, account, visibility }: CaptureSessio
     : `${login}; unggahan terlihat oleh ${visibilityWords[visibility]}`;
 };
 
+/** "Sahih 0.1.0; Chrome/140; Windows 10" */
+export const programWords = ({ app, browser, electron, os }: Capture['program']): string =>
+  [app, browser, electron && `Electron ${electron}`, os].filter(Boolean).join('; ');
+
 /** True where the page's source is among what was kept. */
 export const hasHtml = (parts: readonly { role: string }[]): boolean => parts.some((p) => p.role === 'html' || p.role === 'mhtml');
 

@@ -9,6 +9,7 @@ import {
   hasHtml,
   methodWords,
   omissionLines,
+  programWords,
   removalSentence,
   sessionSentence,
   stateKindWords,
@@ -194,7 +195,6 @@ export const CaptureSection = ({ exhibit }: { exhibit: Exhibit }) => {
   if (!capture || capture.method === 'set') return null;
   const states = stateLines(exhibit, capture);
   const traces = capture.viewerTraces?.reduce((sum, trace) => sum + trace.count, 0) ?? 0;
-  const { app, browser, electron, os } = capture.program;
   return (
     <Section title={t('penampil.capture.heading')}>
       <Facts
@@ -208,7 +208,7 @@ export const CaptureSection = ({ exhibit }: { exhibit: Exhibit }) => {
           ...(capture.session ? ([[t('penampil.capture.session'), sessionSentence(capture.session)]] as Rows) : []),
           ...(states.length > 0 ? ([[t('penampil.capture.states'), <LongList key="st" lines={states} />]] as Rows) : []),
           ...gapRows(t, exhibit, capture),
-          [t('penampil.capture.program'), [app, browser, electron && `Electron ${electron}`, os].filter(Boolean).join('; ')],
+          ...(capture.method === 'phone-screenshot' ? [] : ([[t('penampil.capture.program'), programWords(capture.program)]] as Rows)),
         ]}
       />
       {traces > 0 ? (

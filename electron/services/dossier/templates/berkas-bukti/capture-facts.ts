@@ -5,6 +5,7 @@ import {
   hasHtml,
   methodWords,
   omissionLines,
+  programWords,
   removalSentence,
   sessionSentence,
   stateKindWords,
@@ -84,9 +85,6 @@ const gapRows = (capture: Capture, exhibit: Exhibit): Facts => {
   ];
 };
 
-const programWords = ({ program }: Capture): string =>
-  [program.app, program.browser, program.electron && `Electron ${program.electron}`, program.os].filter(Boolean).join('; ');
-
 /** Facts of a captured page; empty where the exhibit was handed in or captured otherwise, or where a redacted copy leaves them out. */
 export const captureFacts = (exhibit: Exhibit, zone: Zone): Facts => {
   const { capture } = exhibit;
@@ -104,6 +102,6 @@ export const captureFacts = (exhibit: Exhibit, zone: Zone): Facts => {
       ? ([['Keadaan direkam', bounded(capture.states.map((s) => stateLine(s, exhibit, zone)))]] as Facts)
       : []),
     ...gapRows(capture, exhibit),
-    ['Program', programWords(capture)],
+    ['Program', programWords(capture.program)],
   ];
 };
