@@ -130,26 +130,29 @@ const gapRows = (t: Say, exhibit: Exhibit, capture: Capture): Rows => {
       </StateMark>,
     ],
   ];
-  // Of a picture that a phone made, nothing but its source can be missed.
-  if (capture.phone !== undefined && lines.length === 0) return source ? noSource : [];
   return [
     ...(source ? noSource : []),
-    [
-      t('penampil.capture.missing'),
-      lines.length === 0 ? (
-        t('penampil.capture.none')
-      ) : (
-        <LongList
-          key="m"
-          lines={lines.map((line) => (
-            <span key={line.text}>
-              {line.text}
-              {line.details.length > 0 ? <span className="meta">{` ${line.details.slice(0, 3).join(' · ')}`}</span> : null}
-            </span>
-          ))}
-        />
-      ),
-    ],
+    // Beside a missing source, "nothing is missing" would be untrue.
+    ...(source && lines.length === 0
+      ? []
+      : ([
+          [
+            t('penampil.capture.missing'),
+            lines.length === 0 ? (
+              t('penampil.capture.none')
+            ) : (
+              <LongList
+                key="m"
+                lines={lines.map((line) => (
+                  <span key={line.text}>
+                    {line.text}
+                    {line.details.length > 0 ? <span className="meta">{` ${line.details.slice(0, 3).join(' · ')}`}</span> : null}
+                  </span>
+                ))}
+              />
+            ),
+          ],
+        ] as Rows)),
     ...(capture.removed.length > 0
       ? ([[t('penampil.capture.removed'), <LongList key="x" lines={capture.removed.map(removalSentence)} />]] as Rows)
       : []),
