@@ -1,4 +1,4 @@
-/** Dari telepon end to end: the code is read off the laptop's screen as a camera does, and a second browser is the phone. */
+/** Dari HP end to end: the code is read off the laptop's screen as a camera does, and a second browser is the phone. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Words of Ambil bukti, Dari telepon. */
+/** Words of Ambil bukti, Dari HP. */
 export const telepon = {
   title: 'Dari HP',
   beside: 'Foto asli lewat hotspot, tanpa internet. EXIF ikut utuh.',
