@@ -178,4 +178,16 @@ export const longStatement = (t: TimeStatement): string => {
 const smallNumbers = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh'];
 /** "3 (tiga)" */
 export const spelled = (n: number): string => (smallNumbers[n] ? `${n} (${smallNumbers[n]})` : integer(n));
+/** "B-KLT1-000041 s.d. B-KLT1-000043, B-KLT1-000050": numbers that follow one another as a range, from three on. */
+export const numberRuns = (numbers: readonly string[]): string => {
+  const halves = (n: string) => [n.slice(0, n.lastIndexOf('-') + 1), Number(n.slice(n.lastIndexOf('-') + 1))] as const;
+  const runs: string[][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    const [last, own] = [halves(run?.at(-1) ?? ''), halves(number)];
+    if (run && own[0] === last[0] && own[1] === last[1] + 1) run.push(number);
+    else runs.push([number]);
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]} s.d. ${run.at(-1)}` : run.join(', '))).join(', ');
+};
 export const pageRange = (first: number, last: number): string => (first === last ? String(first) : `${first}–${last}`);

@@ -1,9 +1,10 @@
 /** How a screen was captured, as recorded: for the viewer, and for what is not recorded yet. */
 import type { Capture, ScreenCapture } from '../../shared/domain/capture.ts';
+import { programWords } from '../../shared/domain/capture-words.ts';
 import { Facts } from '../components/layout.tsx';
 import { type Say, useText } from '../strings/index.ts';
 
-type Row = readonly [string, string];
+type Row = [string, string];
 
 const size = (t: Say, { width, height }: { width: number; height: number }): string => t('layar.facts.frameSize', { width, height });
 
@@ -16,10 +17,10 @@ const sourceRows = (t: Say, screen: ScreenCapture): Row[] => [
     ? ([
         [t('layar.facts.monitor'), screen.monitor.label],
         [t('layar.facts.source'), t('layar.facts.monitorSize', { ...screen.monitor })],
-      ] as const)
+      ] as Row[])
     : []),
-  ...(screen.source === 'monitor' ? [] : ([[t('layar.facts.window'), screen.windowTitle ?? t('layar.facts.notTold')]] as const)),
-  ...(screen.statedUrl ? ([[t('layar.facts.url'), screen.statedUrl]] as const) : []),
+  ...(screen.source === 'monitor' ? [] : ([[t('layar.facts.window'), screen.windowTitle ?? t('layar.facts.notTold')]] as Row[])),
+  ...(screen.statedUrl ? ([[t('layar.facts.url'), screen.statedUrl]] as Row[]) : []),
 ];
 
 const pictureRows = (t: Say, screen: ScreenCapture): Row[] => {
@@ -27,10 +28,10 @@ const pictureRows = (t: Say, screen: ScreenCapture): Row[] => {
   const unsure = stitch?.unsure.map((n) => n + 1).join(', ');
   return [
     [t('layar.facts.frame'), size(t, frame)],
-    ...(region ? ([[t('layar.facts.region'), t('layar.facts.regionAt', region)]] as const) : []),
+    ...(region ? ([[t('layar.facts.region'), t('layar.facts.regionAt', region)]] as Row[]) : []),
     ...(durationMs === undefined
       ? []
-      : ([[t('layar.facts.duration'), t('layar.facts.durationOf', { seconds: Math.round(durationMs / 1000) })]] as const)),
+      : ([[t('layar.facts.duration'), t('layar.facts.durationOf', { seconds: Math.round(durationMs / 1000) })]] as Row[])),
     ...(stitch
       ? ([
           [
@@ -39,7 +40,7 @@ const pictureRows = (t: Say, screen: ScreenCapture): Row[] => {
               ? t('layar.facts.stitchUnsure', { frames: stitch.frames, list: unsure })
               : t('layar.facts.stitchSure', { frames: stitch.frames }),
           ],
-        ] as const)
+        ] as Row[])
       : []),
     ...(frame.pixels
       ? ([
@@ -47,12 +48,15 @@ const pictureRows = (t: Say, screen: ScreenCapture): Row[] => {
             t('layar.facts.colour'),
             t(halfColour.test(frame.pixels) ? 'layar.facts.colourHalf' : 'layar.facts.colourFull', { format: frame.pixels }),
           ],
-        ] as const)
+        ] as Row[])
       : []),
     [t('layar.facts.countdown'), countdownSeconds === 0 ? t('layar.now') : t('layar.seconds', { count: countdownSeconds })],
-    ...(ownWindow && screen.source === 'monitor' ? ([[t('layar.facts.own'), t(`layar.facts.owns.${ownWindow}`)]] as const) : []),
+    ...(ownWindow && screen.source === 'monitor' ? ([[t('layar.facts.own'), t(`layar.facts.owns.${ownWindow}`)]] as Row[]) : []),
   ];
 };
+
+/** What was on the screen and what of it was kept. */
+export const screenRows = (t: Say, screen: ScreenCapture): Row[] => [...sourceRows(t, screen), ...pictureRows(t, screen)];
 
 /** Rows of a capture of the screen; nothing for other captures. */
 export const CaptureScreenFacts = ({ capture }: { capture: Capture }) => {
@@ -69,10 +73,7 @@ export const CaptureScreenFacts = ({ capture }: { capture: Capture }) => {
         [t('layar.facts.zone'), clock.timeZone],
         ...pictureRows(t, screen),
         [t('layar.facts.html'), t('layar.facts.htmlNot')],
-        [
-          t('layar.facts.programs'),
-          [program.app, program.browser, program.electron && `Electron ${program.electron}`, program.os].filter(Boolean).join('; '),
-        ],
+        [t('layar.facts.programs'), programWords(program)],
       ]}
     />
   );

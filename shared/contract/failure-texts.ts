@@ -259,27 +259,27 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     en: 'This inventory was not found. Its photos are safe. Reload the list.',
   },
   'phone-drop-closed': {
-    id: 'Penerimaan dari telepon sedang tertutup atau waktunya habis. File yang sudah masuk aman. Buka lagi di laptop dan pindai kode yang baru.',
+    id: 'Penerimaan dari HP sedang tertutup atau waktunya habis. File yang sudah masuk aman. Buka lagi di laptop dan pindai kode yang baru.',
     en: 'Receiving from phones is closed or its time is over. Files that arrived are safe. Open it again on the laptop and scan the new code.',
   },
   'phone-drop-no-network': {
-    id: 'Laptop ini belum tersambung ke hotspot atau jaringan lokal, jadi telepon tidak dapat menjangkaunya. Tidak ada yang hilang. Sambungkan laptop ke hotspot telepon, lalu coba lagi.',
+    id: 'Laptop ini belum tersambung ke hotspot atau jaringan lokal, jadi HP tidak dapat menjangkaunya. Tidak ada yang hilang. Sambungkan laptop ke hotspot HP, lalu coba lagi.',
     en: "This laptop is not connected to a hotspot or local network, so no phone can reach it. Nothing is lost. Connect the laptop to the phone's hotspot, then try again.",
   },
   'phone-drop-too-large': {
-    id: 'File ini terlalu besar untuk dikirim lewat hotspot dan tidak disimpan. Yang di telepon tetap ada. Pindahkan lewat kabel.',
+    id: 'File ini terlalu besar untuk dikirim lewat hotspot dan tidak disimpan. Yang di HP tetap ada. Pindahkan lewat kabel.',
     en: 'This file is too large to be sent over the hotspot and was not kept. It is still on the phone. Bring it over by cable.',
   },
   'phone-drop-full': {
-    id: 'Batas satu kali penerimaan sudah tercapai. File yang sudah masuk aman. Catat dulu, lalu tutup dan buka lagi penerimaan dari telepon.',
+    id: 'Batas satu kali penerimaan sudah tercapai. File yang sudah masuk aman. Catat dulu, lalu tutup dan buka lagi penerimaan dari HP.',
     en: 'The limit of one receiving is reached. Files that arrived are safe. Record them, then close and open receiving from phones again.',
   },
   'phone-drop-busy': {
-    id: 'Telepon sedang mengirim file lain. Tidak ada yang hilang. Tunggu sebentar, lalu kirim lagi.',
+    id: 'HP sedang mengirim file lain. Tidak ada yang hilang. Tunggu sebentar, lalu kirim lagi.',
     en: 'The phone is sending other files. Nothing is lost. Wait a moment, then send again.',
   },
   'phone-drop-cut': {
-    id: 'Kiriman terputus di tengah, jadi file ini tidak disimpan. Yang di telepon tetap ada. Kirim lagi dari telepon.',
+    id: 'Kiriman terputus di tengah, jadi file ini tidak disimpan. Yang di HP tetap ada. Kirim lagi dari HP.',
     en: 'The sending broke off, so this file was not kept. It is still on the phone. Send it again from the phone.',
   },
   'watched-folder-missing': {

@@ -73,6 +73,8 @@ const factWords: Readonly<Record<string, string>> = {
   pindah: 'satu halaman yang sama sepanjang rekaman (halaman berganti sendiri saat direkam)',
   penyimpanan: 'pemeriksaan simpanan situs sebelum rahasia dihapus',
   iframe: 'isi bingkai (iframe) dalam sumber HTML dan teks',
+  windowTitle: 'judul jendela',
+  sound: 'suara',
 };
 
 /** "Sumber HTML", "Langkah suka": what an omission is about. */
@@ -85,6 +87,7 @@ export const omittedWord = (what: string): string => {
 /** "Sumber HTML: terlalu besar", said under a heading that these are missing or not whole. The address or number stands apart. */
 export const omissionSentence = ({ what, reason }: Pick<Omission, 'what' | 'reason'>): string => {
   const word = omittedWord(what);
+  if (what === 'sound' && reason === 'not-applicable') return 'Suara: tidak direkam';
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}: ${reasonWords[reason]}`;
 };
 
@@ -92,7 +95,11 @@ export const omissionSentence = ({ what, reason }: Pick<Omission, 'what' | 'reas
 export const omissionLines = (omissions: readonly Omission[]): { text: string; details: string[] }[] => {
   const groups = new Map<string, string[]>();
   // Facts that a page does not tell are many and say little: one line for all of them.
-  const untold = omissions.filter((o) => o.reason === 'not-told').map((o) => omittedWord(o.what));
+  const untold = omissions.filter((o) => o.reason === 'not-told' && o.what !== 'windowTitle').map((o) => omittedWord(o.what));
+  // A window's title is the browser's to tell; the number that stands in for it tells a reader nothing.
+  if (omissions.some((o) => o.reason === 'not-told' && o.what === 'windowTitle')) {
+    groups.set('Peramban tidak memberitahukan judul jendela', []);
+  }
   for (const omission of omissions) {
     if (omission.reason === 'not-told') continue;
     const text = omission.what.startsWith('state-') ? omittedWord(omission.what) : omissionSentence(omission);
@@ -137,6 +144,10 @@ export const sessionSentence = ({ loggedIn, account, visibility }: CaptureSessio
     ? `${login}; keterbukaan unggahan tidak diketahui`
     : `${login}; unggahan terlihat oleh ${visibilityWords[visibility]}`;
 };
+
+/** "Sahih 0.1.0; Chrome/140; Windows 10" */
+export const programWords = ({ app, browser, electron, os }: Capture['program']): string =>
+  [app, browser, electron && `Electron ${electron}`, os].filter(Boolean).join('; ');
 
 /** True where the page's source is among what was kept. */
 export const hasHtml = (parts: readonly { role: string }[]): boolean => parts.some((p) => p.role === 'html' || p.role === 'mhtml');

@@ -127,7 +127,7 @@ describe('what comes out of it', () => {
     expect(await page.getByRole('button', { name: 'Susun surat' }).count()).toBe(2);
     expect(await faultsOf(page, 'pendataan-surat')).toEqual([]);
     await page.setViewportSize({ width: 1366, height: 768 });
-    await page.getByRole('button', { name: 'Formulir Model A' }).click();
+    await page.getByRole('button', { name: 'Susun formulir' }).click();
     await page.getByLabel('Lampirkan tabel pendataan (11 baris)').waitFor();
     await page.getByText(/^dari \d$/).waitFor();
     await page.getByRole('button', { name: 'Terbitkan' }).click();

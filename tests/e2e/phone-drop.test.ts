@@ -1,4 +1,4 @@
-/** Dari telepon end to end: the code is read off the laptop's screen as a camera does, and a second browser is the phone. */
+/** Dari HP end to end: the code is read off the laptop's screen as a camera does, and a second browser is the phone. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,9 +82,9 @@ describe('a phone on the hotspot', () => {
 
       await phone.goto(address ?? '');
       await look(phone, 'telepon-sambung');
-      await phone.getByRole('button', { name: 'Sambungkan telepon ini' }).click();
+      await phone.getByRole('button', { name: 'Sambungkan HP ini' }).click();
       await phone.locator('#file').waitFor();
-      await page.getByText('Telepon tersambung').waitFor();
+      await page.getByText('HP tersambung').waitFor();
       expect(await readCode(page)).toEqual([]);
       await phone.locator('#file').setInputFiles(paths);
       await phone.locator('#tombol').click();
@@ -115,7 +115,7 @@ describe('a phone on the hotspot', () => {
     async () => {
       const { page } = app;
       await goTo('#/ambil/telepon');
-      await page.getByRole('button', { name: 'Hubungkan telepon lain' }).click();
+      await page.getByRole('button', { name: 'Hubungkan HP lain' }).click();
       await page.getByRole('img', { name: /Kode QR/ }).waitFor();
       const [address] = await readCode(page);
       const old = await (await app.browser.newContext({ javaScriptEnabled: false })).newPage();

@@ -88,7 +88,7 @@ describe('files from phones', () => {
     const { page } = open;
     await again();
     await dropFiles(page, [join(open.folder, 'hp', `IMG_${compact}_162011.jpg`)]);
-    await page.getByRole('button', { name: 'Bandingkan' }).click();
+    await page.getByRole('button', { name: 'Bandingkan', exact: true }).click();
     await page.getByRole('checkbox', { name: /adalah versi asli dari B-/ }).check();
     expect.soft(await faultsOf(page, 'ambil-asli')).toEqual([]);
     await page.getByRole('button', { name: 'Simpan pilihan' }).click();

@@ -26,7 +26,7 @@ it(
     writeFileSync(paths[1] ?? '', await photo({ colour: '#6b8f71' }));
     await dropFiles(page, paths);
     await page.getByText('2 file menunggu dicatat').waitFor();
-    const offers = page.getByRole('button', { name: 'Catat sebagai tangkapan layar telepon' });
+    const offers = page.getByRole('button', { name: 'Catat sebagai tangkapan layar HP' });
     await offers.waitFor();
     expect(await offers.count()).toBe(1);
     await offers.click();
@@ -54,7 +54,7 @@ it(
       .first()
       .click();
     expect.soft(await faultsOf(page, 'tangkapan-penampil')).toEqual([]);
-    await page.getByText('Tangkapan layar telepon, dibuat pemiliknya').waitFor();
+    await page.getByText('Tangkapan layar HP, dibuat oleh pemiliknya').waitFor();
     await page.getByText('Tidak direkam').first().waitFor();
     await page.getByText('https://contoh.invalid/unggahan/17').first().waitFor();
     expect(app.complaints).toEqual([]);

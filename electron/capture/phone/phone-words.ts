@@ -2,10 +2,10 @@
 
 export const phoneWords = {
   title: 'Kirim foto ke laptop',
-  connectText: 'Telepon ini akan tersambung ke laptop yang menampilkan kode tadi. Kode hanya berlaku untuk satu telepon.',
-  connect: 'Sambungkan telepon ini',
-  openNetwork: 'Orang lain di hotspot yang sama dapat ikut membaca apa yang dikirim. Pakai hotspot telepon Anda sendiri.',
-  whole: 'Yang dicatat adalah file persis seperti yang sampai. Laptop tidak membuka apa pun kepada telepon.',
+  connectText: 'HP ini akan tersambung ke laptop yang menampilkan kode tadi. Kode hanya berlaku untuk satu HP.',
+  connect: 'Sambungkan HP ini',
+  openNetwork: 'Orang lain di hotspot yang sama dapat ikut membaca apa yang dikirim. Pakai hotspot HP Anda sendiri.',
+  whole: 'Yang dicatat adalah file persis seperti yang sampai. Laptop tidak membuka apa pun kepada HP.',
   android:
     'Android: pilih “File” atau “Berkas”, lalu Penyimpanan internal › DCIM › Camera. Jangan lewat Galeri atau Foto: di sana Android menghapus koordinat.',
   iphone: 'iPhone: bila ada “Opsi”, pilih format Saat Ini dan sertakan lokasi. iPhone dapat mengubah HEIC menjadi JPEG sebelum mengirim.',
@@ -18,9 +18,9 @@ export const phoneWords = {
   waiting: 'menunggu',
   done: 'sampai',
   usedTitle: 'Kode sudah dipakai',
-  used: 'Kode ini sudah dipakai sebuah telepon. Bila itu bukan Anda, tutup penerimaan di laptop. Untuk telepon lain, minta kode baru di laptop.',
+  used: 'Kode ini sudah dipakai sebuah HP. Bila itu bukan Anda, tutup penerimaan di laptop. Untuk HP lain, minta kode baru di laptop.',
   noSessionTitle: 'Belum tersambung',
-  noSession: 'Telepon ini tidak (lagi) tersambung. Minta kode baru di laptop, lalu pindai sekali lagi.',
+  noSession: 'HP ini tidak (lagi) tersambung. Minta kode baru di laptop, lalu pindai sekali lagi.',
   resultTitle: 'Hasil kiriman',
   back: 'Kirim lagi',
   lost: 'Sambungan terputus. Mencoba lagi …',

@@ -58,5 +58,9 @@ export const LookalikeHint = ({ own, of, withTwins = false }: HintProps) => {
 /** The same for one recorded part, asking by itself. */
 export const PartLookalikes = ({ own }: { own: ComparedPicture }) => {
   const of = useLookalikes([own.partId]);
-  return <LookalikeHint own={own} of={of.get(own.partId)} withTwins />;
+  return (
+    <div className={classes.alone}>
+      <LookalikeHint own={own} of={of.get(own.partId)} withTwins />
+    </div>
+  );
 };

@@ -41,15 +41,17 @@ export const Choose = ({ choice, change, shared }: { choice: Choice; change: (pa
   };
   return (
     <div className={classes.choose}>
-      <PillChoice
-        label={t('layar.wayLabel')}
-        value={choice.way}
-        onChange={changeWay}
-        choices={(['picture', 'scroll', 'recording'] as const).map((way) => ({ value: way, label: t(`layar.way.${way}`) }))}
-      />
-      <p className="meta">{t(`layar.wayNote.${choice.way}`, { minutes: MOST_MINUTES })}</p>
+      <div className={classes.choice}>
+        <PillChoice
+          label={t('layar.wayLabel')}
+          value={choice.way}
+          onChange={changeWay}
+          choices={(['picture', 'scroll', 'recording'] as const).map((way) => ({ value: way, label: t(`layar.way.${way}`) }))}
+        />
+        <p className="meta">{t(`layar.wayNote.${choice.way}`, { minutes: MOST_MINUTES })}</p>
+      </div>
       {shared ? null : (
-        <>
+        <div className={classes.choice}>
           <PillChoice
             label={t('layar.what')}
             value={choice.mode}
@@ -57,7 +59,7 @@ export const Choose = ({ choice, change, shared }: { choice: Choice; change: (pa
             choices={modes.map((mode) => ({ value: mode, label: t(`layar.mode.${mode}`) }))}
           />
           <p className="meta">{t(`layar.modeNote.${choice.mode}`)}</p>
-        </>
+        </div>
       )}
       <PillChoice
         label={t('layar.countdown')}

@@ -1,4 +1,4 @@
-/** Pengambilan: how a captured exhibit came to be, in an office's words. What a page said is only ever text here. */
+/** Pengambilan: how a captured page, screen or phone picture came to be, in an office's words. What a page said is only ever text here. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -9,6 +9,7 @@ import {
   hasHtml,
   methodWords,
   omissionLines,
+  programWords,
   removalSentence,
   sessionSentence,
   stateKindWords,
@@ -18,6 +19,8 @@ import { showFileName } from '../../../shared/domain/text.ts';
 import { Facts, Section } from '../../components/layout.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { TimeText } from '../../components/time-text.tsx';
+import { phoneRows } from '../../evidence/capture-phone-facts.tsx';
+import { screenRows } from '../../evidence/capture-screen-facts.tsx';
 import { type Say, useText } from '../../strings/index.ts';
 import classes from './tabs.module.css';
 
@@ -116,35 +119,40 @@ const stateLines = (exhibit: Exhibit, capture: Capture): ReactNode[] =>
   });
 
 const gapRows = (t: Say, exhibit: Exhibit, capture: Capture): Rows => {
-  const lines = omissionLines(capture.omissions);
-  const page = capture.web !== undefined || capture.phone !== undefined;
-  return [
-    ...(page && !hasHtml(exhibit.parts)
-      ? ([
-          [
-            t('penampil.capture.html'),
-            <StateMark key="h" state="kurang">
-              {t('penampil.capture.noHtml')}
-            </StateMark>,
-          ],
-        ] as Rows)
-      : []),
+  // The source has a row of its own where it is missing.
+  const source = !hasHtml(exhibit.parts);
+  const lines = omissionLines(capture.omissions.filter((o) => !source || capture.web !== undefined || o.what !== 'html'));
+  const noSource: Rows = [
     [
-      t('penampil.capture.missing'),
-      lines.length === 0 ? (
-        t('penampil.capture.none')
-      ) : (
-        <LongList
-          key="m"
-          lines={lines.map((line) => (
-            <span key={line.text}>
-              {line.text}
-              {line.details.length > 0 ? <span className="meta">{` ${line.details.slice(0, 3).join(' · ')}`}</span> : null}
-            </span>
-          ))}
-        />
-      ),
+      t('penampil.capture.html'),
+      <StateMark key="h" state="kurang">
+        {t('penampil.capture.noHtml')}
+      </StateMark>,
     ],
+  ];
+  return [
+    ...(source ? noSource : []),
+    // Beside a missing source, "nothing is missing" would be untrue.
+    ...(source && lines.length === 0
+      ? []
+      : ([
+          [
+            t('penampil.capture.missing'),
+            lines.length === 0 ? (
+              t('penampil.capture.none')
+            ) : (
+              <LongList
+                key="m"
+                lines={lines.map((line) => (
+                  <span key={line.text}>
+                    {line.text}
+                    {line.details.length > 0 ? <span className="meta">{` ${line.details.slice(0, 3).join(' · ')}`}</span> : null}
+                  </span>
+                ))}
+              />
+            ),
+          ],
+        ] as Rows)),
     ...(capture.removed.length > 0
       ? ([[t('penampil.capture.removed'), <LongList key="x" lines={capture.removed.map(removalSentence)} />]] as Rows)
       : []),
@@ -174,11 +182,20 @@ const Sources = ({ exhibit }: { exhibit: Exhibit }) => {
   );
 };
 
+/** When it was done: by this program, or stated of a picture that a phone had made before. */
+const timeRows = (t: Say, capture: Capture): Rows =>
+  capture.method === 'phone-screenshot'
+    ? [[t('tangkapan.statedOn'), <TimeText key="s" at={capture.endedAt} />]]
+    : [
+        [t('penampil.capture.begun'), <TimeText key="b" at={capture.begunAt} seconds />],
+        [t('penampil.capture.clock'), `${capture.clock.local.replace('T', ' ')} (${capture.clock.timeZone})`],
+      ];
+
 export const CaptureSection = ({ exhibit }: { exhibit: Exhibit }) => {
   const t = useText();
   const { capture } = exhibit;
-  // Screens and phones have sections of their own.
-  if (!capture?.web) return null;
+  // Photos of one object, taken in together, were handed in: Asal-usul tells how.
+  if (!capture || capture.method === 'set') return null;
   const states = stateLines(exhibit, capture);
   const traces = capture.viewerTraces?.reduce((sum, trace) => sum + trace.count, 0) ?? 0;
   return (
@@ -186,14 +203,15 @@ export const CaptureSection = ({ exhibit }: { exhibit: Exhibit }) => {
       <Facts
         rows={[
           [t('penampil.capture.method'), methodWords[capture.method]],
-          [t('penampil.capture.begun'), <TimeText key="b" at={capture.begunAt} seconds />],
-          [t('penampil.capture.clock'), `${capture.clock.local} (${capture.clock.timeZone})`],
-          ...webRows(t, capture.web),
+          ...timeRows(t, capture),
+          ...(capture.web ? webRows(t, capture.web) : []),
+          ...(capture.screen ? screenRows(t, capture.screen) : []),
+          ...phoneRows(t, capture),
           ...postRows(t, capture),
           ...(capture.session ? ([[t('penampil.capture.session'), sessionSentence(capture.session)]] as Rows) : []),
           ...(states.length > 0 ? ([[t('penampil.capture.states'), <LongList key="st" lines={states} />]] as Rows) : []),
           ...gapRows(t, exhibit, capture),
-          [t('penampil.capture.program'), [capture.program.app, capture.program.browser, capture.program.os].filter(Boolean).join('; ')],
+          ...(capture.method === 'phone-screenshot' ? [] : ([[t('penampil.capture.program'), programWords(capture.program)]] as Rows)),
         ]}
       />
       {traces > 0 ? (

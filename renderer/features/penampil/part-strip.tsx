@@ -38,7 +38,7 @@ interface PartsProps {
   onPart: (id: string) => void;
 }
 
-const Words = ({ part, detail }: { part: ExhibitPart; detail: ExhibitDetail }) => {
+const Words = ({ part, detail, withRole }: { part: ExhibitPart; detail: ExhibitDetail; withRole: boolean }) => {
   const t = useText();
   const state = useCheckState(detail.exhibit.id);
   const reading = detail.readings[part.id];
@@ -48,7 +48,7 @@ const Words = ({ part, detail }: { part: ExhibitPart; detail: ExhibitDetail }) =
       {reading?.width ? <span>{t('penampil.pixelSize', { width: reading.width, height: reading.height ?? 0 })}</span> : null}
       <span className="clip">
         {showSize(part.sizeBytes)}, {kindWord(shownType(part))}
-        {detail.exhibit.parts.length > 1 ? `, ${partRoleWord(part.role)}` : ''}
+        {withRole ? `, ${partRoleWord(part.role)}` : ''}
       </span>
       {state === undefined ? (
         <StateMark state="tiada">{t('bukti.neverRead')}</StateMark>
@@ -72,7 +72,7 @@ const Few = ({ detail, partId, onPart }: PartsProps) => (
               small
             />
           </span>
-          <Words part={part} detail={detail} />
+          <Words part={part} detail={detail} withRole={detail.exhibit.parts.length > 1} />
         </button>
       </li>
     ))}
@@ -92,7 +92,7 @@ const Many = ({ detail, partId, onPart }: PartsProps) => {
     <div className={classes.many}>
       {shown ? (
         <div className={classes.chosen}>
-          <Words part={shown} detail={detail} />
+          <Words part={shown} detail={detail} withRole={false} />
         </div>
       ) : null}
       <div className={classes.groups}>

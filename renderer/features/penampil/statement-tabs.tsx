@@ -12,8 +12,6 @@ import { placeText } from '../../components/place-field.tsx';
 import { showNumber } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { StatedTime, TimeText } from '../../components/time-text.tsx';
-import { CapturePhoneFacts } from '../../evidence/capture-phone-facts.tsx';
-import { CaptureScreenFacts } from '../../evidence/capture-screen-facts.tsx';
 import { ExhibitLinks } from '../../evidence/exhibit-links.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { personLine, wayWord } from '../../evidence/people-words.ts';
@@ -270,12 +268,6 @@ export const OriginTab = ({ detail, part, reading }: TabProps) => {
         />
       </Section>
       <CaptureSection exhibit={detail.exhibit} />
-      <CapturePhoneFacts exhibit={detail.exhibit} />
-      {detail.exhibit.capture?.screen ? (
-        <Section title={t('layar.facts.title')}>
-          <CaptureScreenFacts capture={detail.exhibit.capture} />
-        </Section>
-      ) : null}
       <Section title={t('penampil.file')}>
         <Facts
           rows={[

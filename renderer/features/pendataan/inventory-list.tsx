@@ -12,6 +12,7 @@ import { DayField } from '../../components/day-field.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page, PageHeader } from '../../components/layout.tsx';
 import { RegionPicker, regionText } from '../../components/region-picker.tsx';
+import { showNumber } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useGo } from '../../evidence/go.ts';
 import { showLongDay } from '../../evidence/show.ts';
@@ -129,7 +130,7 @@ const Line = ({ row, onOpen }: { row: InventoryRow; onOpen: () => void }) => {
           </span>
         </span>
         <span className={classes.listNumber}>
-          <b>{row.quantity}</b>
+          <b>{showNumber(row.quantity)}</b>
           <span className="meta">{t('pendataan.list.objects', { count: row.lineCount })}</span>
         </span>
         <span className={classes.listProgress}>

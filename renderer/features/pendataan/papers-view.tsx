@@ -101,48 +101,52 @@ export const PapersView = ({ sheet, state }: { sheet: Sheet; state: SheetState }
   return (
     <Page label={t('pendataan.views.surat')}>
       <div className={classes.columns}>
-        <Section title={t('pendataan.papers.case')} beside={caseNumber ?? ''}>
-          <p className={classes.text}>{t(caseId ? 'pendataan.papers.caseText' : 'pendataan.papers.noCaseText')}</p>
-          <div className={classes.acts}>
-            <Button
-              variant={caseId ? 'default' : 'filled'}
-              leftSection={caseId ? <IconRefresh size={16} stroke={1.7} /> : <IconFolder size={16} stroke={1.7} />}
-              loading={make.isPending}
-              disabled={lines.length === 0 || state.waiting > 0}
-              onClick={() => make.mutate(undefined)}
-            >
-              {t(caseId ? 'pendataan.papers.refresh' : 'pendataan.papers.makeCase')}
-            </Button>
-            {caseId ? (
-              <Button onClick={() => go.case(caseId)}>{t('pendataan.papers.openCase', { number: caseNumber ?? '' })}</Button>
-            ) : null}
-          </div>
-          <h3 className={classes.sub}>{t('pendataan.papers.form')}</h3>
-          <p className={classes.text}>{t('pendataan.papers.formText')}</p>
-          <div className={classes.acts}>
-            <Button
-              variant={caseId ? 'filled' : 'default'}
-              leftSection={<IconFileText size={16} stroke={1.7} />}
-              disabled={!caseId}
-              loading={fresh.isPending}
-              onClick={() => fresh.mutate({ open: (made) => go.forms(made.caseId, { kind: 'model-a' }) })}
-            >
-              {t('pendataan.papers.form')}
-            </Button>
-          </div>
-          <h3 className={classes.sub}>{t('pendataan.papers.dossier')}</h3>
-          <p className={classes.text}>{t('pendataan.papers.dossierText')}</p>
-          <div className={classes.acts}>
-            <Button
-              leftSection={<IconFileCertificate size={16} stroke={1.7} />}
-              disabled={!caseId}
-              loading={fresh.isPending}
-              onClick={() => fresh.mutate({ open: (made) => go.compose(made.caseId, undefined, false, 'pendataan-apk') })}
-            >
-              {t('pendataan.papers.dossier')}
-            </Button>
-          </div>
-        </Section>
+        <div className={classes.stack}>
+          <Section title={t('pendataan.papers.case')} beside={caseNumber ?? ''}>
+            <p className={classes.text}>{t(caseId ? 'pendataan.papers.caseText' : 'pendataan.papers.noCaseText')}</p>
+            <div className={classes.acts}>
+              <Button
+                variant={caseId ? 'default' : 'filled'}
+                leftSection={caseId ? <IconRefresh size={16} stroke={1.7} /> : <IconFolder size={16} stroke={1.7} />}
+                loading={make.isPending}
+                disabled={lines.length === 0 || state.waiting > 0}
+                onClick={() => make.mutate(undefined)}
+              >
+                {t(caseId ? 'pendataan.papers.refresh' : 'pendataan.papers.makeCase')}
+              </Button>
+              {caseId ? (
+                <Button onClick={() => go.case(caseId)}>{t('pendataan.papers.openCase', { number: caseNumber ?? '' })}</Button>
+              ) : null}
+            </div>
+          </Section>
+          <Section title={t('pendataan.papers.form')}>
+            <p className={classes.text}>{t('pendataan.papers.formText')}</p>
+            <div className={classes.acts}>
+              <Button
+                variant={caseId ? 'filled' : 'default'}
+                leftSection={<IconFileText size={16} stroke={1.7} />}
+                disabled={!caseId}
+                loading={fresh.isPending}
+                onClick={() => fresh.mutate({ open: (made) => go.forms(made.caseId, { kind: 'model-a' }) })}
+              >
+                {t('pendataan.papers.formAct')}
+              </Button>
+            </div>
+          </Section>
+          <Section title={t('pendataan.papers.dossier')}>
+            <p className={classes.text}>{t('pendataan.papers.dossierText')}</p>
+            <div className={classes.acts}>
+              <Button
+                leftSection={<IconFileCertificate size={16} stroke={1.7} />}
+                disabled={!caseId}
+                loading={fresh.isPending}
+                onClick={() => fresh.mutate({ open: (made) => go.compose(made.caseId, undefined, false, 'pendataan-apk') })}
+              >
+                {t('pendataan.papers.dossierAct')}
+              </Button>
+            </div>
+          </Section>
+        </div>
         <Letters sheet={sheet} state={state} />
       </div>
     </Page>

@@ -85,7 +85,9 @@ const Line = ({ shown, photo }: { shown: ShownLine; photo: PilePhoto | undefined
         {words.participant || '–'}
       </td>
       <PlaceCell shown={shown} />
-      <td className="clip">{words.village || '–'}</td>
+      <td className="clip" title={words.village}>
+        {words.village || '–'}
+      </td>
       <td className="clip" title={words.road}>
         {words.road || '–'}
       </td>

@@ -220,7 +220,7 @@ const Editor = ({ detail, part, original, first, firstNote }: EditorProps) => {
         <div className={classes.stack}>
           <TextInput
             label={t('tandai.note')}
-            description={t('tandai.noteHint')}
+            placeholder={t('tandai.noteHint')}
             value={note}
             maxLength={200}
             onChange={(event) => setNote(event.currentTarget.value)}

@@ -1,6 +1,6 @@
 /** Right: one address with what is stated about it, the ways to capture it, and its visits. */
 import { Button } from '@mantine/core';
-import { IconAppWindow, IconCamera, IconLink } from '@tabler/icons-react';
+import { IconAlertTriangle, IconAppWindow, IconCamera, IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PatrolDetail } from '../../../shared/contract/patrol.ts';
 import { platformOf } from '../../../shared/domain/patrol.ts';
@@ -100,13 +100,16 @@ const Acts = ({ detail, able }: { detail: PatrolDetail; able: boolean }) => {
       <Button leftSection={<IconAppWindow size={16} stroke={1.7} />} disabled={!able || busy} onClick={openSet}>
         {t(hasOpenSet(entry.id) ? 'tautan.entry.resume' : 'tautan.entry.open')}
       </Button>
-      <p className="meta">
-        {outcome?.state === 'running'
-          ? stepWord(t, outcome.step)
-          : outcome?.state === 'failed'
-            ? codeText(outcome.code)
-            : `${t('tautan.entry.recordNote')} ${t('tautan.entry.openNote')}`}
-      </p>
+      {outcome?.state === 'failed' ? (
+        <p className={`meta ${classes.why}`} role="status">
+          <IconAlertTriangle size={14} stroke={2} aria-hidden />
+          {codeText(outcome.code)}
+        </p>
+      ) : (
+        <p className="meta">
+          {outcome?.state === 'running' ? stepWord(t, outcome.step) : `${t('tautan.entry.recordNote')} ${t('tautan.entry.openNote')}`}
+        </p>
+      )}
     </div>
   );
 };

@@ -31,7 +31,9 @@ export const Screen = ({ entryId, window = false }: { entryId?: string; window?:
           </div>
           {entryId === undefined ? (
             <Pane ground="desk">
-              <EmptyState icon={IconLink} title={t('tautan.chooseTitle')} text={t('tautan.chooseText')} />
+              {(list.data?.length ?? 0) > 0 ? (
+                <EmptyState icon={IconLink} title={t('tautan.chooseTitle')} text={t('tautan.chooseText')} />
+              ) : null}
             </Pane>
           ) : window && entry ? (
             <WindowPane key={entryId} entry={entry} />

@@ -5,6 +5,7 @@ import { showNumber } from '../../components/show-size.ts';
 import { type MarkState, StateMark } from '../../components/state-mark.tsx';
 import { codeText } from '../../failure.ts';
 import { type Say, sayIfKnown, useText } from '../../strings/index.ts';
+import classes from './list.module.css';
 import type { Outcome } from './unattended.ts';
 
 const marks: Readonly<Record<VisitVerdict, MarkState>> = { pertama: 'utuh', sama: 'utuh', berubah: 'dekat', hilang: 'berubah' };
@@ -33,7 +34,7 @@ export const RowMark = ({ row, outcome }: { row: PatrolRow; outcome: Outcome | u
   if (outcome?.state === 'queued') return <StateMark state="menunggu">{t('tautan.queued')}</StateMark>;
   if (outcome?.state === 'failed')
     return (
-      <span title={codeText(outcome.code)}>
+      <span className={classes.mark} title={codeText(outcome.code)}>
         <StateMark state="dekat">{t('tautan.failed')}</StateMark>
       </span>
     );

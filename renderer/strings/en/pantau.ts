@@ -12,6 +12,7 @@ export const pantau: Mirror<typeof source> = {
   watch: 'Watch',
   watchOne: 'Watch {{label}}',
   other: 'Choose another folder',
+  first: 'Choose a folder',
   unwatch: 'Stop watching',
   unwatchTitle: 'Stop watching {{label}}?',
   unwatchText:

@@ -26,7 +26,7 @@ export const tandai: Mirror<typeof id> = {
   removeMark: 'Remove mark {{n}}',
   textOf: 'Text of mark {{n}}',
   textMissing: 'Write a note',
-  pinText: 'Note (may stay empty)',
+  pinText: 'Note',
   pinNumber: 'Pin {{n}}',
   note: 'What the derivative shows',
   noteHint: 'For example: candidate number on the banner',

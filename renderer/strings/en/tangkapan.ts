@@ -15,12 +15,7 @@ export const tangkapan: Mirror<typeof source> = {
   drop: 'Undo',
   stated: 'Phone screenshot',
   statedLacking: 'Screenshot, not complete yet',
-  factsTitle: 'Capture',
-  how: 'How',
-  howPhone: 'Phone screenshot, made by its owner',
   link: 'Link',
-  html: 'HTML source',
-  htmlNone: 'Not recorded',
   unknown: 'Not yet known',
   statedOn: 'Stated',
 };

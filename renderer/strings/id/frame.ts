@@ -5,7 +5,7 @@ export const frame = {
   ways: {
     label: 'Cara mengambil bukti',
     files: 'Foto dan file',
-    phone: 'Dari telepon',
+    phone: 'Dari HP',
     folder: 'Folder dipantau',
     screen: 'Layar',
     links: 'Tautan',

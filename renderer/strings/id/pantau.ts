@@ -10,6 +10,7 @@ export const pantau = {
   watch: 'Pantau',
   watchOne: 'Pantau {{label}}',
   other: 'Pilih folder lain',
+  first: 'Pilih folder',
   unwatch: 'Berhenti memantau',
   unwatchTitle: 'Berhenti memantau {{label}}?',
   unwatchText:

@@ -23,7 +23,7 @@ export const tandai = {
   removeMark: 'Hapus tanda {{n}}',
   textOf: 'Teks tanda {{n}}',
   textMissing: 'Tulis keterangan',
-  pinText: 'Keterangan (boleh kosong)',
+  pinText: 'Keterangan',
   pinNumber: 'Pin {{n}}',
   note: 'Keterangan turunan',
   noteHint: 'Misalnya: nomor urut pada spanduk',

@@ -10,6 +10,7 @@ import { captureFacts } from '../../../electron/services/dossier/templates/berka
 import { redactedWithholding, withholding } from '../../../electron/services/dossier/withhold.ts';
 import { captureFields } from '../../../electron/storage/records/payloads.ts';
 import type { Capture } from '../../../shared/domain/capture.ts';
+import { omissionLines } from '../../../shared/domain/capture-words.ts';
 import type { SignedEvent } from '../../../shared/domain/custody.ts';
 import type { Exhibit } from '../../../shared/domain/exhibit.ts';
 import { fonts } from './dossier-fixture.ts';
@@ -123,4 +124,34 @@ test('a redacted copy says nothing of the capture at all', () => {
   const redacted = redactExhibit(captured(), { cover: coverOf([]), passage: () => undefined });
   expect('capture' in redacted).toBe(false);
   expect(captureFacts(redacted, 'WIB')).toEqual([]);
+});
+
+test('each kind of capture says once whether the source is there, and what this program timed is no unknown time', () => {
+  const { web: _web, post: _post, session: _session, viewer: _viewer, states: _states, ...plain } = capture;
+  const screen: Capture = {
+    ...plain,
+    method: 'screen',
+    screen: { mode: 'window', source: 'window', frame: { width: 800, height: 600 }, countdownSeconds: 0 },
+    omissions: [{ what: 'windowTitle', reason: 'not-told', detail: 'window:12:0' }],
+  };
+  const phone: Capture = { ...plain, method: 'phone-screenshot', phone: { seenBy: 'Asep Rekaan' }, omissions: [] };
+  for (const [one, timed] of [
+    [capture, true],
+    [screen, true],
+    [phone, false],
+  ] as const) {
+    for (const url of [undefined, 'https://contoh.example/p/1']) {
+      const base = sampleExhibit(1, { capture: one });
+      const { post: _, capturedAt: __, ...tags } = base.tags;
+      const exhibit = { ...base, tags: { ...tags, ...(url && { post: { url } }) } };
+      const sheet = listed(exhibit, 'Unggahan', { width: 800, height: 600 }, false);
+      const pages = berkasBukti.layOut(sampleSnapshot({ exhibits: [sheet] }), fonts).filter((page) => page.section === 'lembar');
+      const text = pages.map((page) => pageModel(page).lines.join('\n')).join('\n');
+      expect(text.match(/sumber HTML tidak\s+direkam/gi), `${one.method} ${url}`).toHaveLength(1);
+      expect(text.includes('jam komputer'), one.method).toBe(timed);
+      expect(text.includes('Tidak diketahui; EXIF'), one.method).toBe(!timed);
+    }
+  }
+  expect(omissionLines(screen.omissions)).toEqual([{ text: 'Peramban tidak memberitahukan judul jendela', details: [] }]);
+  expect(omissionLines([{ what: 'sound', reason: 'not-applicable' }])).toEqual([{ text: 'Suara: tidak direkam', details: [] }]);
 });

@@ -34,6 +34,7 @@ describe('the sheet of a captured screen', () => {
       ['Gambar layar', '1.366 × 768 piksel; terang penuh, warna separuh resolusi (I420, smpte170m)'],
       ['Bagian', '640 × 280 piksel pada 20, 60; selebihnya tidak disimpan'],
       ['Sumber HTML', 'sumber HTML tidak direkam'],
+      ['Program', 'Sahih 0; Linux'],
     ]);
   });
 

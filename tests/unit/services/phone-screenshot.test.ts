@@ -50,7 +50,7 @@ test('prints its link, when and by whom it was seen, and that no HTML source was
   const shown = await t.client.exhibits.show({ id: exhibit?.id ?? '' });
   expect(shown.exhibit.capture).toMatchObject({ method: 'phone-screenshot', phone: { url, seenBy: 'Asep Kurnia' } });
   expect(shown.exhibit.tags.post).toEqual({ url });
-  expect(text).toContain('Tangkapan layar telepon, dibuat pemiliknya; sumber HTML tidak direkam');
+  expect(text).toContain('Tangkapan layar HP, dibuat oleh pemiliknya; sumber HTML tidak direkam');
   expect(text).toContain('22.40 WIB oleh Asep Kurnia');
   // The column breaks the address.
   expect(text.replaceAll(' ', '')).toContain(url);

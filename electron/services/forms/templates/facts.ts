@@ -6,7 +6,7 @@ import { type Place, showCoordinates } from '../../../../shared/domain/location.
 import type { CasePerson } from '../../../../shared/domain/person.ts';
 import { subjectLabel } from '../../../../shared/domain/subject-labels.ts';
 import { localIn, longDay, type TimeStatement, type Zone } from '../../../../shared/domain/time.ts';
-import { coordinateSources, longStatement, placeWords } from '../../../paper/words.ts';
+import { coordinateSources, longStatement, numberRuns, placeWords } from '../../../paper/words.ts';
 import type { FormExhibit, FormMaterial } from '../material.ts';
 
 export const UNKNOWN = 'Belum diketahui';
@@ -98,18 +98,8 @@ export const accountOf = (material: FormMaterial): string => {
     .join('\n\n');
 };
 
-/** "B-KLT1-000041 s.d. B-KLT1-000043, B-KLT1-000050": numbers that follow one another as a range, from three on. */
-export const rangeOf = (exhibits: readonly FormExhibit[]): string => {
-  const serial = (n: string) => Number(n.slice(n.lastIndexOf('-') + 1));
-  const runs: string[][] = [];
-  for (const { exhibit } of exhibits) {
-    const run = runs.at(-1);
-    const last = run?.at(-1);
-    if (run && last !== undefined && serial(exhibit.number) === serial(last) + 1) run.push(exhibit.number);
-    else runs.push([exhibit.number]);
-  }
-  return runs.map((run) => (run.length > 2 ? `${run[0]} s.d. ${run.at(-1)}` : run.join(', '))).join(', ');
-};
+/** Numbers of exhibits, those that follow one another as a range. */
+export const rangeOf = (exhibits: readonly FormExhibit[]): string => numberRuns(exhibits.map((e) => e.exhibit.number));
 
 /** Day and hour as far as anybody states them, with whose clock it is. */
 export const momentOf = ({ exhibit, reading }: FormExhibit): string => {

@@ -78,7 +78,7 @@ export const WatchOther = ({ onChoose, filled = false }: Pick<FolderListProps, '
         loading={watch.isPending}
         onClick={() => void choose()}
       >
-        {t('pantau.other')}
+        {t(filled ? 'pantau.first' : 'pantau.other')}
       </Button>
       {dialog}
     </>

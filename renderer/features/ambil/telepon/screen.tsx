@@ -1,4 +1,4 @@
-/** Dari telepon: a door for one phone on the same hotspot; what it sends waits in Ambil bukti. */
+/** Dari HP: a door for one phone on the same hotspot; what it sends waits in Ambil bukti. */
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';

@@ -5,6 +5,7 @@ import {
   hasHtml,
   methodWords,
   omissionLines,
+  programWords,
   removalSentence,
   sessionSentence,
   stateKindWords,
@@ -68,19 +69,21 @@ const stateLine = (state: CaptureState, exhibit: Exhibit, zone: Zone): string =>
   return `${stateKindWords[state.kind]}${where}, ${bothTimes(state.at, zone)}${state.note ? `. ${state.note}` : ''}`;
 };
 
-/** "Sumber HTML: …" is said wherever a page was captured. */
+/** "direkam, bagian 7": said wherever a page was captured. */
+const sourceWords = ({ parts }: Exhibit): string => {
+  if (!hasHtml(parts)) return 'sumber HTML tidak direkam';
+  const which = parts.flatMap((p, n) => (hasHtml([p]) ? [String(n + 1)] : []));
+  return `direkam, bagian ${which.join(' dan ')}`;
+};
+
 const gapRows = (capture: Capture, exhibit: Exhibit): Facts => {
   const lines = omissionLines(capture.omissions).map(({ text, details }) => [text, ...details.slice(0, 3)].join(': '));
-  const source = capture.web || capture.phone ? (hasHtml(exhibit.parts) ? 'direkam' : 'sumber HTML tidak direkam') : undefined;
   return [
-    ...(source ? ([['Sumber HTML', source]] as Facts) : []),
+    ['Sumber HTML', sourceWords(exhibit)],
     ['Tidak terekam', lines.length > 0 ? bounded(lines) : 'tidak ada'],
     ...(capture.removed.length > 0 ? ([['Dikeluarkan', bounded(capture.removed.map(removalSentence))]] as Facts) : []),
   ];
 };
-
-const programWords = ({ program }: Capture): string =>
-  [program.app, program.browser, program.electron && `Electron ${program.electron}`, program.os].filter(Boolean).join('; ');
 
 /** Facts of a captured page; empty where the exhibit was handed in or captured otherwise, or where a redacted copy leaves them out. */
 export const captureFacts = (exhibit: Exhibit, zone: Zone): Facts => {
@@ -99,6 +102,6 @@ export const captureFacts = (exhibit: Exhibit, zone: Zone): Facts => {
       ? ([['Keadaan direkam', bounded(capture.states.map((s) => stateLine(s, exhibit, zone)))]] as Facts)
       : []),
     ...gapRows(capture, exhibit),
-    ['Program', programWords(capture)],
+    ['Program', programWords(capture.program)],
   ];
 };

@@ -33,15 +33,25 @@ export const coordinates = (exhibit: Exhibit, reading: Reading | undefined, reda
 };
 
 /** When the picture was taken: as somebody states it, else what EXIF says, labelled as the clock of the device. */
+/** "17-01-2024 pukul 22.45.12" of `2024-01-17T22:45:12`. */
+const wallClock = (l: string): string => `${l.slice(8, 10)}-${l.slice(5, 7)}-${l.slice(0, 4)} pukul ${l.slice(11).replaceAll(':', '.')}`;
+
+/** What this program captured, it timed; what a phone made, its owner states. */
+const timedByProgram = ({ capture }: Exhibit): string[] => {
+  if (!capture || capture.method === 'phone-screenshot' || capture.method === 'set') return [];
+  const { local } = capture.clock;
+  return [`${wallClock(local.slice(0, 19))}\nSumber: jam komputer perekam (UTC${local.slice(-6)})`];
+};
+
 const captured = (exhibit: Exhibit, reading: Reading | undefined, redacted = false): string => {
   const stated = exhibit.tags.capturedAt;
-  if (stated) return shortStatement(stated);
+  const told = [...(stated ? [shortStatement(stated)] : []), ...timedByProgram(exhibit)];
+  if (told.length > 0) return told.join('\n');
   if (redacted) return LEFT_OUT;
   const exif = reading?.exif;
   if (!exif?.takenLocal) return reading?.exif ? 'Tidak diketahui; EXIF tanpa waktu' : 'Tidak diketahui; EXIF tidak ada';
-  const l = exif.takenLocal;
   const zone = exif.offset ? ` (UTC${exif.offset})` : '';
-  return `${l.slice(8, 10)}-${l.slice(5, 7)}-${l.slice(0, 4)} pukul ${l.slice(11).replaceAll(':', '.')}\nSumber: EXIF, jam perangkat${zone}`;
+  return `${wallClock(exif.takenLocal)}\nSumber: EXIF, jam perangkat${zone}`;
 };
 
 const giver = ({ provenance }: Exhibit): string => {
@@ -135,35 +145,37 @@ export const twoTables = (
   const reading = readings[part.id];
   const shown = listed.pictures[part.id] !== undefined;
   const redacted = listed.redacted !== undefined;
-  return {
-    left: [
-      ['Tempat', placeWords(exhibit.tags.place) || (redacted ? LEFT_OUT : 'Belum diketahui')],
-      ['Koordinat', coordinates(exhibit, reading, redacted)],
-      ...moments(exhibit, reading, redacted),
-      ['Dicatat', shortTime(exhibit.recordedAt, zone)],
-      ...screenFacts(exhibit.capture),
-    ],
-    right: [
-      ...people(listed),
-      ['Asal file', redacted ? LEFT_OUT : receivedName(original)],
-      ['Jenis, ukuran', sizeWords(part, reading)],
-      ['Perangkat', redacted ? LEFT_OUT : device(reading)],
-      ['Pengolahan', processing(reading, shown, listed.redacted)],
-      ...phoneFacts(exhibit),
-      ...linksOf(listed, others),
-      ...notesOf(exhibit, reading, redacted),
-    ],
-  };
+  const left: Facts = [
+    ['Tempat', placeWords(exhibit.tags.place) || (redacted ? LEFT_OUT : 'Belum diketahui')],
+    ['Koordinat', coordinates(exhibit, reading, redacted)],
+    ...moments(exhibit, reading, redacted),
+    ['Dicatat', shortTime(exhibit.recordedAt, zone)],
+  ];
+  const right: Facts = [
+    ...people(listed),
+    ['Asal file', redacted ? LEFT_OUT : receivedName(original)],
+    ['Jenis, ukuran', sizeWords(part, reading)],
+    ...(exhibit.capture?.screen ? [] : ([['Perangkat', redacted ? LEFT_OUT : device(reading)]] as Facts)),
+    ['Pengolahan', processing(reading, shown, listed.redacted)],
+    ...phoneFacts(exhibit),
+    ...linksOf(listed, others),
+    ...notesOf(exhibit, reading, redacted),
+  ];
+  // A screen's circumstances fill the shorter column first: the picture above keeps the room.
+  const screen = screenFacts(exhibit.capture);
+  const atLeft = Math.max(0, Math.ceil((right.length + screen.length - left.length) / 2));
+  return { left: [...left, ...screen.slice(0, atLeft)], right: [...right, ...screen.slice(atLeft)] };
 };
 
-/** Whether the page's source was received too: a picture of the screen alone is said to be that. */
-const htmlSource = ({ parts }: Exhibit): string => {
+/** Circumstances of a screen beside its picture; where nobody captured, whether a page's source was received too. A web page and a phone's screenshot say it with theirs. */
+const circumstances = ({ capture, parts }: Exhibit): Facts => {
+  if (capture && capture.method !== 'set') return screenFacts(capture);
   const position = parts.findIndex(
     (p) =>
       /^(html|mhtml|warc|wacz)(-|$)/.test(p.role) ||
       ['text/html', 'multipart/related', 'application/xhtml+xml', 'application/warc'].includes(p.mediaType),
   );
-  return position < 0 ? 'tidak direkam' : `bagian ${position + 1}`;
+  return [['Sumber HTML', position < 0 ? 'tidak direkam' : `bagian ${position + 1}`]];
 };
 
 /** One column beside a captured post. */
@@ -198,7 +210,7 @@ export const postFacts = (
       ? [['Pengolahan', processing(readings[part.id], listed.pictures[part.id] !== undefined, listed.redacted)] as [string, Cell]]
       : []),
     ['Dicatat', shortTime(exhibit.recordedAt, zone)],
-    ...(exhibit.capture?.screen ? screenFacts(exhibit.capture) : ([['Sumber HTML', htmlSource(exhibit)]] as Facts)),
+    ...circumstances(exhibit),
     ...linksOf(listed, others),
     ...notesOf(exhibit, readings[part.id], redacted),
   ];

@@ -34,6 +34,8 @@ const labelWidth = 25;
 /** Room of an exhibit number at the head of its sheet. */
 const NUMBER_WIDTH = 48;
 const qrSize = 20;
+/** Tables and hash that fit one sheet of their own; mm. */
+const FULL_SHEET = 190;
 /** A picture smaller than this on the page of its facts gets a page to itself; mm. */
 const MIN_PICTURE = 78;
 /** Drawn hairline around a picture, so that a bright one has an edge. */
@@ -115,7 +117,9 @@ const factsBlock = (sheet: Sheet): Block => {
 const addFacts = (flow: Flow, sheet: Sheet): void => {
   const block = factsBlock(sheet);
   if (block.height < 200) {
-    if (block.height > flow.room) nextSheet(flow, sheet);
+    // Its hash stays with it: a sheet of one line tells nobody anything.
+    const together = block.height + spacing.afterFacts + hashBlock(sheet).height;
+    if (block.height > flow.room || (together > flow.room && together < FULL_SHEET)) nextSheet(flow, sheet);
     flow.add(block);
     return;
   }

@@ -28,6 +28,8 @@ const rowGap = 7;
 /** Tallest picture of a cell: two rows and their words on a sheet. */
 const CELL_PICTURE = 78;
 const EDGE = 0.3;
+/** Room of the heading over derivatives and its two lines; mm. */
+const HEAD = 24;
 /** Dashes that tell a derivative from an original. */
 const DASH = [1.4, 1] as const;
 
@@ -175,18 +177,16 @@ const derivatives = (flow: Flow, following: Following): void => {
   const { context, listed } = following;
   const own = context.snapshot.derivatives.filter((d) => d.exhibitId === listed.exhibit.id);
   if (own.length === 0) return;
-  following.nextSheet();
+  const cells = own.map((entry) => derivativeCell(following, entry));
+  const first = beside(...cells.slice(0, 2).map((cell, i) => cellBlock(cell, grid.left + i * (column + gutter), following)));
+  if (flow.room < first.height + HEAD) following.nextSheet();
   subheading(flow, 'Turunan – bukan pengganti asli');
   flow.text(
     'Dibuat pengawas dari file asli untuk menunjukkan letak atau bagian gambar. File asli tidak diubah; keduanya ada dalam paket dan mempunyai nilai hash sendiri.',
     styles.note,
   );
   flow.space(3);
-  cellRows(
-    flow,
-    following,
-    own.map((entry) => derivativeCell(following, entry)),
-  );
+  cellRows(flow, following, cells);
 };
 
 /** Everything of an exhibit that its first sheet has no room for, but the list of its parts. */

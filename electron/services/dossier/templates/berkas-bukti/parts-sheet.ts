@@ -1,5 +1,6 @@
 /** The list of an exhibit's parts: each with its file, size and hash, and what could not be had with the reason. */
 import { partRoleWord } from '../../../../../shared/domain/capture.ts';
+import { omittedWord } from '../../../../../shared/domain/capture-words.ts';
 import type { ExhibitPart } from '../../../../../shared/domain/exhibit.ts';
 import { groupHex } from '../../../../../shared/domain/ids.ts';
 import { gap, stack, textBlock } from '../../../../paper/typeset/block.ts';
@@ -16,6 +17,10 @@ import type { Following } from './further-parts.ts';
 import { subheading } from './heading.ts';
 
 const indent = 8;
+/** Less room than this below what stands on a sheet, and the list begins another; mm. */
+const LEAST_ROOM = 60;
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const partRow = ({ context, listed }: Following, part: ExhibitPart, n: number): Row => {
   const original = context.snapshot.originals.find((o) => o.partId === part.id);
@@ -38,7 +43,7 @@ const partRow = ({ context, listed }: Following, part: ExhibitPart, n: number): 
 /** What could not be had; its address stays out of redacted copies with the whole capture. */
 const omissionRows = ({ context, listed }: Following): Row[] =>
   (listed.exhibit.capture?.omissions ?? []).map(({ what, reason, detail }) => ({
-    cells: ['–', [bold(partRoleWord(what))], '–', '–', [bold('tidak terekam')]],
+    cells: ['–', [bold(capital(omittedWord(what)))], '–', '–', [bold('tidak terekam')]],
     under: stack(
       gap(0.9),
       textBlock(
@@ -56,17 +61,18 @@ const unprinted = ({ listed }: Following): number =>
 
 export const partsSheet = (flow: Flow, following: Following): void => {
   const { parts } = following.listed.exhibit;
-  following.nextSheet();
+  if (flow.room < LEAST_ROOM) following.nextSheet();
+  else flow.space(4);
   subheading(flow, `Bagian-bagian bukti: ${parts.length}`);
   flow.table({
     x: grid.left,
     width: grid.width,
     columns: [
       { x: 0, width: 8, head: 'No.' },
-      { x: 8, width: 47, head: 'Bagian' },
-      { x: 55, width: 30, head: 'File' },
-      { x: 85, width: 47, head: 'Jenis dan ukuran' },
-      { x: 132, width: 35, head: 'Keadaan' },
+      { x: 8, width: 40, head: 'Bagian' },
+      { x: 48, width: 25, head: 'File' },
+      { x: 73, width: 71, head: 'Jenis dan ukuran' },
+      { x: 144, width: 23, head: 'Keadaan' },
     ],
     rows: [...parts.map((part, n) => partRow(following, part, n)), ...omissionRows(following)],
   });

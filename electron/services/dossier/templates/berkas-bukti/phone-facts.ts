@@ -9,7 +9,7 @@ export const phoneFacts = ({ capture, tags }: Exhibit): Facts => {
   const { url, seenAt, seenBy } = capture.phone ?? {};
   const when = seenAt ? shortStatement(seenAt) : 'Waktu belum diketahui';
   return [
-    ['Pengambilan', 'Tangkapan layar telepon, dibuat pemiliknya; sumber HTML tidak direkam'],
+    ['Pengambilan', 'Tangkapan layar HP, dibuat oleh pemiliknya; sumber HTML tidak direkam'],
     ['Dilihat', seenBy ? `${when}\noleh ${seenBy}` : when],
     // The post's own row says it where it is the same.
     ...(url && url !== tags.post?.url ? [['Tautan', url] as Facts[number]] : []),

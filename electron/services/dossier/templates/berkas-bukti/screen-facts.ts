@@ -1,5 +1,6 @@
 /** How a screen was captured, as its exhibit's sheet states it: what was shown, how large, what of it was kept, and what a screen cannot tell. */
 import type { Capture, ScreenCapture } from '../../../../../shared/domain/capture.ts';
+import { programWords } from '../../../../../shared/domain/capture-words.ts';
 import { showFileName } from '../../../../../shared/domain/text.ts';
 import { integer } from '../../../../paper/words.ts';
 import type { Facts } from './exhibit-facts.ts';
@@ -57,5 +58,6 @@ export const screenFacts = (capture: Capture | undefined): Facts => {
     ...(durationMs === undefined ? [] : ([['Lama rekaman', `${Math.round(durationMs / 1000)} detik, tanpa suara`]] as Facts)),
     ...seam(screen),
     ['Sumber HTML', 'sumber HTML tidak direkam'],
+    ['Program', programWords(capture.program)],
   ];
 };

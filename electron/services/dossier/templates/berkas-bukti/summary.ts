@@ -8,7 +8,7 @@ import type { Flow } from '../../../../paper/typeset/flow.ts';
 import { grid } from '../../../../paper/typeset/flow.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
 import { type Cell, factsTable } from '../../../../paper/typeset/table.ts';
-import { longStatement, originWords, personWords, placeWords } from '../../../../paper/words.ts';
+import { longStatement, numberRuns, originWords, personWords, placeWords } from '../../../../paper/words.ts';
 import type { Context } from './context.ts';
 import { openSection, paragraphs, subheading } from './heading.ts';
 
@@ -135,7 +135,7 @@ const incomplete = (flow: Flow, { snapshot }: Context): void => {
     const number = snapshot.exhibits.find((e) => e.exhibit.id === exhibitId)?.exhibit.number;
     counted.set(word, number ? [...numbers, number] : numbers);
   }
-  const sentences = [...counted].map(([word, numbers]) => (numbers.length > 0 ? `${word} (${numbers.join(', ')})` : word));
+  const sentences = [...counted].map(([word, numbers]) => (numbers.length > 0 ? `${word} (${numberRuns(numbers)})` : word));
   flow.text(
     sentences.length > 0 ? `${sentences.map((s, n) => (n === 0 ? s : s.charAt(0).toLowerCase() + s.slice(1))).join('; ')}.` : 'tidak ada',
     styles.dense,
