@@ -102,7 +102,7 @@ describe('a list of links', () => {
       .click();
     await page.getByRole('tab', { name: 'Asal-usul' }).click();
     await page.getByText('404', { exact: false }).first().waitFor();
-    await page.getByText(/Halaman web yang tidak ada lagi/).waitFor();
+    await page.getByText(/Halaman web yang menurut servernya tidak ada/).waitFor();
     expect.soft(await faultsOf(page, 'penampil-pengambilan')).toEqual([]);
   });
 });
