@@ -96,14 +96,21 @@ const heicSource = async (bytes: Uint8Array): Promise<Sharp> => {
   return sharp(rgba, { raw: { width, height, channels: 4 }, limitInputPixels: maxPixels });
 };
 
-const bandOf = ({ pixels, width, height }: Upright, { from, to }: (typeof bands)[number]): Sharp => {
+/** A page of many screens is no photo: its band is no higher than that of the tallest photo, else one reading takes minutes. */
+const highestBand = 1.2;
+
+/** First row and number of rows of a band. */
+export const bandRows = ({ width, height }: Pick<Upright, 'width' | 'height'>, { from, to }: (typeof bands)[number]) => {
   const top = Math.floor(height * from);
-  const band = sharp(pixels, { raw: { width, height, channels: 3 } }).extract({
-    left: 0,
-    top,
-    width,
-    height: Math.max(1, Math.ceil(height * to) - top),
-  });
+  const end = Math.min(height, Math.ceil(height * to));
+  const rows = Math.max(1, Math.min(end - top, Math.ceil(width * highestBand)));
+  return { top: to === 1 ? end - rows : top, rows };
+};
+
+const bandOf = (picture: Upright, part: (typeof bands)[number]): Sharp => {
+  const { pixels, width, height } = picture;
+  const { top, rows } = bandRows(picture, part);
+  const band = sharp(pixels, { raw: { width, height, channels: 3 } }).extract({ left: 0, top, width, height: rows });
   const times = Math.min(mostEnlarged, bandWidth / width);
   return times > 1.05 ? band.resize({ width: Math.round(width * times), kernel: 'cubic' }) : band;
 };
