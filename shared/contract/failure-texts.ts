@@ -243,8 +243,8 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     en: 'No picture came from that screen. Nothing was recorded. Make sure the window is not minimised and try again.',
   },
   'link-invalid': {
-    id: 'Bukti tidak dapat ditautkan dengan dirinya sendiri atau dengan bukti yang tidak ada. Tidak ada yang berubah.',
-    en: 'An exhibit cannot be linked with itself or with one that does not exist. Nothing was changed.',
+    id: 'Bukti tidak dapat ditautkan dengan dirinya sendiri, dengan bukti yang tidak ada, atau berlawanan dengan tautan bukti itu kembali ke sini. Tidak ada yang berubah.',
+    en: 'An exhibit cannot be linked with itself, with one that does not exist, or against a link of that one back to it. Nothing was changed.',
   },
   'derivative-missing': {
     id: 'Gambar turunan ini tidak ditemukan. Bukti asli tidak terpengaruh. Muat ulang halaman.',

@@ -119,7 +119,10 @@ const dayIn = (text: string): Day => {
   if (!figures) return undefined;
   const [a, b] = [Number(figures[1]), Number(figures[2])];
   if (a <= 12 && b <= 12 && a !== b) return 'open';
-  return a > 12 || a === b ? made(figures, figures[3], b, figures[1]) : made(figures, figures[3], a, figures[2]);
+  const day = a > 12 || a === b ? made(figures, figures[3], b, figures[1]) : made(figures, figures[3], a, figures[2]);
+  // "24/01/18": day first gives a year before such programs were common, so the year may well stand first.
+  const oldYear = figures[3]?.length === 2 && Number(figures[3]) < 20 && a >= 20;
+  return oldYear && calendarDay(2000 + a, b, Number(figures[3])) !== undefined ? 'open' : day;
 };
 
 const clockIn = (text: string): string | undefined => {

@@ -29,7 +29,9 @@ export const createLinking = (vault: OpenVault) => ({
     const kept = before.filter((link) => !remove.some((r) => sameLink(r, link)));
     const added = add.flatMap(({ relation, exhibitId, note }, i): ExhibitLink[] => {
       const other = vault.tables.exhibit(exhibitId);
-      if (!other || exhibitId === id) throw new Failure('link-invalid');
+      // Of two exhibits only one is the original, the later visit, the proof: the reverse would contradict it on paper.
+      const reversed = relation !== 'same-object' && other?.links?.some((l) => sameLink(l, { relation, exhibitId: id }));
+      if (!other || exhibitId === id || reversed) throw new Failure('link-invalid');
       return [...kept, ...add.slice(0, i)].some((k) => sameLink(k, { relation, exhibitId }))
         ? []
         : [{ relation, exhibitId, number: other.number, ...(note && { note }) }];

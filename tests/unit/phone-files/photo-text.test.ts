@@ -33,6 +33,9 @@ test('moments are read with their zone, and an open order of day and month is no
   expect(time('Jan 18, 2024 7:12:33 PM')?.local).toBe('2024-01-18T19:12:33');
   expect(time('07:12', '2024-01-18')?.local).toBe('2024-01-18T07:12');
   expect(photoTextOffer(lines('05/06/2024 07:12'))).toEqual({ doubts: ['date-order'] });
+  // Two figures for the year, and day first would be years before such programs: nothing is guessed.
+  expect(photoTextOffer(lines('24/01/18 07:12'))).toEqual({ doubts: ['date-order'] });
+  expect(photoTextOffer(lines('24/01/24 07:12')).time?.local).toBe('2024-01-24T07:12');
   expect(time('31 Februari 2024 07:12')).toBeUndefined();
 });
 

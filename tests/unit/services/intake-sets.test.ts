@@ -141,6 +141,8 @@ test('links are stated once, seen from both sides, and taken back by an event', 
   const other = await t.client.exhibits.show({ id: first?.id ?? '' });
   expect(other.linkedFrom).toEqual([{ relation: 'original-of', exhibitId: id, number: recorded.exhibits[0]?.number }]);
 
+  const back = { relation: 'original-of', exhibitId: id } as const;
+  await expect(t.client.exhibits.link({ id: first?.id ?? '', add: [back], remove: [] })).rejects.toMatchObject({ code: 'FAILURE' });
   const before = (await t.client.exhibits.history({ id })).lines.length;
   await t.client.exhibits.link({ id, add: [{ relation: 'original-of', exhibitId: first?.id ?? '' }], remove: [] });
   expect((await t.client.exhibits.history({ id })).lines.length).toBe(before);
