@@ -52,6 +52,8 @@ describe('an inventory by keyboard', () => {
     await page.evaluate(() => {
       location.hash = '#/pendataan';
     });
+    await page.getByRole('button', { name: 'Pendataan baru' }).waitFor();
+    expect.soft(await faultsOf(page, 'pendataan-kosong')).toEqual([]);
     await page.getByRole('button', { name: 'Pendataan baru' }).click();
     await page.getByLabel('Judul').fill('APK Jalan Raya Kalitengah');
     await page.getByText('12 foto', { exact: true }).waitFor();

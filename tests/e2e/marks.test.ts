@@ -119,6 +119,20 @@ test('exhibits of four and of many parts show every part by its role, text as pl
   expect.soft(await faultsOf(page, 'penampil-teks')).toEqual([]);
 });
 
+test('look-alikes stand in a group, and two of them side by side', async () => {
+  await go('#/bukti');
+  await page.getByText('Kelompok mirip', { exact: true }).click();
+  await page.getByRole('region', { name: 'Kelompok bukti yang mirip' }).getByRole('button', { name: 'B-KLT1-000001' }).waitFor();
+  expect.soft(await faultsOf(page, 'bukti-mirip')).toEqual([]);
+  await page.getByText('Galeri', { exact: true }).click();
+  await go(`#/bukti/${world.photo}`);
+  await page.getByRole('button', { name: 'Bandingkan dengan B-KLT1-000002' }).click();
+  await page.getByRole('dialog').getByText('bukan temuan', { exact: false }).waitFor();
+  expect.soft(await faultsOf(page, 'mirip-bandingkan')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
 test('links show in both directions and are added and removed by hand', async () => {
   await go(`#/bukti/${world.photo}`);
   await page.getByText('objek yang sama dengan').waitFor();

@@ -54,7 +54,9 @@ const Letters = ({ sheet, state }: { sheet: Sheet; state: SheetState }) => {
           const letter = issued?.findLast((f) => f.kind === 'saran' && f.status === 'issued' && f.personId === personId);
           return (
             <li key={p.name}>
-              <span className="strong clip">{p.name}</span>
+              <strong className="strong clip" title={p.name}>
+                {p.name}
+              </strong>
               <span>{t('pendataan.papers.counts', { quantity: showNumber(p.quantity), alleged: showNumber(p.alleged) })}</span>
               <span>
                 {letter ? (
@@ -79,7 +81,7 @@ const Letters = ({ sheet, state }: { sheet: Sheet; state: SheetState }) => {
           );
         })}
       </ul>
-      {unnamed > 0 ? <p className="meta">{t('pendataan.papers.unnamed', { count: unnamed })}</p> : null}
+      {unnamed > 0 ? <p className="meta">{t('pendataan.papers.unnamed', { count: showNumber(unnamed) })}</p> : null}
     </Section>
   );
 };
