@@ -35,7 +35,7 @@ it(
     });
     await page.getByText('Belum ada folder yang dipantau').waitFor();
     expect.soft(await faultsOf(page, 'pantau-kosong')).toEqual([]);
-    await button('Pilih folder lain').click();
+    await button('Pilih folder').click();
     await page.getByLabel('Folder lain').or(page.getByRole('dialog').getByRole('textbox')).first().fill(card);
     await page.getByRole('dialog').getByRole('button').last().click();
     await page.getByText('Baru, 14').waitFor();
