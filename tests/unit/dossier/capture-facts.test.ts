@@ -112,6 +112,7 @@ test('a confidential witness who stands in the page is an alias on paper and wit
   expect(JSON.stringify(masked.capture)).not.toMatch(/Larasati|Mahoni/);
   expect(masked.capture?.web?.title).toBe('Saksi 1 (identitas dirahasiakan) menyukai ini');
   const event = {
+    envelope: { type: 'exhibit.taken-in' },
     fields: Object.fromEntries(Object.entries(captureFields(captured())).map(([name, value]) => [name, { salt: '', value }])),
   } as unknown as SignedEvent;
   const names = Object.keys(event.fields);
