@@ -84,7 +84,7 @@ describe('a phone on the hotspot', () => {
       await look(phone, 'telepon-sambung');
       await phone.getByRole('button', { name: 'Sambungkan HP ini' }).click();
       await phone.locator('#file').waitFor();
-      await page.getByText('HP tersambung').waitFor();
+      await page.getByText('HP tersambung', { exact: true }).waitFor();
       expect(await readCode(page)).toEqual([]);
       await phone.locator('#file').setInputFiles(paths);
       await phone.locator('#tombol').click();
