@@ -80,7 +80,7 @@ describe('files from phones', () => {
     await page.getByText('Pesan tersalin').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/Mohon kirim ulang sebagai Dokumen/);
     expect.soft(await faultsOf(page, 'ambil-pesan')).toEqual([]);
-    await page.getByRole('button', { name: 'Tutup' }).click();
+    await page.getByRole('button', { name: 'Tutup', exact: true }).click();
     await record('Catat 1 bukti', 'WhatsApp (foto)');
   });
 
