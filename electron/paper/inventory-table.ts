@@ -164,9 +164,6 @@ export const surveysOf = (
     })),
   }));
 
-/** "16-01-2024" */
-export const shortDay = (day: string): string => `${day.slice(8, 10)}-${day.slice(5, 7)}-${day.slice(0, 4)}`;
-
 /** Columns of the table on a form, mm; 167 in all. */
 export const printedColumns = [
   { head: 'No.', width: 9 },

@@ -15,8 +15,6 @@ export const printVersion = 1;
 const headerBytes = 4;
 const panelBytes = 8;
 const hashBytes = hashWords * 4;
-/** Longest print that is taken from a decoder. */
-export const maxPrintBytes = headerBytes + panelBytes + (trims.length + 2) * hashBytes + pageCells * pageCells;
 
 /** A picture is flat where this share of it is ground: pages and screenshots, which are told apart by their text alone. */
 const flatShare = 0.45;

@@ -84,7 +84,7 @@ const route = async (parts: ServerParts, guard: Guard, request: IncomingMessage,
   if (path === '/stage' && request.method === 'POST') return answerStage(parts.keeper, request, response);
   if (path.startsWith('/host/capture/')) return answerCapture(parts.captures, path, request, response);
   // With the lock go the capture windows: on a shared laptop no log-in outlives the officer's session.
-  if (path === '/host/restart') void parts.captures.webForget().catch(() => undefined);
+  if (path === '/host/restart' && request.method === 'POST') void parts.captures.webForget().catch(() => undefined);
   if (path.startsWith('/host/')) return answerHost(parts.acts, path, request, response);
   if (!reads) return refuse(response, 405, 'Cara meminta ini tidak dikenal.');
   if (isByteAddress(path)) return answerBytes(parts.keeper, path, request, response);
