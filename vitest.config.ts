@@ -6,6 +6,8 @@ const globalSetup = ['tests/helpers/own-witness-place.ts'];
 /** Projects run one after another in `npm test`; `npm run check` runs the first only. */
 export default defineConfig({
   test: {
+    // A list that had to be empty is told whole: a red run elsewhere leaves nothing but its words.
+    chaiConfig: { truncateThreshold: 0 },
     projects: [
       {
         test: {

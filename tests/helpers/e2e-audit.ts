@@ -39,6 +39,9 @@ const keysOf = (tree: object, prefix = ''): string[] =>
 /** Keys of strings; `berkas.pdf` and its like are names of files, not keys. */
 const stringKeys = keysOf(id);
 
+/** How long nothing may have changed before a screen counts as standing, and how long that is waited for; milliseconds. */
+const still = { quiet: 150, atMost: 4_000 };
+
 /** Pictures read, fonts there, nothing still arriving, and the layout of the new size drawn. */
 const settle = async (page: Page): Promise<void> => {
   await page.evaluate(async () => {
@@ -50,6 +53,23 @@ const settle = async (page: Page): Promise<void> => {
   });
   await page.waitForFunction(
     () => [...document.images].every((image) => image.complete) && !document.body.textContent.includes('Pratinjau sedang dibuat'),
+  );
+  await page.evaluate(
+    ({ quiet, atMost }) =>
+      new Promise<void>((resolve) => {
+        let timer = setTimeout(done, quiet);
+        const watch = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, quiet);
+        });
+        function done() {
+          watch.disconnect();
+          resolve();
+        }
+        watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+        setTimeout(done, atMost);
+      }),
+    still,
   );
 };
 
@@ -112,8 +132,12 @@ export const faultsOf = async (page: Page, screen: string): Promise<string[]> =>
   for (const { name, width, height, colorScheme, axe } of turns % 2 === 0 ? looks.toReversed() : looks) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme });
-    await settle(page);
-    const found = [...(await measure(page)), ...(axe ? await axeFaults(page, axe) : [])];
+    const look = async (): Promise<string[]> => {
+      await settle(page);
+      return [...(await measure(page)), ...(axe ? await axeFaults(page, axe) : [])];
+    };
+    // A slow machine can be caught between two states; a fault is what still stands at the second look.
+    const found = (await look()).length === 0 ? [] : await look();
     faults.push(...found.map((fault) => `${screen}, ${name}: ${fault}`));
     if (withPictures) await page.screenshot({ path: join(pictures, `${screen}-${name}.png`) });
   }
