@@ -14,6 +14,7 @@ import { Screen as Pengaturan } from './features/pengaturan/screen.tsx';
 import { Screen as Periksa } from './features/periksa/screen.tsx';
 import { Screen as Peristiwa } from './features/peristiwa/screen.tsx';
 import { Screen as Samarkan } from './features/samarkan/screen.tsx';
+import { Screen as Serah } from './features/serah/screen.tsx';
 import { Screen as Tandai } from './features/tandai/screen.tsx';
 import { Screen as Tautan } from './features/tautan/screen.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -113,6 +114,12 @@ const satuPendataan = createRoute({
   component: () => <Pendataan inventoryId={satuPendataan.useParams().inventoryId} />,
 });
 const periksa = createRoute({ getParentRoute: () => root, path: '/periksa', component: () => <Periksa /> });
+const serah = createRoute({ getParentRoute: () => root, path: '/serah', component: () => <Serah /> });
+const satuSerah = createRoute({
+  getParentRoute: () => root,
+  path: '/serah/$desk',
+  component: () => <Serah desk={satuSerah.useParams().desk} />,
+});
 const pengaturan = createRoute({ getParentRoute: () => root, path: '/pengaturan', component: Pengaturan });
 
 export const router = createRouter({
@@ -138,6 +145,8 @@ export const router = createRouter({
     pendataan,
     satuPendataan,
     periksa,
+    serah,
+    satuSerah,
     pengaturan,
   ]),
   history: createHashHistory(),

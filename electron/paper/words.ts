@@ -116,6 +116,14 @@ export const eventWords: Readonly<Partial<Record<EventType, string>>> = {
   'inventory.item-recorded': 'Baris pendataan dicatat',
   'inventory.item-removed': 'Baris pendataan dihapus',
   'inventory.exported': 'Tabel pendataan disalin keluar',
+  'exhibit.handed-over': 'Diserahkan; tanda terima kantor penerima dicatat',
+  'exhibit.received': 'Diterima dari kantor atau petugas lain; diperiksa utuh sebelum diterima',
+  'dossier.handed-over': 'Berkas diserahkan; tanda terima kantor penerima dicatat',
+  'dossier.received': 'Berkas diterima; diperiksa utuh sebelum diterima',
+  'handover.begun': 'Serah terima disiapkan',
+  'handover.sent': 'Paket serah terima ditulis dan dibaca ulang',
+  'handover.decided': 'Serah terima diputus: diterima atau dikembalikan',
+  'register.entered': 'Dicatat dalam buku register',
 };
 
 /** Class of a file by its media type, as section 3 counts it. */

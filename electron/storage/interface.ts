@@ -17,8 +17,11 @@ import type { FollowUp, RouteChoice } from '../../shared/domain/follow-up.ts';
 import type { FormDocument, FormRecord } from '../../shared/domain/form.ts';
 import type { HolidayList } from '../../shared/domain/holiday.ts';
 import type { Inventory, InventoryLine } from '../../shared/domain/inventory.ts';
+import type { Region } from '../../shared/domain/location.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../shared/domain/officer.ts';
+import type { LogSegment } from '../../shared/domain/sync.ts';
 import type { Zone } from '../../shared/domain/time.ts';
+import type { OfficeCard } from '../../shared/domain/trust.ts';
 import type { Json } from '../../shared/encoding/canonical-json.ts';
 import type { PrintCache } from './print-cache.ts';
 
@@ -178,6 +181,37 @@ export interface CustodyLog {
   verify(onProgress?: (done: number, total: number) => void): Promise<{ ok: boolean; problems: { code: string; subject: string }[] }>;
   /** Replays the log into fresh tables and compares. */
   replayEqualsTables(): boolean;
+}
+
+/** What adopting someone else's events did. Adopting the same again, or in another order, changes nothing. */
+export interface Adoption {
+  added: number;
+  known: number;
+  /** Numbers of a foreign chain at which two different signed events are held; both stay. */
+  forks: { chainId: string; seq: number }[];
+  /** Events refused, by reason; an event whose signature or proof fails is never kept. */
+  refused: { code: string; count: number }[];
+}
+
+/** Logs of other vaults, kept as their own chains beside this one: nothing is renumbered and nothing is signed again. */
+export interface ForeignLog {
+  /** Whole subjects with proofs, as they travel in a package or a parcel. @throws Failure where the extract does not hold together */
+  adoptExtract(extract: CustodyExtract, checkpoint: Checkpoint): Adoption;
+  /** Successive events, as they travel in sync and at the end of a term. */
+  adoptSegment(segment: LogSegment): Adoption;
+  /** Everything held about a subject, over all chains and this one, in causal order. */
+  history(subject: Subject): HistoryLine[];
+}
+
+/** Keys of the office in the vault that acts for it; absent in an officer's own vault. */
+export interface OfficeKeys {
+  card(): OfficeCard | undefined;
+  /** Makes both keys: the recipient key is wrapped by the vault key, the signing key by a passphrase of its own. @throws Failure vault-exists where there are some */
+  make(input: { name: string; region: Region; passphrase: string }): Promise<OfficeCard>;
+  /** age identity (`AGE-SECRET-KEY-1…`) that opens what was sealed to the office; undefined where the vault holds none. */
+  identity(): string | undefined;
+  /** The office's signing key, for one act. @throws Failure wrong-passphrase */
+  unlock(passphrase: string): Promise<{ fingerprint: string; privateKey: KeyObject }>;
 }
 
 /** A vault whose key is in memory. */

@@ -10,6 +10,7 @@ import {
   IconPhoto,
   IconSettings,
   IconShieldSearch,
+  IconTransfer,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -22,7 +23,7 @@ import { type TextKey, useText } from '../strings/index.ts';
 import classes from './frame.module.css';
 
 interface Stop {
-  to: '/' | '/ambil' | '/bukti' | '/peristiwa' | '/berkas' | '/periksa' | '/pengaturan';
+  to: '/' | '/ambil' | '/bukti' | '/peristiwa' | '/berkas' | '/periksa' | '/serah' | '/pengaturan';
   icon: TablerIcon;
   text: TextKey;
   count?: 'exhibits' | 'cases' | 'dossiers';
@@ -35,6 +36,7 @@ const stops: readonly Stop[] = [
   { to: '/peristiwa', icon: IconFolder, text: 'frame.rail.peristiwa', count: 'cases' },
   { to: '/berkas', icon: IconFileCertificate, text: 'frame.rail.berkas', count: 'dossiers' },
   { to: '/periksa', icon: IconShieldSearch, text: 'frame.rail.periksa' },
+  { to: '/serah', icon: IconTransfer, text: 'frame.rail.serah' },
 ];
 
 /** The screens of the rail, for the search box. */

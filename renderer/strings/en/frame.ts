@@ -21,6 +21,7 @@ export const frame: Mirror<typeof source> = {
     peristiwa: 'Cases',
     berkas: 'Dossiers',
     periksa: 'Verify',
+    serah: 'Hand-over',
     pengaturan: 'Settings',
     collapse: 'Collapse the menu',
     expand: 'Expand the menu',

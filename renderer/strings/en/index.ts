@@ -21,6 +21,7 @@ import { periksa } from './periksa.ts';
 import { peristiwa } from './peristiwa.ts';
 import { progress } from './progress.ts';
 import { samarkan } from './samarkan.ts';
+import { serah } from './serah.ts';
 import { syarat } from './syarat.ts';
 import { tandai } from './tandai.ts';
 import { tangkapan } from './tangkapan.ts';
@@ -53,6 +54,7 @@ export const en = {
   progress,
   syarat,
   samarkan,
+  serah,
   tautan,
   tangkapan,
   telepon,

@@ -20,6 +20,7 @@ export const frame = {
     peristiwa: 'Peristiwa',
     berkas: 'Berkas bukti',
     periksa: 'Periksa keutuhan',
+    serah: 'Serah terima',
     pengaturan: 'Pengaturan',
     collapse: 'Ciutkan menu',
     expand: 'Lebarkan menu',
