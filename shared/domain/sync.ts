@@ -36,6 +36,46 @@ export const RemoteFaultCodeSchema = z.enum([
 ]);
 export type RemoteFaultCode = z.infer<typeof RemoteFaultCodeSchema>;
 
+/** Where a store is. What it costs to get in is kept apart (`RemoteCredentials`), so that an address can be shown and logged. */
+export const RemotePlaceSchema = z.discriminatedUnion('kind', [
+  /** Absolute path of a folder that exists: a stick, an office share. */
+  z.strictObject({ kind: z.literal('folder'), path: z.string().min(1).max(4096) }),
+  z.strictObject({
+    kind: z.literal('webdav'),
+    /** Address of the folder, without user, query or fragment. */
+    url: z.url({ protocol: /^https?$/ }).max(2000),
+    /** Certificate authority of the office, where no public one vouches for the server; PEM, one or several. */
+    caPem: z.string().max(64_000).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('s3'),
+    endpoint: z.url({ protocol: /^https?$/ }).max(2000),
+    region: z.string().regex(/^[a-z0-9-]{1,40}$/),
+    bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+    /** Folder inside the bucket, without slashes at its ends. */
+    prefix: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]{0,60}(\/[a-z0-9][a-z0-9._-]{0,60}){0,5}$/)
+      .optional(),
+    addressing: z.enum(['path', 'virtual-host']),
+    caPem: z.string().max(64_000).optional(),
+  }),
+]);
+export type RemotePlace = z.infer<typeof RemotePlaceSchema>;
+
+/** What a store asks for. Kept in the vault only; never in a log, an error, an address or a command line. */
+export const RemoteCredentialsSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('password'), user: z.string().min(1).max(200), password: z.string().max(1000) }),
+  z.strictObject({
+    kind: z.literal('s3'),
+    accessKeyId: z.string().min(1).max(200),
+    secretAccessKey: z.string().min(1).max(1000),
+    sessionToken: z.string().max(4000).optional(),
+  }),
+]);
+export type RemoteCredentials = z.infer<typeof RemoteCredentialsSchema>;
+
 /** An object a segment's events cite: the original's digest, the object's name and size, and the key that opens it. */
 export const SegmentBlobSchema = z.strictObject({
   /** SHA-256 of the original. */

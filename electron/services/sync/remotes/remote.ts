@@ -2,7 +2,7 @@
  * What sync asks of a store: write-once objects by key. Only create-if-absent is assumed; nothing is overwritten, nothing deleted.
  * Every answer is distrusted: bytes read are hashed by the caller, and an upload counts only after it was read back or acknowledged.
  */
-import type { RemoteFaultCode, RemoteKind } from '../../../../shared/domain/sync.ts';
+import type { RemoteCredentials, RemoteFaultCode, RemoteKind, RemotePlace } from '../../../../shared/domain/sync.ts';
 
 /** A body that can be opened again, from an offset in bytes, for retries and resumes. */
 export interface RemoteBody {
@@ -34,6 +34,17 @@ export interface TransferOptions {
   onBytes?(count: number): void;
 }
 
+/** What a remote is opened with. */
+export interface RemoteOpening<Place extends RemotePlace = RemotePlace> {
+  place: Place;
+  credentials: RemoteCredentials;
+  /** As probed before and stored; without them the first `put` probes. */
+  abilities?: RemoteAbilities;
+  /** Milliseconds without a byte either way until a transfer counts as `too-slow`; 60 s where absent. */
+  stallMs?: number;
+  now(): Date;
+}
+
 export interface Remote {
   readonly kind: RemoteKind | 'memory';
   /** Finds out what the server can do. @throws RemoteFault unsuited where create-if-absent cannot be had */
@@ -56,10 +67,14 @@ export class RemoteFault extends Error {
   readonly code: RemoteFaultCode;
   /** Seconds that the server asks to wait. */
   readonly retryAfterS: number | undefined;
-  constructor(code: RemoteFaultCode, options: ErrorOptions & { retryAfterS?: number } = {}) {
-    super(code, options);
+  /** The server's clock minus this one, milliseconds, where the server told it. */
+  readonly clockSkewMs: number | undefined;
+  constructor(code: RemoteFaultCode, options: { retryAfterS?: number; clockSkewMs?: number } = {}) {
+    // No cause: the errors of the system and of libraries name addresses, and some print the headers that were sent.
+    super(code);
     this.name = 'RemoteFault';
     this.code = code;
     this.retryAfterS = options.retryAfterS;
+    this.clockSkewMs = options.clockSkewMs;
   }
 }

@@ -1,0 +1,71 @@
+/** Keys of a store: written one way only, and everything else is no key. */
+import { expect, test } from 'vitest';
+import {
+  deviceName,
+  keyPlaceOf,
+  parseStoreKey,
+  type StoreKey,
+  storeKey,
+  storePrefixes,
+} from '../../../../electron/services/sync/layout.ts';
+
+const a = `${'ab'.repeat(2)}${'0'.repeat(60)}`;
+const b = 'f'.repeat(64);
+const device = deviceName('MKS1', '0f3a9c21'.padEnd(32, '0'));
+const of = { province: '73', regency: '73.71', device };
+
+const keys: [StoreKey, string][] = [
+  [{ kind: 'object', sha256: a }, `objects/ab/ab/${a}`],
+  [{ kind: 'segment', ...of, firstSeq: 120, sha256: a }, `log/73/73.71/mks1-0f3a9c21/000000000120-${a}`],
+  [{ kind: 'keys', office: b, sha256: a }, `keys/${b}/${a}`],
+  [{ kind: 'receipt', device, sha256: a }, `receipts/mks1-0f3a9c21/${a}`],
+  [{ kind: 'ack', ...of, throughSeq: 0, sha256: b }, `ack/73/73.71/mks1-0f3a9c21/000000000000-${b}`],
+];
+
+test('every key is written one way and read back as it was meant', () => {
+  expect(keys.map(([key]) => storeKey(key))).toEqual(keys.map(([, text]) => text));
+  expect(keys.map(([, text]) => parseStoreKey(text))).toEqual(keys.map(([key]) => key));
+});
+
+test('what this layout would not have written is no key', () => {
+  const strangers = [
+    '',
+    'objects',
+    `objects/ab/cd/${a}`,
+    `/objects/ab/ab/${a}`,
+    `objects/ab/ab/${a}/`,
+    `objects/ab/ab/${a}\n`,
+    `objects//ab/ab/${a}`,
+    `objects/../objects/ab/ab/${a}`,
+    `objects/ab/ab/${a.toUpperCase()}`,
+    `log/73/74.01/mks1-0f3a9c21/000000000120-${a}`,
+    `log/73/73.71/MKS1-0f3a9c21/000000000120-${a}`,
+    `log/73/73.71/mks1-0f3a9c21/120-${a}`,
+    `log/73/73.71/mks1/000000000120-${a}`,
+    `log/73/73.71/../000000000120-${a}`,
+    `keys/${b}/${a}.pem`,
+    `tmp/${a}`,
+  ];
+  expect(strangers.filter((text) => parseStoreKey(text) !== undefined)).toEqual([]);
+});
+
+test('a key with a part that is none cannot be made', () => {
+  expect(() => storeKey({ kind: 'object', sha256: '../../etc/passwd' })).toThrow(RangeError);
+  expect(() => storeKey({ kind: 'segment', ...of, province: '74', firstSeq: 1, sha256: a })).toThrow(RangeError);
+  expect(() => storeKey({ kind: 'segment', ...of, firstSeq: -1, sha256: a })).toThrow(RangeError);
+  expect(() => storeKey({ kind: 'receipt', device: 'x/../y', sha256: a })).toThrow(RangeError);
+  expect(() => deviceName('MKS/1', '0'.repeat(32))).toThrow(RangeError);
+});
+
+test('ascending keys of one device are ascending sequence numbers', () => {
+  const seqs = [0, 9, 10, 99, 100, 12_345, 999_999_999_999];
+  const texts = seqs.map((firstSeq) => storeKey({ kind: 'segment', ...of, firstSeq, sha256: b }));
+  expect([...texts].sort()).toEqual(texts);
+  expect(texts.every((text) => text.startsWith(storePrefixes.logOfDevice(of)))).toBe(true);
+});
+
+test('a place is taken from a region code of any level', () => {
+  expect(keyPlaceOf('73.71.01.1001')).toEqual({ province: '73', regency: '73.71' });
+  expect(keyPlaceOf('73')).toEqual({ province: '73', regency: '73.00' });
+  expect(keyPlaceOf(undefined)).toEqual({ province: '00', regency: '00.00' });
+});
