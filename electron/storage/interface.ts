@@ -206,12 +206,17 @@ export interface ForeignLog {
 /** Keys of the office in the vault that acts for it; absent in an officer's own vault. */
 export interface OfficeKeys {
   card(): OfficeCard | undefined;
-  /** Makes both keys: the recipient key is wrapped by the vault key, the signing key by a passphrase of its own. @throws Failure vault-exists where there are some */
+  /**
+   * Makes both keys and records it by the signed-in officer: the recipient key is wrapped by the vault key, the signing key by a passphrase of its own.
+   * @throws Failure office-key-exists, no-signing-key, disk-full
+   */
   make(input: { name: string; region: Region; passphrase: string }): Promise<OfficeCard>;
   /** age identity (`AGE-SECRET-KEY-1…`) that opens what was sealed to the office; undefined where the vault holds none. */
   identity(): string | undefined;
-  /** The office's signing key, for one act. @throws Failure wrong-passphrase */
+  /** The office's signing key, for one act. @throws Failure office-key-missing, wrong-passphrase, too-many-tries */
   unlock(passphrase: string): Promise<{ fingerprint: string; privateKey: KeyObject }>;
+  /** Wraps the signing key anew; the keys stay. @throws Failure office-key-missing, wrong-passphrase, too-many-tries */
+  changePassphrase(current: string, next: string): Promise<void>;
 }
 
 /** A vault whose key is in memory. */
@@ -227,6 +232,7 @@ export interface OpenVault {
   readonly blobs: BlobStore;
   readonly staging: Staging;
   readonly log: CustodyLog;
+  readonly officeKeys: OfficeKeys;
   /** The signed-in officer; undefined while first run prepares the vault and in the session of a second unlocker, who may open and re-key but not record. */
   readonly signer: Signer | undefined;
   readonly workstationSigner: Signer;

@@ -17,6 +17,10 @@ export const layoutOf = (directory: string) => ({
   local: join(directory, 'local.sqlite'),
   checkpoint: join(directory, 'checkpoint.json'),
   journal: join(directory, 'journal.jsonl'),
+  /** Keys of the office that this vault acts for; absent in an officer's own vault. */
+  officeKeys: join(directory, 'kantor.json'),
+  /** Keys just made that wait for their event to be committed. */
+  nextOfficeKeys: join(directory, 'kantor.next'),
   slots: join(directory, 'slots'),
   slot: (slotId: string) => join(directory, 'slots', `${slotId}.json`),
   /** A re-made slot that waits for its event to be committed. */
@@ -44,6 +48,8 @@ export const ownNames: readonly string[] = [
   'local.sqlite-shm',
   'checkpoint.json',
   'journal.jsonl',
+  'kantor.json',
+  'kantor.next',
   'slots',
   'blobs',
   'staging',

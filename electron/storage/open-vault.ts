@@ -12,8 +12,21 @@ import { commitEvents, type InnerScope } from './commit.ts';
 import type { VaultLock } from './database/lock.ts';
 import { attachLocal, openDatabase } from './database/open-database.ts';
 import { readHandle, type WriteDatabase, writeHandle } from './database/statements.ts';
-import type { Caches, CustodyLog, NewEvent, OpenVault, ReadDatabase, RecordTables, Signer, Staging, WriteScope } from './interface.ts';
+import type {
+  Caches,
+  CustodyLog,
+  NewEvent,
+  OfficeKeys,
+  OpenVault,
+  ReadDatabase,
+  RecordTables,
+  Signer,
+  Staging,
+  WriteScope,
+} from './interface.ts';
+import { defaultKdfCost, type KdfCost } from './keys/kdf.ts';
 import type { KeyRing } from './keys/key-ring.ts';
+import { officeKeysOf, settleOfficeKeys } from './keys/office-keys.ts';
 import type { Layout } from './layout.ts';
 import { writeCheckpointFile } from './log/checkpoints.ts';
 import { custodyLog } from './log/custody-log.ts';
@@ -36,6 +49,8 @@ export interface VaultParts {
   workstationSigner: Signer;
   /** Place outside the vault that remembers its chains. */
   witness: WitnessPlace | undefined;
+  /** Cost of the office key's passphrase; that of the slots. */
+  kdf?: KdfCost;
   /** First run: told before `create` has recorded it. */
   exercise?: boolean;
 }
@@ -56,6 +71,7 @@ export class Vault implements OpenVault {
   readonly blobs: BlobPlaces;
   readonly staging: Staging & { end(): Promise<void> };
   readonly log: CustodyLog;
+  readonly officeKeys: OfficeKeys;
   readonly workstationSigner: Signer;
   readonly notices: Notice[] = [];
   /** Writes of small files beside the database, in order. */
@@ -96,6 +112,7 @@ export class Vault implements OpenVault {
       files: this.files,
       onFileFailure: () => this.noticeOnce('checkpoint-not-kept'),
     });
+    this.officeKeys = officeKeysOf(this.#officePlace());
   }
 
   /** Opens the database and clears what an interrupted session left. The parts are released where this fails. */
@@ -106,6 +123,7 @@ export class Vault implements OpenVault {
       attachLocal(raw, parts.layout.local, parts.keys.subkey('local'));
       const vault = new Vault(parts, raw);
       await sweepStaging(vault.#stagingPlace());
+      await settleOfficeKeys(vault.#officePlace());
       vault.#checkpointed = vault.log.size();
       return vault;
     } catch (error) {
@@ -205,6 +223,20 @@ export class Vault implements OpenVault {
 
   noticeOnce(code: string): void {
     if (!this.notices.some((notice) => notice.code === code)) this.notices.push({ code, facts: {} });
+  }
+
+  #officePlace() {
+    const { layout, keys, clock, random, kdf = defaultKdfCost } = this.parts;
+    return {
+      layout,
+      keys,
+      clock,
+      random,
+      kdf,
+      commit: (event: NewEvent) => void this.commit((scope) => scope.append(event)),
+      recorded: (fingerprint: string) =>
+        this.db.get('SELECT 1 FROM trusted_offices WHERE fingerprint = ? AND own = 1', fingerprint) !== undefined,
+    };
   }
 
   #stagingPlace() {

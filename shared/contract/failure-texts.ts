@@ -50,6 +50,54 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Akun ini hanya dapat membuka brankas, tidak dapat mencatat atau menyegel. Mintalah pengawas yang terdaftar untuk masuk.',
     en: 'This account can only open the vault, not record or seal. Ask an enrolled officer to sign in.',
   },
+  'office-key-missing': {
+    id: 'Brankas ini belum memegang kunci kantor. Buatlah di Pengaturan > Kantor & kepercayaan, atau buka brankas kantor.',
+    en: 'This vault holds no office key. Make one in Settings > Offices & trust, or open the vault of the office.',
+  },
+  'office-key-exists': {
+    id: 'Kunci kantor sudah ada di brankas ini. Kunci lama tetap berlaku; satu brankas memegang satu kunci kantor.',
+    en: 'This vault already holds an office key. It stays in force; one vault holds one office key.',
+  },
+  'trust-file-invalid': {
+    id: 'File ini bukan kartu kantor, permintaan, sertifikat, pencabutan, atau daftar kepercayaan Sahih yang utuh. Tidak ada yang diubah. Mintalah file itu sekali lagi.',
+    en: 'This is no intact Sahih office card, request, certificate, revocation or trust list. Nothing was changed. Ask for the file again.',
+  },
+  'trust-file-newer': {
+    id: 'File ini dibuat oleh Sahih yang lebih baru. Tidak ada yang diubah. Perbarui Sahih di komputer ini, lalu buka lagi.',
+    en: 'This file was made by a newer Sahih. Nothing was changed. Update Sahih on this computer, then open it again.',
+  },
+  'trust-file-too-large': {
+    id: 'File ini lebih besar dari 1 MB, lebih besar dari file kepercayaan mana pun. Tidak ada yang diubah. Periksa apakah file yang dipilih benar.',
+    en: 'This file is larger than 1 MB, larger than any trust file. Nothing was changed. Check that the right file was chosen.',
+  },
+  'trust-signature-invalid': {
+    id: 'Tanda tangan di file ini tidak cocok dengan isinya: file berubah atau dibuat oleh pihak lain. Tidak ada yang diubah. Hubungi kantor pengirim dan bandingkan sidik jarinya.',
+    en: 'The signature in this file does not fit its content: it was altered or made by somebody else. Nothing was changed. Call the office that sent it and compare the fingerprint.',
+  },
+  'trust-issuer-unknown': {
+    id: 'Kantor penerbit file ini belum dikenal di sini. Tidak ada yang diubah. Pasang dahulu kartu kantornya dan bandingkan sidik jarinya.',
+    en: 'The office that issued this file is not known here. Nothing was changed. Add its office card first and compare the fingerprint.',
+  },
+  'trust-self-issued': {
+    id: 'Sertifikat ini diterbitkan oleh kuncinya sendiri, jadi tidak membuktikan apa pun. Tidak ada yang diubah.',
+    en: 'This certificate was issued by its own key, so it proves nothing. Nothing was changed.',
+  },
+  'trust-list-older': {
+    id: 'Daftar ini bernomor lebih rendah daripada yang sudah dipasang, jadi pencabutan terbaru bisa hilang. Daftar yang lama tetap dipakai. Mintalah daftar terbaru.',
+    en: 'This list has a lower number than the one in use, so recent revocations might be lost. The list in use stays. Ask for the newest list.',
+  },
+  'trust-request-foreign': {
+    id: 'Sertifikat ini bukan untuk kunci Anda atau komputer ini. Tidak ada yang diubah. Kirimlah permintaan dari komputer ini, lalu pasang jawabannya di sini.',
+    en: 'This certificate is for neither your key nor this computer. Nothing was changed. Send a request from this computer, then install its answer here.',
+  },
+  'trust-not-issuer': {
+    id: 'Kunci ini tidak disertifikasi oleh kantor di brankas ini, jadi tidak dapat dicabut di sini. Mintalah kantor penerbitnya mencabut.',
+    en: 'This key was not certified by the office of this vault, so it cannot be revoked here. Ask the issuing office to revoke it.',
+  },
+  'trust-unconfirmed': {
+    id: 'Sidik jari yang disetujui bukan sidik jari di file ini. Tidak ada yang diubah. Buka filenya lagi dan bandingkan sekali lagi.',
+    en: 'The fingerprint that was confirmed is not the one in this file. Nothing was changed. Open the file again and compare once more.',
+  },
   'officer-retired': {
     id: 'Akun pengawas ini sudah dinonaktifkan. Catatannya tetap utuh. Masuklah dengan akun pengawas yang masih bertugas.',
     en: 'This officer account has been retired. Its records remain intact. Sign in as an officer still on duty.',

@@ -111,27 +111,36 @@ export const CertificationAnswerSchema = z.strictObject({
 });
 export type CertificationAnswer = z.infer<typeof CertificationAnswerSchema>;
 
-/** How far a key is vouched for; never "valid". */
+/** Who vouches for a key, in every answer but "nobody". */
+const voucher = {
+  /** Office that certified it, and its key. */
+  office: z.string(),
+  fingerprint: FingerprintSchema,
+  /** The reader's own trust list knows the office, or leads to it; else all this is a stranger's word. */
+  known: z.boolean(),
+  /** Offices above it that lead to a known one, nearest first. */
+  through: z.array(z.string()),
+  /** Name under which the key was certified: the holder may call himself otherwise. */
+  subject: z.string(),
+};
+
+/** How far a key is vouched for at the time that its holder states; never "valid". */
 export const KeyTrustSchema = z.discriminatedUnion('is', [
+  /** Nobody vouches for it. */
   z.strictObject({ is: z.literal('self-made') }),
-  /** Certified by an office; `known` where that office is in the reader's own trust list, else it is a stranger's word. */
-  z.strictObject({
-    is: z.literal('certified'),
-    office: z.string(),
-    fingerprint: FingerprintSchema,
-    known: z.boolean(),
-    /** Offices above it that lead to a known one, nearest first. */
-    through: z.array(z.string()),
-    validUntil: InstantSchema,
-  }),
-  /** Revoked by the office that certified it, or by one above; `before` where the thing signed says it is older than the revocation (by the signer's own clock). */
+  z.strictObject({ is: z.literal('certified'), ...voucher, validUntil: InstantSchema }),
+  /** Signed, by the signer's clock, before the certification begins: laptop clocks lie, so this is said and not judged. */
+  z.strictObject({ is: z.literal('not-yet'), ...voucher, validFrom: InstantSchema }),
+  z.strictObject({ is: z.literal('expired'), ...voucher, validUntil: InstantSchema }),
+  /** Revoked by the office that certified it or by one above; `before` where the thing signed says it is older than the revocation (by the signer's own clock). */
   z.strictObject({
     is: z.literal('revoked'),
-    office: z.string(),
+    ...voucher,
+    /** Office that revoked. */
+    by: z.string(),
     reason: RevocationReasonSchema,
     since: InstantSchema,
     before: z.boolean(),
   }),
-  z.strictObject({ is: z.literal('expired'), office: z.string(), validUntil: InstantSchema }),
 ]);
 export type KeyTrust = z.infer<typeof KeyTrustSchema>;

@@ -162,3 +162,17 @@ describe('0190 capture', () => {
     expect(() => made('d')).toThrow('UNIQUE');
   });
 });
+
+describe('0220 trust', () => {
+  test('keeps one card of an office, every certification once for its issuer, and one list an office', () => {
+    const db = upTo(220);
+    db.exec("INSERT INTO trusted_offices VALUES ('o', 1, 'Kantor', 3, '{}')");
+    expect(() => db.exec("INSERT INTO trusted_offices VALUES ('o', 0, 'Lain', 4, '{}')")).toThrow('UNIQUE');
+    const certify = (issuer: string) => db.prepare("INSERT INTO certifications VALUES (?, 'i', 's', 'officer', 0, 1, '{}')").run(issuer);
+    certify('a');
+    certify('b');
+    expect(() => certify('a')).toThrow('UNIQUE');
+    db.exec("INSERT INTO trust_lists VALUES ('a', 1, 0, 1, '{}')");
+    expect(() => db.exec("INSERT INTO trust_lists VALUES ('a', 2, 0, 1, '{}')")).toThrow('UNIQUE');
+  });
+});

@@ -20,7 +20,7 @@ import { suggestWorkstationCode } from './workstation-code.ts';
 
 /** Keys in memory and an empty store on disk. @throws Failure vault-exists, vault-in-use */
 export const prepareVault = async (place: DoorPlace, exercise: boolean): Promise<Vault> => {
-  const { layout, clock, random, witness } = place;
+  const { layout, clock, random, kdf, witness } = place;
   if (readHeaderFile(layout)) throw new Failure('vault-exists');
   if (isLeftOver(place)) dropPreparationNow(layout);
   await layFolders(layout);
@@ -34,7 +34,7 @@ export const prepareVault = async (place: DoorPlace, exercise: boolean): Promise
       privateKey,
       certificatePem: '',
     };
-    const vault = await Vault.open({ layout, keys, lock, chainId: random.id(), clock, random, workstationSigner, witness, exercise });
+    const vault = await Vault.open({ layout, keys, lock, chainId: random.id(), clock, random, kdf, workstationSigner, witness, exercise });
     vault.afterClose = async () => dropPreparationNow(layout);
     return vault;
   } catch (error) {

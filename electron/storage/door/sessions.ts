@@ -68,9 +68,9 @@ const workstationSigner = (header: VaultHeader, keys: KeyRing): Signer => {
 export const openStore = async (place: DoorPlace, header: VaultHeader, vaultKey: Buffer, lock: VaultLock): Promise<Vault> => {
   const keys = new KeyRing(header.vaultId, vaultKey);
   try {
-    const { layout, clock, random, witness } = place;
+    const { layout, clock, random, kdf, witness } = place;
     const signer = workstationSigner(header, keys);
-    return await Vault.open({ layout, keys, lock, chainId: header.chainId, clock, random, workstationSigner: signer, witness });
+    return await Vault.open({ layout, keys, lock, chainId: header.chainId, clock, random, kdf, workstationSigner: signer, witness });
   } catch (error) {
     keys.erase();
     lock.release();

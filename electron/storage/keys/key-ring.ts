@@ -4,12 +4,15 @@ import { Failure } from '../../../shared/domain/failure.ts';
 import type { Random } from '../../base/random.ts';
 
 /** What each derived key is for; the text is part of the format. */
-export const keyPurposes = ['database', 'local', 'names', 'blobs', 'workstation'] as const;
+export const keyPurposes = ['database', 'local', 'names', 'blobs', 'workstation', 'office-recipient'] as const;
 export type KeyPurpose = (typeof keyPurposes)[number];
 
 /** HKDF-SHA-256 (RFC 5869): salt = vault id bytes, info = `sahih.v1 <purpose>`, 32 bytes. */
-export const deriveSubkey = (vaultKey: Uint8Array, vaultId: string, purpose: KeyPurpose | 'slot-vault-key' | 'slot-signing-key'): Buffer =>
-  Buffer.from(hkdfSync('sha256', vaultKey, Buffer.from(vaultId, 'hex'), `sahih.v1 ${purpose}`, 32));
+export const deriveSubkey = (
+  vaultKey: Uint8Array,
+  vaultId: string,
+  purpose: KeyPurpose | 'slot-vault-key' | 'slot-signing-key' | 'office-signing-key',
+): Buffer => Buffer.from(hkdfSync('sha256', vaultKey, Buffer.from(vaultId, 'hex'), `sahih.v1 ${purpose}`, 32));
 
 export class KeyRing {
   readonly vaultId: string;

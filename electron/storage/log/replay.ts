@@ -32,6 +32,10 @@ const comparedTables: readonly [table: string, order: string][] = [
   ['catalogues', 'id'],
   ['inventories', 'id'],
   ['inventory_items', 'id'],
+  ['trusted_offices', 'fingerprint'],
+  ['certifications', 'issuer, id'],
+  ['revocations', 'issuer, subject, reason, since'],
+  ['trust_lists', 'issuer'],
   ['search_rows', 'row'],
 ];
 

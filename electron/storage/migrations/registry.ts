@@ -13,13 +13,26 @@ import { forms } from './0160-forms.ts';
 import { capture } from './0190-capture.ts';
 import { patrol } from './0200-patrol.ts';
 import { inventory } from './0210-inventory.ts';
+import { trust } from './0220-trust.ts';
 
 export interface Migration {
   version: number;
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [custodyLog, records, search, catalogues, followUps, forms, capture, patrol, inventory];
+/** One a line, ascending. */
+export const migrations: readonly Migration[] = [
+  custodyLog,
+  records,
+  search,
+  catalogues,
+  followUps,
+  forms,
+  capture,
+  patrol,
+  inventory,
+  trust,
+];
 
 /** Version that this program writes. */
 export const newestVersion = (all: readonly Migration[] = migrations): number => all.at(-1)?.version ?? 0;

@@ -14,6 +14,7 @@ import { formProjections } from './project-form.ts';
 import { inventoryProjections } from './project-inventory.ts';
 import { officeProjections } from './project-office.ts';
 import { patrolProjections } from './project-patrol.ts';
+import { trustProjections } from './project-trust.ts';
 
 /** What a projection sees of an event. */
 export interface ProjectedEvent {
@@ -47,17 +48,9 @@ const projections: Readonly<Record<EventType, Project>> = {
   'passphrase.changed': noTable,
   'recovery.code-made': noTable,
   'recovery.used': noTable,
+  ...trustProjections,
   // Read from the log itself: the last one about a part or a case holds.
   'redaction.saved': noTable,
-  'office-key.made': noTable,
-  'trust.office-added': noTable,
-  'trust.office-removed': noTable,
-  'trust.certified': noTable,
-  'trust.certification-adopted': noTable,
-  'trust.revoked': noTable,
-  'trust.revocation-adopted': noTable,
-  'trust.list-issued': noTable,
-  'trust.list-adopted': noTable,
   'handover.begun': noTable,
   'handover.sent': noTable,
   'handover.abandoned': noTable,

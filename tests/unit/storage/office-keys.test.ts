@@ -1,0 +1,87 @@
+/** Keys of the office: what opens them, what does not, and what a crash leaves. */
+import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Decrypter, Encrypter } from 'age-encryption';
+import { expect, test } from 'vitest';
+import { readPublicPem, signBytes, verifyBytes } from '../../../electron/storage/keys/signing.ts';
+import { OfficeCardSchema } from '../../../shared/domain/trust.ts';
+import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
+import { office, temporaryVault } from '../../helpers/temporary-vault.ts';
+
+const secret = 'kunci kantor tujuh belas';
+const input = { name: office.name, region: office.region, passphrase: secret };
+
+test('an office key signs its card, opens what was sealed to it, and comes back after the vault was closed', async () => {
+  await using temporary = await temporaryVault();
+  expect(temporary.vault.officeKeys.card()).toBeUndefined();
+  expect(temporary.vault.officeKeys.identity()).toBeUndefined();
+  const card = await temporary.vault.officeKeys.make(input);
+  expect(OfficeCardSchema.parse(card)).toEqual(card);
+  expect(verifyBytes(readPublicPem(card.body.publicKeyPem), canonicalBytes(card.body), card.signature)).toBe(true);
+  const vault = await temporary.reopen();
+  expect(vault.officeKeys.card()).toEqual(card);
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(card.body.recipient);
+  const sealed = await encrypter.encrypt('serah terima');
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(vault.officeKeys.identity() ?? '');
+  expect(await decrypter.decrypt(sealed, 'text')).toBe('serah terima');
+  expect(vault.log.eventsOf({ kind: 'office', id: card.body.fingerprint.slice(0, 32) }).map((e) => e.envelope.type)).toEqual([
+    'office-key.made',
+  ]);
+  expect(vault.log.replayEqualsTables()).toBe(true);
+  expect((await vault.log.verify()).ok).toBe(true);
+  await expect(vault.officeKeys.make(input)).rejects.toMatchObject({ code: 'office-key-exists' });
+});
+
+test('the signing key opens by its own passphrase only, which can be changed', async () => {
+  await using temporary = await temporaryVault();
+  const keys = temporary.vault.officeKeys;
+  await expect(keys.unlock(secret)).rejects.toMatchObject({ code: 'office-key-missing' });
+  const card = await keys.make(input);
+  await expect(keys.unlock('pagar sekolah biru tua')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  const { fingerprint, privateKey } = await keys.unlock(secret);
+  expect(fingerprint).toBe(card.body.fingerprint);
+  const bytes = Buffer.from('surat');
+  expect(verifyBytes(readPublicPem(card.body.publicKeyPem), bytes, signBytes(privateKey, bytes))).toBe(true);
+  await keys.changePassphrase(secret, 'lain sama sekali sekarang');
+  await expect(keys.unlock(secret)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  expect((await keys.unlock('lain sama sekali sekarang')).fingerprint).toBe(card.body.fingerprint);
+  expect(keys.card()).toEqual(card);
+});
+
+test('a file of another vault, or with another card put in, opens nothing', async () => {
+  await using one = await temporaryVault();
+  await using two = await temporaryVault();
+  await one.vault.officeKeys.make(input);
+  const file = join(one.directory, 'kantor.json');
+  copyFileSync(file, join(two.directory, 'kantor.json'));
+  expect(() => two.vault.officeKeys.identity()).toThrow('vault-damaged');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace(office.name, 'Panwaslu Kecamatan Lain'));
+  expect(() => one.vault.officeKeys.card()).toThrow('vault-damaged');
+  writeFileSync(file, '');
+  expect(() => one.vault.officeKeys.card()).toThrow('vault-damaged');
+});
+
+test('keys that wait for their event become valid where the log has it, and go where it has not', async () => {
+  await using temporary = await temporaryVault();
+  const card = await temporary.vault.officeKeys.make(input);
+  const file = join(temporary.directory, 'kantor.json');
+  const next = join(temporary.directory, 'kantor.next');
+  renameSync(file, next); // as a crash between commit and rename leaves it
+  expect((await temporary.reopen()).officeKeys.card()).toEqual(card);
+  expect(existsSync(next)).toBe(false);
+  await using other = await temporaryVault();
+  copyFileSync(file, join(other.directory, 'kantor.next')); // as a crash before the commit leaves it
+  expect((await other.reopen()).officeKeys.card()).toBeUndefined();
+  expect(existsSync(join(other.directory, 'kantor.next'))).toBe(false);
+});
+
+test('passphrase and keys of the office stand nowhere in clear in the vault', async () => {
+  await using temporary = await temporaryVault();
+  await temporary.vault.officeKeys.make(input);
+  const file = readFileSync(join(temporary.directory, 'kantor.json'), 'utf8');
+  expect(file).not.toMatch(/AGE-SECRET-KEY|PRIVATE KEY/);
+  expect(file).not.toContain(secret);
+});
