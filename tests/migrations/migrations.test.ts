@@ -176,3 +176,18 @@ describe('0220 trust', () => {
     expect(() => db.exec("INSERT INTO trust_lists VALUES ('a', 2, 0, 1, '{}')")).toThrow('UNIQUE');
   });
 });
+
+describe('0290 received', () => {
+  test('keeps one record of a hand-over, and a dossier that came twice under each of them', () => {
+    const db = upTo(290);
+    const handover = (id: string) =>
+      db.exec(`INSERT INTO handovers_received VALUES ('${id}', 's', 'Kantor', '2024-01-18T00:00:00.000Z', NULL, 1, '{}')`);
+    const dossier = (handoverId: string) =>
+      db.exec(`INSERT INTO received_dossiers VALUES ('d', '${handoverId}', 'BB-1', 'm', NULL, '2024-01-18T00:00:00.000Z', 1, '{}')`);
+    handover('a');
+    expect(() => handover('a')).toThrow('UNIQUE');
+    dossier('a');
+    dossier('b');
+    expect(() => dossier('b')).toThrow('UNIQUE');
+  });
+});

@@ -5,6 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { type OpenMediumFile, openMediumFile } from '../../base/medium-file.ts';
+import { digestLent } from './lent-digests.ts';
 import type { Stretch } from './stretch.ts';
 
 /** A place inside a stretch whose bytes must equal those of another stretch. */
@@ -162,6 +163,7 @@ parentPort.on('message', ({ index, task }) => {
  */
 export const digestAll = async (tasks: readonly DigestTask[], onBytes: OnBytes, signal: AbortSignal): Promise<Digested[]> => {
   signal.throwIfAborted();
+  if (tasks.some((t) => t.stretch.lent)) return digestLent(tasks, onBytes, signal);
   const total = tasks.reduce((sum, t) => sum + t.stretch.sizeBytes, 0);
   const largest = tasks.some((t) => t.pastCache === true) ? pastCacheThreadsFromBytes : threadsFromBytes;
   return total < largest ? digestHere(tasks, onBytes, signal) : digestInThreads(tasks, onBytes, signal);

@@ -1,7 +1,7 @@
 /** A one-revision PDF with one classic cross-reference table, read by offsets: memory does not grow with its streams. */
 import { inflateSync } from 'node:zlib';
 import { isDictionary, NotPdf, nameOf, type PdfDictionary, PdfLexer, PdfReference, type PdfValue, refusePdf } from './pdf-objects.ts';
-import { readStretch, type Stretch } from './stretch.ts';
+import { readStretch, type Stretch, within } from './stretch.ts';
 
 /** Most objects fit the first window; a long array is parsed again from the second. */
 const windows = [4096, 1_048_576] as const;
@@ -116,7 +116,7 @@ export const openPdfFile = async (whole: Stretch): Promise<PdfFile> => {
     if (typeof length !== 'number' || length < 0 || at + length > whole.sizeBytes) return refusePdf(`length of object ${number}`);
     const after = (await readStretch(whole, { start: at + length, end: at + length + 20 })).toString('latin1');
     if (!/^\r?\n?endstream\s+endobj/.test(after)) refusePdf(`length of object ${number}`);
-    return { number, value, windowStart: offset, start, end, stream: { file: whole.file, offset: whole.offset + at, sizeBytes: length } };
+    return { number, value, windowStart: offset, start, end, stream: within(whole, at, length) };
   };
 
   const object = async (number: number): Promise<PdfObject> => {

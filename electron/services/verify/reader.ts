@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { openFolder } from './reader-folder.ts';
 import { openZip } from './reader-zip.ts';
-import { type PackageReader, readStretch, type Stretch, stretchReader } from './stretch.ts';
+import { type LentBytes, type PackageReader, readStretch, type Stretch, stretchReader } from './stretch.ts';
 import { unsafeNames } from './unsafe-names.ts';
 
 const firstBytes = async (path: string, size: number): Promise<string> =>
@@ -52,4 +52,18 @@ export const openFiles = async (name: string, files: readonly { path: string; fi
     stretches.set(wrapped ? path.slice(top.length + 1) : path, { file, offset: 0, sizeBytes: (await stat(file)).size });
   const sizeBytes = [...stretches.values()].reduce((sum, s) => sum + s.sizeBytes, 0);
   return stretchReader({ name: wrapped ? top : name, kind: 'package', sizeBytes, problems: unsafeNames(stretches.keys()) }, stretches);
+};
+
+/** A file of a package that was opened out of a parcel: its bytes are lent. */
+export interface LentFile extends LentBytes {
+  /** Path inside the package. */
+  path: string;
+  sizeBytes: number;
+}
+
+/** Opens a package whose files lie on no disk in the clear. */
+export const openLent = (name: string, files: readonly LentFile[]): PackageReader => {
+  const stretches = new Map(files.map((lent): [string, Stretch] => [lent.path, { file: '', lent, offset: 0, sizeBytes: lent.sizeBytes }]));
+  const sizeBytes = files.reduce((sum, f) => sum + f.sizeBytes, 0);
+  return stretchReader({ name, kind: 'package', sizeBytes, problems: unsafeNames(stretches.keys()) }, stretches);
 };

@@ -9,9 +9,17 @@ import { Readable } from 'node:stream';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Problem } from '../../../shared/domain/verdict.ts';
 
-/** A stretch of bytes on the disk. */
+/** Bytes that lie on no disk in the clear: a parcel that was opened is read piece by piece out of its encrypted form. */
+export interface LentBytes {
+  /** `start` to before `end`, in pieces that hold until the next is asked for. */
+  read(start: number, end: number): AsyncIterable<Uint8Array>;
+}
+
+/** A stretch of bytes on the disk, or of bytes lent. */
 export interface Stretch {
+  /** Empty where the bytes are lent. */
   file: string;
+  lent?: LentBytes;
   offset: number;
   sizeBytes: number;
   /** CRC-32 that a zip states for it. */
@@ -61,15 +69,25 @@ export const stretchReader = (
     const start = Math.min(range?.start ?? 0, stretch.sizeBytes);
     const end = Math.min(range?.end ?? stretch.sizeBytes, stretch.sizeBytes);
     if (end <= start) return Readable.from([]);
+    if (stretch.lent) return Readable.from(stretch.lent.read(stretch.offset + start, stretch.offset + end));
     return createReadStream(stretch.file, { start: stretch.offset + start, end: stretch.offset + end - 1 });
   },
   close: async () => {},
+});
+
+/** A part of a stretch. */
+export const within = ({ file, lent, offset }: Stretch, at: number, sizeBytes: number): Stretch => ({
+  file,
+  ...(lent && { lent }),
+  offset: offset + at,
+  sizeBytes,
 });
 
 /** Reads one stretch whole. @throws Failure file-vanished where it is shorter than said */
 export const readStretch = async (stretch: Stretch, range?: ByteWindow): Promise<Buffer> => {
   const start = range?.start ?? 0;
   const length = Math.max(0, Math.min(range?.end ?? stretch.sizeBytes, stretch.sizeBytes) - start);
+  if (stretch.lent) return readLent(stretch.lent, stretch.offset + start, length);
   const handle = await openFile(stretch.file, 'r');
   try {
     const bytes = Buffer.alloc(length);
@@ -83,4 +101,16 @@ export const readStretch = async (stretch: Stretch, range?: ByteWindow): Promise
   } finally {
     await handle.close();
   }
+};
+
+/** @throws Failure file-vanished where fewer bytes come than were said */
+export const readLent = async (lent: LentBytes, start: number, length: number): Promise<Buffer> => {
+  const bytes = Buffer.alloc(length);
+  let done = 0;
+  for await (const piece of lent.read(start, start + length)) {
+    bytes.set(piece.subarray(0, length - done), done);
+    done += Math.min(piece.length, length - done);
+  }
+  if (done < length) throw new Failure('file-vanished');
+  return bytes;
 };

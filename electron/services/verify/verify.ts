@@ -12,7 +12,7 @@ import { layoutOf } from '../../storage/layout.ts';
 import { type Comparable, compareCopies, readComparable } from './against.ts';
 import { type CopyVerdict, checkCopy, checkPackage } from './check-package.ts';
 import { checkVault, lockedVault, type ReadableVault } from './check-vault.ts';
-import { openFiles, openPath } from './reader.ts';
+import { type LentFile, openFiles, openLent, openPath } from './reader.ts';
 import type { Clock } from './statements.ts';
 import type { PackageReader } from './stretch.ts';
 
@@ -30,6 +30,8 @@ export interface VerifyService {
   copy(path: string, request: Omit<VerifyRequest, 'signer'>): Promise<CopyVerdict>;
   /** Files handed over one by one, under the paths they had in the dropped folder. */
   files(files: readonly { path: string; file: string }[], request: VerifyRequest): Promise<Verdict>;
+  /** A package that was opened out of a parcel: its bytes are lent and lie on no disk in the clear. */
+  lent(name: string, files: readonly LentFile[], request: VerifyRequest): Promise<Verdict>;
   /** A redacted copy against the full dossier it was made of. @throws as `path` */
   against(path: string, full: string, request: VerifyRequest): Promise<Comparison>;
   /** The vault that is open now. */
@@ -105,6 +107,7 @@ export const createVerify = ({ clock, openVault }: VerifyParts): VerifyService =
       if (first === undefined) throw new Failure('not-a-package');
       return withReader(await openFiles(basename(first.path.split('/')[0] ?? first.path), files), request);
     },
+    lent: (name, files, request) => withReader(openLent(name, files), request),
     against: async (path, full, request) => {
       const redacted = await check(path, request);
       // The signer asked for is the copy's: the full one may have been sealed by a colleague.

@@ -36,6 +36,10 @@ const comparedTables: readonly [table: string, order: string][] = [
   ['certifications', 'issuer, id'],
   ['revocations', 'issuer, subject, reason, since'],
   ['trust_lists', 'issuer'],
+  ['handovers_received', 'id'],
+  ['received_dossiers', 'id, handover_id'],
+  ['received_exhibits', 'id, handover_id, item_id'],
+  ['adopted_receipts', 'handover_id'],
   ['search_rows', 'row'],
 ];
 

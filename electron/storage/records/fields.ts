@@ -49,8 +49,10 @@ export const setSearchText = (
   );
 };
 
+type RecordTable = 'exhibits' | 'cases' | 'dossiers' | 'officers' | 'handovers_received';
+
 /** Whole record kept as JSON in a table's `record` column. @throws Error where an event speaks of a record that is not there */
-export const loadRecord = <T>(db: WriteDatabase, table: 'exhibits' | 'cases' | 'dossiers' | 'officers', id: string): T => {
+export const loadRecord = <T>(db: WriteDatabase, table: RecordTable, id: string): T => {
   const row = db.get<{ record: string }>(`SELECT record FROM ${table} WHERE id = ?`, id);
   if (!row) throw new Error(`event about an unknown record of ${table}`);
   return JSON.parse(row.record) as T;

@@ -14,6 +14,7 @@ import { formProjections } from './project-form.ts';
 import { inventoryProjections } from './project-inventory.ts';
 import { officeProjections } from './project-office.ts';
 import { patrolProjections } from './project-patrol.ts';
+import { receivedProjections } from './project-received.ts';
 import { trustProjections } from './project-trust.ts';
 
 /** What a projection sees of an event. */
@@ -40,6 +41,7 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...formProjections,
   ...followUpProjections,
   ...patrolProjections,
+  ...receivedProjections,
   'journal.adopted': noTable,
   ...inventoryProjections,
   'inventory.exported': noTable,
@@ -54,16 +56,10 @@ const projections: Readonly<Record<EventType, Project>> = {
   'handover.begun': noTable,
   'handover.sent': noTable,
   'handover.abandoned': noTable,
-  'handover.receipt-adopted': noTable,
-  'handover.received': noTable,
-  'handover.decided': noTable,
-  'handover.receipt-issued': noTable,
   'message.issued': noTable,
   'message.adopted': noTable,
   'exhibit.handed-over': noTable,
-  'exhibit.received': noTable,
   'dossier.handed-over': noTable,
-  'dossier.received': noTable,
   'register.entered': noTable,
   'register.changed': noTable,
   'register.voided': noTable,
