@@ -51,8 +51,11 @@ export interface Remote {
   probe(options: TransferOptions): Promise<RemoteAbilities>;
   /** `exists` where an object of that key is there already, whatever it holds: the caller reads it. @throws RemoteFault */
   put(key: string, body: RemoteBody, options: TransferOptions): Promise<'created' | 'exists'>;
-  /** @throws RemoteFault missing, truncated, … ; the stream may throw the same */
-  get(key: string, options: TransferOptions & { range?: { start: number; end: number } }): Promise<AsyncIterable<Uint8Array>>;
+  /**
+   * `range`: bytes from `start` up to and without `end` (to the last where absent); a range past the end is empty. Whole where the server knows no ranges.
+   * @throws RemoteFault missing, truncated, … ; the stream may throw the same
+   */
+  get(key: string, options: TransferOptions & { range?: { start: number; end?: number } }): Promise<AsyncIterable<Uint8Array>>;
   /** `undefined` where nothing is there. */
   head(key: string, options: TransferOptions): Promise<{ sizeBytes: number } | undefined>;
   /** Ascending by key (UTF-8 bytes); `after` excludes keys up to and including it. */
