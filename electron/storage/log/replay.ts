@@ -40,6 +40,8 @@ const comparedTables: readonly [table: string, order: string][] = [
   ['received_dossiers', 'id, handover_id'],
   ['received_exhibits', 'id, handover_id, item_id'],
   ['adopted_receipts', 'handover_id'],
+  ['handovers_sent', 'id'],
+  ['handover_items_sent', 'handover_id, position'],
   ['search_rows', 'row'],
 ];
 

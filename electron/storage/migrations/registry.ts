@@ -14,6 +14,7 @@ import { capture } from './0190-capture.ts';
 import { patrol } from './0200-patrol.ts';
 import { inventory } from './0210-inventory.ts';
 import { trust } from './0220-trust.ts';
+import { handoversSent } from './0230-handovers-sent.ts';
 import { received } from './0290-received.ts';
 
 export interface Migration {
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   patrol,
   inventory,
   trust,
+  handoversSent,
   received,
 ];
 

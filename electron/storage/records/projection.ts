@@ -11,6 +11,7 @@ import { dossierProjections } from './project-dossier.ts';
 import { exhibitProjections } from './project-exhibit.ts';
 import { followUpProjections } from './project-follow-up.ts';
 import { formProjections } from './project-form.ts';
+import { handoverProjections } from './project-handover.ts';
 import { inventoryProjections } from './project-inventory.ts';
 import { officeProjections } from './project-office.ts';
 import { patrolProjections } from './project-patrol.ts';
@@ -44,6 +45,7 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...receivedProjections,
   'journal.adopted': noTable,
   ...inventoryProjections,
+  ...handoverProjections,
   'inventory.exported': noTable,
   'paper.returned': noTable,
   'officer.signed-in': noTable,
@@ -53,9 +55,6 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...trustProjections,
   // Read from the log itself: the last one about a part or a case holds.
   'redaction.saved': noTable,
-  'handover.begun': noTable,
-  'handover.sent': noTable,
-  'handover.abandoned': noTable,
   'message.issued': noTable,
   'message.adopted': noTable,
   'exhibit.handed-over': noTable,
