@@ -32,6 +32,7 @@ import { openDossiers } from './open-dossiers.ts';
 import { openForms } from './open-forms.ts';
 import { openInventories } from './open-inventories.ts';
 import { openPaperReturns } from './open-paper-returns.ts';
+import { openRegister } from './open-register.ts';
 
 export interface OpenServicesParts {
   vault: OpenVault;
@@ -149,6 +150,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     patrol: createPatrol({ vault, clock, random, comparePictures: (before, after) => parts.decoders.compare(before, after) }),
     forms: openForms(parts, { intake }),
     inventories: openInventories(parts, { cases, catalogue }),
+    register: openRegister(parts),
     redaction: createRedaction({
       vault,
       picture: (partId) => intake.picture(partId, 'rendition'),

@@ -15,6 +15,7 @@ import { patrolHandlers } from './handlers/patrol.ts';
 import { phoneFileHandlers } from './handlers/phone-files.ts';
 import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
+import { registerHandlers } from './handlers/register.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 import { watchedFolderHandlers } from './handlers/watched-folders.ts';
@@ -37,6 +38,7 @@ export const createRouter = (scope: HandlerScope) => {
     patrol: patrolHandlers(os, scope),
     forms: formHandlers(os, scope),
     inventory: inventoryHandlers(os, scope),
+    register: registerHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
     derivatives: derivativeHandlers(os, scope),
     routes: routeHandlers(os, scope),

@@ -19,6 +19,7 @@ import type { PaperReturns } from '../services/paper-return/paper-return.ts';
 import type { Patrol } from '../services/patrol/patrol.ts';
 import type { PhoneFiles } from '../services/phone-files/phone-files.ts';
 import type { Redaction } from '../services/redaction/redaction.ts';
+import type { Register } from '../services/register/register.ts';
 import type { Routes } from '../services/routes/routes.ts';
 import type { Search } from '../services/search/search.ts';
 
@@ -37,6 +38,7 @@ export interface VaultServices {
   patrol: Patrol;
   forms: Forms;
   inventories: Inventories;
+  register: Register;
   redaction: Redaction;
   derivatives: Derivatives;
   deadlines: Deadlines;

@@ -342,6 +342,46 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Isi asli {number} tidak ditemukan di brankas. Catatannya masih ada. Pulihkan folder brankas dari cadangan.',
     en: 'The original {number} is not in the vault. Its record is still there. Restore the vault folder from a backup.',
   },
+  'register-missing': {
+    id: 'Baris buku register ini tidak ditemukan. Tidak ada yang berubah. Muat ulang daftar lalu pilih lagi.',
+    en: 'This line of the register book was not found. Nothing changed. Reload the list and choose again.',
+  },
+  'register-number-taken': {
+    id: 'Nomor register {number} sudah dipakai. Tidak ada yang dicatat. Satu nomor hanya dipakai sekali, juga bila barisnya dibatalkan; pakai nomor berikutnya.',
+    en: 'Register number {number} is already used. Nothing was entered. A number is used once, also where its line was voided; take the next one.',
+  },
+  'register-reason-missing': {
+    id: 'Alasan belum diisi. Tidak ada yang dicatat. Tulis alasannya dengan singkat lalu coba lagi.',
+    en: 'The reason is missing. Nothing was entered. Write it in a few words and try again.',
+  },
+  'register-voided': {
+    id: 'Nomor register {number} sudah dibatalkan, jadi barisnya tidak diubah lagi. Catatannya tetap ada. Buat baris baru bila perlu.',
+    en: 'Register number {number} was voided, so its line is changed no more. It stays on record. Make a new line if needed.',
+  },
+  'register-fixed': {
+    id: 'Isian ini berasal dari serah terima bertanda tangan dan tidak diubah di buku register. Yang tercatat aman. Tulis keterangan pada catatan, atau batalkan barisnya dengan alasan.',
+    en: 'This comes from a signed hand-over and is not changed in the register. The record is safe. Write a note, or void the line with a reason.',
+  },
+  'paper-receipt-missing': {
+    id: 'Tanda terima ini tidak ditemukan. Tidak ada yang berubah. Muat ulang daftar lalu pilih lagi.',
+    en: 'This receipt was not found. Nothing changed. Reload the list and choose again.',
+  },
+  'paper-receipt-number-taken': {
+    id: 'Nomor tanda terima {number} sudah dipakai. Tidak ada yang diterbitkan. Satu nomor hanya dipakai sekali; pakai nomor berikutnya.',
+    en: 'Receipt number {number} is already used. Nothing was issued. A number is used once; take the next one.',
+  },
+  'paper-receipt-voided': {
+    id: 'Tanda terima {number} sudah dibatalkan. Nomornya tetap tercatat. Terbitkan tanda terima baru bila perlu.',
+    en: 'Receipt {number} was voided. Its number stays on record. Issue a new receipt if needed.',
+  },
+  'paper-receipt-names-confidential': {
+    id: 'Catatan pada tanda terima ini masih menyebut orang yang dirahasiakan. Tidak ada yang diterbitkan. Ubah kalimatnya lalu coba lagi.',
+    en: 'The note on this receipt still names the person to be kept confidential. Nothing was issued. Reword it and try again.',
+  },
+  'received-missing': {
+    id: 'Berkas {number} yang diterima tidak lengkap di brankas ini, jadi belum dapat dicetak. Tidak ada yang berubah. Jalankan Periksa keutuhan, atau minta pengirim menyerahkan ulang.',
+    en: 'The received dossier {number} is not complete in this vault and cannot be printed yet. Nothing changed. Run the integrity check, or ask the sender to hand it over again.',
+  },
   'destination-not-writable': {
     id: 'Folder tujuan tidak dapat ditulisi. Isi brankas tidak berubah. Pilih folder lain, atau periksa apakah flashdisk terkunci.',
     en: 'The destination cannot be written to. The vault is unchanged. Choose another folder, or check whether the stick is write-protected.',

@@ -39,6 +39,7 @@ import { patrol } from './patrol.ts';
 import { phoneFiles } from './phone-files.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
+import { register } from './register.ts';
 import { watchedFolders } from './watched-folders.ts';
 
 export const VaultStateSchema = z.object({
@@ -494,6 +495,7 @@ export const serviceContract = {
   patrol,
   forms,
   inventory,
+  register,
   redactions,
   derivatives,
   routes,

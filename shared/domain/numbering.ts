@@ -31,6 +31,8 @@ export const FormSettingsSchema = z.object({
       pengantar: TemplateSchema,
       saran: TemplateSchema,
       imbauan: TemplateSchema,
+      register: TemplateSchema,
+      'tanda-terima': TemplateSchema,
     })
     .partial()
     .default({}),
@@ -38,11 +40,15 @@ export const FormSettingsSchema = z.object({
 export type FormSettings = z.infer<typeof FormSettingsSchema>;
 export const defaultFormSettings: FormSettings = FormSettingsSchema.parse({});
 
+/** What takes its number from a template of the office: forms and letters, lines of the register book, receipts on paper. */
+export type NumberedKind = FormKind | 'register' | 'tanda-terima';
+
 /**
  * As offices write them: LHP "004/LHP/PM.01.02/JI-11.07.2010/21/IX/2024", reports "002/LP/PL/Kab/27.09/III/2024",
- * temuan "006/TM/PL/Kab/27.09/IV/2024". Letters follow the pattern of assignment letters and are to be checked by the office.
+ * temuan "006/TM/PL/Kab/27.09/IV/2024". Letters follow the pattern of assignment letters and are to be checked by the office,
+ * as are the register book and receipts, of which no common pattern was found.
  */
-export const defaultTemplates: Readonly<Record<FormKind, string>> = {
+export const defaultTemplates: Readonly<Record<NumberedKind, string>> = {
   'model-a': '{nnn}/LHP/PM.01.02[/{kode}[.{desa}]]/{dd}/{bulan}/{tahun}',
   b1: '{nnn}/LP[/{jenis}]/{tingkat}[/{wilayah}]/{bulan}/{tahun}',
   b2: '{nnn}/TM[/{jenis}]/{tingkat}[/{wilayah}]/{bulan}/{tahun}',
@@ -50,6 +56,8 @@ export const defaultTemplates: Readonly<Record<FormKind, string>> = {
   pengantar: '{nnn}/PM.00.02[/K.{kode}]/{mm}/{tahun}',
   saran: '{nnn}/PM.00.02[/K.{kode}]/{mm}/{tahun}',
   imbauan: '{nnn}/PM.00.02[/K.{kode}]/{mm}/{tahun}',
+  register: '{nnnn}/REG[/{kode}]/{bulan}/{tahun}',
+  'tanda-terima': '{nnn}/TT/PM.00.02[/K.{kode}]/{mm}/{tahun}',
 };
 
 const romanMonths = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const;
@@ -106,7 +114,7 @@ export const formNumber = (template: string, facts: NumberFacts): string => {
   return around.reduceRight((inner, outer) => `${outer.text}[${inner}`, out.text);
 };
 
-export const templateOf = (kind: FormKind, settings: FormSettings): string => settings.templates[kind] ?? defaultTemplates[kind];
+export const templateOf = (kind: NumberedKind, settings: FormSettings): string => settings.templates[kind] ?? defaultTemplates[kind];
 
 /** Two numbers are the same where an office would read them so: case, white space, unseen characters and wide digits apart. */
 export const sameNumber = (number: string): string =>

@@ -191,3 +191,19 @@ describe('0290 received', () => {
     expect(() => dossier('b')).toThrow('UNIQUE');
   });
 });
+
+describe('0250 register', () => {
+  test('keeps each number once, whatever became of its line', () => {
+    const db = upTo(250);
+    const entry = db.prepare(
+      "INSERT INTO register_entries VALUES (?, '0001/REG/I/2024', '0001/REG/I/2024', 2024, 1, '2024-01-20', '', 'diterima', 'voided', NULL, NULL, 1, '{}')",
+    );
+    entry.run('a');
+    expect(() => entry.run('b')).toThrow('UNIQUE');
+    const receipt = db.prepare(
+      "INSERT INTO paper_receipts VALUES (?, '001/TT/I/2024', '001/TT/I/2024', 2024, 1, 'voided', '2024-01-20', 1, '{}', '{}')",
+    );
+    receipt.run('a');
+    expect(() => receipt.run('b')).toThrow('UNIQUE');
+  });
+});

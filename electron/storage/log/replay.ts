@@ -42,6 +42,8 @@ const comparedTables: readonly [table: string, order: string][] = [
   ['adopted_receipts', 'handover_id'],
   ['handovers_sent', 'id'],
   ['handover_items_sent', 'handover_id, position'],
+  ['register_entries', 'id'],
+  ['paper_receipts', 'id'],
   ['search_rows', 'row'],
 ];
 

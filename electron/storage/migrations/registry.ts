@@ -15,6 +15,7 @@ import { patrol } from './0200-patrol.ts';
 import { inventory } from './0210-inventory.ts';
 import { trust } from './0220-trust.ts';
 import { handoversSent } from './0230-handovers-sent.ts';
+import { register } from './0250-register.ts';
 import { received } from './0290-received.ts';
 
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   inventory,
   trust,
   handoversSent,
+  register,
   received,
 ];
 

@@ -14,8 +14,10 @@ import { formProjections } from './project-form.ts';
 import { handoverProjections } from './project-handover.ts';
 import { inventoryProjections } from './project-inventory.ts';
 import { officeProjections } from './project-office.ts';
+import { paperReceiptProjections } from './project-paper-receipt.ts';
 import { patrolProjections } from './project-patrol.ts';
 import { receivedProjections } from './project-received.ts';
+import { registerProjections } from './project-register.ts';
 import { trustProjections } from './project-trust.ts';
 
 /** What a projection sees of an event. */
@@ -59,12 +61,9 @@ const projections: Readonly<Record<EventType, Project>> = {
   'message.adopted': noTable,
   'exhibit.handed-over': noTable,
   'dossier.handed-over': noTable,
-  'register.entered': noTable,
-  'register.changed': noTable,
-  'register.voided': noTable,
+  ...registerProjections,
   'register.exported': noTable,
-  'paper-receipt.issued': noTable,
-  'paper-receipt.voided': noTable,
+  ...paperReceiptProjections,
   'chain.adopted': noTable,
   'chain.forked': noTable,
   'field.settled': noTable,

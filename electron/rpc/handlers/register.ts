@@ -1,0 +1,14 @@
+/** Handlers of `register`. */
+import { type HandlerScope, type Implementer, opened } from './scope.ts';
+
+export const registerHandlers = (os: Implementer, scope: HandlerScope) => {
+  const book = () => opened(scope).register;
+  return os.register.router({
+    list: os.register.list.handler(({ input }) => book().list(input.filter, input.limit)),
+    show: os.register.show.handler(({ input }) => book().show(input.id)),
+    nextNumber: os.register.nextNumber.handler(({ input: { receivedAt, ...asked } }) => book().nextNumber(receivedAt, asked)),
+    add: os.register.add.handler(({ input }) => book().add(input)),
+    change: os.register.change.handler(({ input }) => book().change(input.id, input.change, input.reason)),
+    void: os.register.void.handler(({ input }) => book().void(input.id, input.reason)),
+  });
+};

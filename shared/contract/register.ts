@@ -1,0 +1,43 @@
+/** Calls of the register book: lines, corrections, the book as a table or on paper. */
+import { z } from 'zod';
+import { IdSchema } from '../domain/ids.ts';
+import { RegisterEntrySchema, RegisterFieldsSchema, RegisterFilterSchema, RegisterHistoryLineSchema } from '../domain/register.ts';
+import { lineText, longText } from '../domain/text.ts';
+import { InstantSchema } from '../domain/time.ts';
+import { base } from './base.ts';
+
+export const RegisterRowSchema = RegisterEntrySchema.extend({ enteredByName: z.string() });
+export type RegisterRow = z.infer<typeof RegisterRowSchema>;
+
+const count = z.number().int();
+export const RegisterSumsSchema = z.object({
+  entries: count,
+  accepted: count,
+  returned: count,
+  voided: count,
+  exhibits: count,
+  sheets: count,
+});
+
+const asked = { sequence: z.number().int().min(1).max(99_999).optional(), number: lineText.optional() };
+const nullable = Object.fromEntries(
+  Object.entries(RegisterFieldsSchema.shape).map(([name, schema]) => [name, (schema as z.ZodType).nullable().optional()]),
+) as { [K in keyof typeof RegisterFieldsSchema.shape]: z.ZodOptional<z.ZodNullable<(typeof RegisterFieldsSchema.shape)[K]>> };
+
+export const register = {
+  /** Newest first; sums over everything that fits the filter. */
+  list: base
+    .input(z.object({ filter: RegisterFilterSchema.default({}), limit: z.number().int().min(1).max(10_000).default(500) }))
+    .output(z.object({ entries: z.array(RegisterRowSchema), sums: RegisterSumsSchema, offices: z.array(z.string()) })),
+  show: base.input(z.object({ id: IdSchema })).output(z.object({ entry: RegisterRowSchema, history: z.array(RegisterHistoryLineSchema) })),
+  /** The number that the next line would get, or whether the one asked for is free. */
+  nextNumber: base
+    .input(z.object({ receivedAt: InstantSchema, ...asked }))
+    .output(z.object({ number: z.string(), sequence: z.number().int().optional(), year: z.number().int(), taken: z.boolean() })),
+  /** Enters what came without a parcel of Sahih. */
+  add: base.input(RegisterFieldsSchema.extend(asked)).output(RegisterEntrySchema),
+  /** Corrects members of a line; `null` takes one out. The reason is recorded. */
+  change: base.input(z.object({ id: IdSchema, change: z.strictObject(nullable), reason: longText })).output(RegisterEntrySchema),
+  /** Declares a line void; its number stays used. */
+  void: base.input(z.object({ id: IdSchema, reason: longText })).output(RegisterEntrySchema),
+};
