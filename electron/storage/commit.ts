@@ -28,6 +28,8 @@ const workstationTypes: ReadonlySet<EventType> = new Set<EventType>([
   'recovery.unlocker-removed',
   'exhibit.checked',
   'dossier.sealing-abandoned',
+  'chain.adopted',
+  'chain.forked',
 ]);
 
 export interface CommitPlace {

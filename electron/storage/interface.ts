@@ -19,6 +19,8 @@ import type { HolidayList } from '../../shared/domain/holiday.ts';
 import type { Inventory, InventoryLine } from '../../shared/domain/inventory.ts';
 import type { Region } from '../../shared/domain/location.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../shared/domain/officer.ts';
+import type { ForeignHistoryLine, Fork } from '../../shared/domain/received.ts';
+import type { HeldEvent, Settlement } from '../../shared/domain/settlement.ts';
 import type { LogSegment } from '../../shared/domain/sync.ts';
 import type { Zone } from '../../shared/domain/time.ts';
 import type { OfficeCard } from '../../shared/domain/trust.ts';
@@ -193,14 +195,33 @@ export interface Adoption {
   refused: { code: string; count: number }[];
 }
 
-/** Logs of other vaults, kept as their own chains beside this one: nothing is renumbered and nothing is signed again. */
+/** What brought foreign events: its id, and whose log it was said to be. */
+export interface ForeignSource {
+  /** Id of the hand-over, or name of the segment's object. */
+  id: string;
+  /** For the screens; as the sender stated it. */
+  workstationCode?: string;
+  office?: string;
+}
+
+/**
+ * Logs of other vaults, kept as their own chains beside this one: nothing is renumbered and nothing is signed again. What is not proven
+ * is not kept. Adopting commits by itself (`chain.adopted`, `chain.forked`): never inside a `commit`; nothing new writes nothing.
+ */
 export interface ForeignLog {
-  /** Whole subjects with proofs, as they travel in a package or a parcel. @throws Failure where the extract does not hold together */
-  adoptExtract(extract: CustodyExtract, checkpoint: Checkpoint): Adoption;
-  /** Successive events, as they travel in sync and at the end of a term. */
-  adoptSegment(segment: LogSegment): Adoption;
+  /** Whole subjects with proofs, as they travel in a package or a parcel. @throws Failure foreign-log-invalid where the extract does not hold together */
+  adoptExtract(extract: CustodyExtract, checkpoint: Checkpoint, source?: ForeignSource): Adoption;
+  /** Successive events, as they travel in sync and at the end of a term; in any order. @throws Failure foreign-log-invalid where they do not lead to the checkpoint */
+  adoptSegment(segment: LogSegment, source?: ForeignSource): Adoption;
   /** Everything held about a subject, over all chains and this one, in causal order. */
-  history(subject: Subject): HistoryLine[];
+  history(subject: Subject): ForeignHistoryLine[];
+  /** The same as settlement takes it, in no order. */
+  held(subject: Subject): HeldEvent[];
+  settlement(subject: Subject): Settlement;
+  /** Every fork among what is held. */
+  forks(): Fork[];
+  /** Makes the cache `received_records` anew. */
+  settleAgain(): void;
 }
 
 /** Keys of the office in the vault that acts for it; absent in an officer's own vault. */
@@ -233,6 +254,8 @@ export interface OpenVault {
   readonly staging: Staging;
   readonly log: CustodyLog;
   readonly officeKeys: OfficeKeys;
+  /** Logs of other vaults beside this one. */
+  readonly foreign: ForeignLog;
   /** The signed-in officer; undefined while first run prepares the vault and in the session of a second unlocker, who may open and re-key but not record. */
   readonly signer: Signer | undefined;
   readonly workstationSigner: Signer;

@@ -12,9 +12,11 @@ import { commitEvents, type InnerScope } from './commit.ts';
 import type { VaultLock } from './database/lock.ts';
 import { attachLocal, openDatabase } from './database/open-database.ts';
 import { readHandle, type WriteDatabase, writeHandle } from './database/statements.ts';
+import { foreignLog } from './foreign/foreign-log.ts';
 import type {
   Caches,
   CustodyLog,
+  ForeignLog,
   NewEvent,
   OfficeKeys,
   OpenVault,
@@ -72,6 +74,7 @@ export class Vault implements OpenVault {
   readonly staging: Staging & { end(): Promise<void> };
   readonly log: CustodyLog;
   readonly officeKeys: OfficeKeys;
+  readonly foreign: ForeignLog;
   readonly workstationSigner: Signer;
   readonly notices: Notice[] = [];
   /** Writes of small files beside the database, in order. */
@@ -113,6 +116,7 @@ export class Vault implements OpenVault {
       onFileFailure: () => this.noticeOnce('checkpoint-not-kept'),
     });
     this.officeKeys = officeKeysOf(this.#officePlace());
+    this.foreign = foreignLog({ db: this.write, commit: (build) => this.commitInner(build, this.actingSigner) });
   }
 
   /** Opens the database and clears what an interrupted session left. The parts are released where this fails. */

@@ -398,6 +398,14 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Ini bukan berkas bukti Sahih yang dikenal: folder paket, zip, PDF berkas, atau brankas. Tidak ada yang diubah. Pilih folder yang berisi manifes.json.',
     en: 'This is no Sahih dossier: a package folder, zip, dossier PDF or vault. Nothing was changed. Choose the folder that holds manifes.json.',
   },
+  'foreign-log-invalid': {
+    id: 'Riwayat yang dibawa kiriman ini tidak utuh atau tidak sesuai dengan tanda tangannya ({reason}), jadi tidak ada yang dimasukkan. Data di brankas ini aman. Minta pengirim membuat kiriman baru, dan simpan kiriman ini apa adanya.',
+    en: 'The log in this parcel is not whole or does not fit its signature ({reason}), so nothing was taken in. This vault is safe. Ask the sender for a new parcel, and keep this one as it is.',
+  },
+  'received-missing': {
+    id: 'Catatan ini tidak ada di antara yang diterima. Tidak ada yang berubah. Muat ulang daftarnya.',
+    en: 'This record is not among those received. Nothing changed. Load the list again.',
+  },
   'too-many-tries': {
     id: 'Beberapa kali kata sandi belum cocok. Demi keamanan, tunggu {waitSeconds} detik sebelum mencoba lagi. Tidak ada yang hilang.',
     en: 'The passphrase did not fit several times. For safety wait {waitSeconds} seconds before trying again. Nothing is lost.',

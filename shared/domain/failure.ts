@@ -97,6 +97,8 @@ export const failureCodes = [
   'destination-exists',
   'copy-differs',
   'not-a-package',
+  'foreign-log-invalid',
+  'received-missing',
   'too-many-tries',
   'usage',
   'unexpected',

@@ -16,6 +16,7 @@ import { inventory } from './0210-inventory.ts';
 import { trust } from './0220-trust.ts';
 import { handoversSent } from './0230-handovers-sent.ts';
 import { register } from './0250-register.ts';
+import { foreignLogs } from './0260-foreign-logs.ts';
 import { received } from './0290-received.ts';
 
 export interface Migration {
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   trust,
   handoversSent,
   register,
+  foreignLogs,
   received,
 ];
 

@@ -5,6 +5,7 @@ import type { CasePerson } from '../../../shared/domain/person.ts';
 import { placeName } from '../../../shared/domain/region-words.ts';
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import type { WriteDatabase } from '../database/statements.ts';
+import { settleRecord } from '../foreign/received-records.ts';
 import { instantText, loadRecord, membersOf, merged, raiseCounter, setSearchText } from './fields.ts';
 import type { Project, ProjectedEvent } from './projection.ts';
 
@@ -125,8 +126,11 @@ const findingRecorded: Project = (db, event) => {
   });
 };
 
-const changeCase: Project = (db, event) =>
+const changeCase: Project = (db, event) => {
+  // What is said of a record of another log changes no record of ours.
+  if (Array.isArray(event.values.after)) return settleRecord(db, event.subject);
   writeCase(db, withChanges(loadRecord<Case>(db, 'cases', event.subject.id), event.values, event.at));
+};
 
 export const caseProjections = {
   'case.created': (db, event) => {

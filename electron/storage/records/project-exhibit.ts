@@ -5,6 +5,7 @@ import type { ExhibitLink } from '../../../shared/domain/exhibit-link.ts';
 import { placeName } from '../../../shared/domain/region-words.ts';
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import type { WriteDatabase } from '../database/statements.ts';
+import { settleRecord } from '../foreign/received-records.ts';
 import { instantText, loadRecord, membersOf, merged, raiseCounter, setSearchText } from './fields.ts';
 import type { Project, ProjectedEvent } from './projection.ts';
 
@@ -158,6 +159,8 @@ const takenIn: Project = (db, event) => {
 const changed =
   (section: 'tags' | 'provenance'): Project =>
   (db, event) => {
+    // What is said of a record of another log changes no record of ours.
+    if (Array.isArray(event.values.after)) return settleRecord(db, event.subject);
     const exhibit = loadRecord<Exhibit>(db, 'exhibits', event.subject.id);
     const changes: Record<string, Json> = membersOf(`${section}.`, event.values);
     writeExhibit(db, { ...exhibit, [section]: merged(exhibit[section], changes) });

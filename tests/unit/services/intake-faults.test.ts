@@ -28,9 +28,26 @@ const withStaging = (vault: OpenVault, change: Partial<Staging>): OpenVault => {
     forget: (ids) => real.forget(ids),
     ...change,
   };
-  const { id, directory, chainId, exercise, tables, db, caches, prints, blobs, log, officeKeys, workstationSigner, notices } = vault;
+  const { id, directory, chainId, exercise, tables, db, caches, prints, blobs, log, foreign, officeKeys, workstationSigner, notices } =
+    vault;
   return {
-    ...{ id, directory, chainId, exercise, tables, db, caches, prints, blobs, log, officeKeys, workstationSigner, notices, staging },
+    ...{
+      id,
+      directory,
+      chainId,
+      exercise,
+      tables,
+      db,
+      caches,
+      prints,
+      blobs,
+      log,
+      foreign,
+      officeKeys,
+      workstationSigner,
+      notices,
+      staging,
+    },
     signer: vault.signer,
     commit: (build, by) => vault.commit(build, by),
     onCommit: (listener) => vault.onCommit(listener),

@@ -1,0 +1,261 @@
+/**
+ * Events of another log, proven from what they came with alone: signature, commitments, and their place under a checkpoint that the
+ * sender signed. The answer depends on nothing that is held already, so that the order of adoptions cannot matter; whether a key was
+ * enrolled before it signed is asked of the set (`standing.ts`).
+ */
+import type { KeyObject } from 'node:crypto';
+import {
+  type Checkpoint,
+  CheckpointSchema,
+  type CustodyExtract,
+  type DisclosedField,
+  type Envelope,
+  type SignedEvent,
+  SignedEventSchema,
+} from '../../../shared/domain/custody.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
+import type { LogSegment } from '../../../shared/domain/sync.ts';
+import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
+import { sha256Hex } from '../../base/hash-stream.ts';
+import { fingerprintOf, publicPem, readPublicPem, verifyBytes } from '../keys/signing.ts';
+import { subjectLeaf } from '../log/checkpoints.ts';
+import { commitment, zeroSha256 } from '../log/envelope.ts';
+import { leafHash, nodeHash, rootOfPath } from '../log/merkle.ts';
+
+/** An event that holds, with the bytes that were signed. */
+export interface ProvenEvent {
+  sha256: string;
+  envelope: Envelope;
+  text: string;
+  signature: string;
+  fields: Readonly<Record<string, DisclosedField>>;
+  proof: 'segment' | 'extract';
+  /** Audit path to the checkpoint's root; absent in a segment, where the links lead to its head. */
+  path?: readonly string[];
+}
+
+/** Why an event is not kept. */
+export type RefusalCode =
+  | 'event-altered'
+  | 'event-signature-invalid'
+  | 'key-unknown'
+  | 'proof-invalid'
+  | 'chain-broken'
+  | 'subject-incomplete';
+
+export interface Proven {
+  chainId: string;
+  checkpoint: { sha256: string; record: Checkpoint };
+  events: ProvenEvent[];
+  keys: Record<string, string>;
+  refused: Map<RefusalCode, number>;
+}
+
+const invalid = (reason: string): Failure => new Failure('foreign-log-invalid', { reason });
+
+/** Public keys by the fingerprint that is really theirs. */
+const readKeys = (keys: Readonly<Record<string, string>>): Map<string, KeyObject> => {
+  const read = new Map<string, KeyObject>();
+  for (const [fingerprint, pem] of Object.entries(keys)) {
+    try {
+      const key = readPublicPem(pem);
+      const p256 = key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
+      if (p256 && fingerprintOf(key) === fingerprint) read.set(fingerprint, key);
+    } catch {
+      // no key: what it would have signed is refused by name
+    }
+  }
+  return read;
+};
+
+const checkedCheckpoint = (checkpoint: Checkpoint, keys: ReadonlyMap<string, KeyObject>): Proven['checkpoint'] => {
+  const record = CheckpointSchema.safeParse(checkpoint).data;
+  const key = record && keys.get(record.signer);
+  if (!record || !key || !verifyBytes(key, canonicalBytes(record.body), record.signature)) throw invalid('checkpoint');
+  return { sha256: sha256Hex(canonicalBytes(record)), record };
+};
+
+interface Hashed {
+  event: SignedEvent;
+  text: string;
+  sha256: string;
+}
+
+/** Strict shape and hash; `undefined` where it is no event. */
+const hashed = (event: SignedEvent): Hashed | undefined => {
+  const read = SignedEventSchema.safeParse(event).data;
+  if (!read) return undefined;
+  const text = canonicalText(read.envelope);
+  return { event: read, text, sha256: sha256Hex(text) };
+};
+
+/** What is wrong with an event by itself; `undefined` where it holds. */
+const faultOf = ({ event, text }: Hashed, keys: ReadonlyMap<string, KeyObject>): RefusalCode | undefined => {
+  const { envelope, fields, signature } = event;
+  const key = keys.get(envelope.actor.key);
+  if (!key) return 'key-unknown';
+  if (!verifyBytes(key, Buffer.from(text, 'utf8'), signature)) return 'event-signature-invalid';
+  const fits = Object.entries(fields).every(([name, field]) => envelope.payload[name] === commitment(name, field));
+  return fits ? undefined : 'event-altered';
+};
+
+const provenOf = ({ event, text, sha256 }: Hashed, proof: ProvenEvent['proof'], path?: readonly string[]): ProvenEvent => {
+  const { envelope, signature, fields } = event;
+  return { sha256, envelope, text, signature, fields, proof, ...(path && { path }) };
+};
+
+const pems = (keys: ReadonlyMap<string, KeyObject>): Record<string, string> =>
+  Object.fromEntries([...keys].map(([fingerprint, key]) => [fingerprint, publicPem(key)]));
+
+const counted = (): { refused: Map<RefusalCode, number>; refuse(code: RefusalCode): void } => {
+  const refused = new Map<RefusalCode, number>();
+  return { refused, refuse: (code) => void refused.set(code, (refused.get(code) ?? 0) + 1) };
+};
+
+/** What a `vault.restored` says that its chain takes over; `undefined` where it does not disclose it. */
+export const inheritedBy = (
+  event: Pick<SignedEvent, 'envelope' | 'fields'>,
+): { chainId: string; size: number; headSha256: string } | undefined => {
+  if (event.envelope.type !== 'vault.restored') return undefined;
+  const value = event.fields.inherits?.value as { chainId?: unknown; size?: unknown; headSha256?: unknown } | null | undefined;
+  const { chainId, size, headSha256 } = value ?? {};
+  if (typeof chainId !== 'string' || typeof size !== 'number' || typeof headSha256 !== 'string') return undefined;
+  return { chainId, size, headSha256 };
+};
+
+/** True where the event opens a chain behind exactly this one. */
+const opensAfter = (event: SignedEvent, chainId: string): boolean => {
+  const inherits = inheritedBy(event);
+  const { seq, prevSha256 } = event.envelope;
+  return inherits?.chainId === chainId && inherits.size === seq && inherits.headSha256 === prevSha256 && event.envelope.chainId !== chainId;
+};
+
+/** Chain of each number of an extract; events elsewhere are refused. */
+const chainsIn = (extract: CustodyExtract): ((seq: number) => string) => {
+  const origins = (extract.origins ?? []).map(({ event }) => event);
+  const first = origins[0] && inheritedBy(origins[0])?.chainId;
+  const spans = [{ from: 0, chainId: first ?? extract.chainId }];
+  for (const origin of origins) {
+    const before = spans.at(-1);
+    if (!before || origin.envelope.seq <= before.from || !opensAfter(origin, before.chainId)) throw invalid('chain');
+    spans.push({ from: origin.envelope.seq, chainId: origin.envelope.chainId });
+  }
+  if (spans.at(-1)?.chainId !== extract.chainId) throw invalid('chain');
+  return (seq) => spans.findLast((span) => span.from <= seq)?.chainId ?? extract.chainId;
+};
+
+const hexPath = (path: readonly string[]): Buffer[] => path.map((hash) => Buffer.from(hash, 'hex'));
+
+/**
+ * Events of whole subjects under a checkpoint (`rantai.json`). A subject of which an event is missing or does not hold is refused
+ * whole: half a history must not pass for one. @throws Failure foreign-log-invalid where extract and checkpoint are not of one log
+ */
+export const provenExtract = (extract: CustodyExtract, checkpoint: Checkpoint): Proven => {
+  const keys = readKeys(extract.keys);
+  const checked = checkedCheckpoint(checkpoint, keys);
+  const { body } = checked.record;
+  if (extract.format !== 'sahih.custody-extract.v1' || extract.chainId !== body.chainId || extract.size !== body.size)
+    throw invalid('chain');
+  const chainAt = chainsIn(extract);
+  const { refused, refuse } = counted();
+  const place = ({ event, proof }: CustodyExtract['events'][number]): ProvenEvent | undefined => {
+    const read = hashed(event);
+    if (!read) return void refuse('event-altered');
+    const { envelope } = read.event;
+    const fault = faultOf(read, keys);
+    if (fault) return void refuse(fault);
+    const root = proof.index === envelope.seq && rootOfPath(leafHash(read.text), proof.index, body.size, hexPath(proof.path));
+    if (!root || root.toString('hex') !== body.treeRootSha256 || envelope.chainId !== chainAt(envelope.seq))
+      return void refuse('proof-invalid');
+    return provenOf(read, 'extract', proof.path);
+  };
+  const placed = extract.events.flatMap((one) => place(one) ?? []);
+  const whole = wholeSubjects(extract, placed, body.subjectHeadsRootSha256);
+  const events = placed.filter(
+    ({ envelope: { subject } }) => whole.has(`${subject.kind} ${subject.id}`) || void refuse('subject-incomplete'),
+  );
+  const origins = (extract.origins ?? []).map((one) => {
+    const origin = place(one);
+    if (!origin) throw invalid('chain');
+    return origin;
+  });
+  const distinct = new Map([...origins, ...events].map((event) => [event.sha256, event]));
+  // The same event may stand among the events with more fields than among the origins.
+  for (const event of events) distinct.set(event.sha256, event);
+  return { chainId: body.chainId, checkpoint: checked, events: [...distinct.values()], keys: pems(keys), refused };
+};
+
+/** Subjects whose events here are all of them, up to the head that the checkpoint commits to. */
+const wholeSubjects = (extract: CustodyExtract, events: readonly ProvenEvent[], root: string): Set<string> => {
+  const chains = Map.groupBy(events, ({ envelope: { subject } }) => `${subject.kind} ${subject.id}`);
+  const whole = new Set<string>();
+  for (const { subject, headSha256, proof } of extract.subjects) {
+    const key = `${subject.kind} ${subject.id}`;
+    let previous = zeroSha256;
+    const linked = (chains.get(key) ?? []).every(({ envelope, sha256 }) => {
+      const fits = envelope.subjectPrevSha256 === previous;
+      previous = sha256;
+      return fits;
+    });
+    const leaf = leafHash(subjectLeaf({ ...subject, headSha256 }));
+    if (linked && previous === headSha256 && leadsTo(root, leaf, proof)) whole.add(key);
+  }
+  return whole;
+};
+
+/** The number of subjects is not told: every shape of tree that the path fits is tried (`shared/README.md` §3, Extract). */
+const leadsTo = (root: string, leaf: Buffer, { index, path }: { index: number; path: readonly string[] }): boolean => {
+  const siblings = hexPath(path);
+  const ones = (n: number): number => n.toString(2).replaceAll('0', '').length;
+  for (let inner = 0; inner <= siblings.length; inner += 1) {
+    if (ones(Math.floor(index / 2 ** inner)) !== siblings.length - inner) continue;
+    let hash = leaf;
+    siblings.forEach((sibling, i) => {
+      const left = i >= inner || Math.floor(index / 2 ** i) % 2 === 1;
+      hash = left ? nodeHash(sibling, hash) : nodeHash(hash, sibling);
+    });
+    if (hash.toString('hex') === root) return true;
+  }
+  return false;
+};
+
+/**
+ * Successive events that lead, link by link, to the head that a checkpoint signs.
+ * @throws Failure foreign-log-invalid where they do not: then nothing of it can be told from what was put in
+ */
+export const provenSegment = (segment: LogSegment): Proven => {
+  const keys = readKeys(segment.keys);
+  const checked = checkedCheckpoint(segment.checkpoint, keys);
+  const { body } = checked.record;
+  if (segment.format !== 'sahih.log-segment.v1' || body.size !== segment.firstSeq + segment.events.length) throw invalid('size');
+  const read = segment.events.map((event) => hashed(event) ?? null);
+  linkSegment(segment.firstSeq, read, body);
+  const { refused, refuse } = counted();
+  const events = read.flatMap((one) => {
+    const fault = one ? faultOf(one, keys) : 'event-altered';
+    if (!one || fault) return refuse(fault ?? 'event-altered') ?? [];
+    return provenOf(one, 'segment');
+  });
+  return { chainId: body.chainId, checkpoint: checked, events, keys: pems(keys), refused };
+};
+
+const linkSegment = (firstSeq: number, read: readonly (Hashed | null)[], body: Checkpoint['body']): void => {
+  const heads = new Map<string, string>();
+  let before: Hashed | undefined;
+  for (const [i, one] of read.entries()) {
+    if (!one) throw invalid('event');
+    const { envelope } = one.event;
+    const subject = `${envelope.subject.kind} ${envelope.subject.id}`;
+    const last = before?.event.envelope;
+    const sameChain = last === undefined || envelope.chainId === last.chainId || opensAfter(one.event, last.chainId);
+    const linked =
+      envelope.seq === firstSeq + i &&
+      (before === undefined ? (envelope.seq === 0) === (envelope.prevSha256 === zeroSha256) : envelope.prevSha256 === before.sha256) &&
+      (last === undefined || envelope.at.hlc > last.at.hlc) &&
+      envelope.subjectPrevSha256 === (heads.get(subject) ?? (firstSeq === 0 ? zeroSha256 : envelope.subjectPrevSha256));
+    if (!linked || !sameChain) throw invalid('links');
+    heads.set(subject, one.sha256);
+    before = one;
+  }
+  if (before?.sha256 !== body.headSha256 || before.event.envelope.chainId !== body.chainId) throw invalid('head');
+};
