@@ -402,7 +402,7 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Riwayat yang dibawa kiriman ini tidak utuh atau tidak sesuai dengan tanda tangannya ({reason}), jadi tidak ada yang dimasukkan. Data di brankas ini aman. Minta pengirim membuat kiriman baru, dan simpan kiriman ini apa adanya.',
     en: 'The log in this parcel is not whole or does not fit its signature ({reason}), so nothing was taken in. This vault is safe. Ask the sender for a new parcel, and keep this one as it is.',
   },
-  'received-missing': {
+  'received-record-missing': {
     id: 'Catatan ini tidak ada di antara yang diterima. Tidak ada yang berubah. Muat ulang daftarnya.',
     en: 'This record is not among those received. Nothing changed. Load the list again.',
   },

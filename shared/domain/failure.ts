@@ -98,7 +98,7 @@ export const failureCodes = [
   'copy-differs',
   'not-a-package',
   'foreign-log-invalid',
-  'received-missing',
+  'received-record-missing',
   'too-many-tries',
   'usage',
   'unexpected',
