@@ -282,10 +282,16 @@ export interface SlotSummary {
   kind: 'officer' | 'recovery' | 'unlock-only';
 }
 
+/** What an erasure destroyed, and how many files of others stayed in the folder. */
+export interface ErasedFolder {
+  files: number;
+  foreign: number;
+}
+
 /** Opening, creating and re-keying vaults. One process per vault (`lock.sqlite`, BEGIN EXCLUSIVE). */
 export interface VaultDoor {
-  /** none: no vault here. @throws Failure vault-newer, vault-damaged */
-  look(): { state: 'none' | 'locked'; exercise: boolean; slots: SlotSummary[]; workstationCode?: string; officeName?: string };
+  /** none: no vault here; erasing: its erasure began and was not finished. @throws Failure vault-newer, vault-damaged */
+  look(): { state: 'none' | 'locked' | 'erasing'; exercise: boolean; slots: SlotSummary[]; workstationCode?: string; officeName?: string };
   /** Makes keys in memory and an empty store, so that files may be staged before `create`. Dropped whole if never created. */
   prepare(options: { exercise: boolean }): Promise<OpenVault>;
   /** Writes slots, enrols the officer, returns the recovery code once. */
@@ -303,6 +309,10 @@ export interface VaultDoor {
   addSecondUnlocker(vault: OpenVault, person: { name: string; role: string }, passphrase: string): Promise<void>;
   /** Confirms the signed-in officer's passphrase, for acts that cannot be undone. @throws Failure wrong-passphrase */
   confirm(vault: OpenVault, passphrase: string): Promise<void>;
+  /** Marks the vault as being erased, closes it and destroys it, keys first. Nothing brings it back. */
+  erase(vault: OpenVault, onFile?: (done: number, total: number) => void): Promise<ErasedFolder>;
+  /** Goes on with an erasure that was cut off. @throws Failure vault-missing where none was begun, vault-in-use */
+  finishErasing(onFile?: (done: number, total: number) => void): Promise<ErasedFolder>;
   recoveryState(vault: OpenVault): { made: boolean; printed: boolean; secondUnlocker: boolean };
   markRecoveryPrinted(vault: OpenVault): void;
 }

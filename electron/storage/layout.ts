@@ -11,6 +11,8 @@ export const layoutOf = (directory: string) => ({
   header: join(directory, 'vault.json'),
   /** Marks a first run that was never finished; the directory is deleted whole when seen again. */
   preparing: join(directory, 'preparing'),
+  /** Marks a vault whose erasure has begun: never opened again, erased on. */
+  erasing: join(directory, 'erasing.json'),
   lock: join(directory, 'lock.sqlite'),
   database: join(directory, 'vault.sqlite'),
   /** Caches and staging entries: rebuildable, may be deleted. */
@@ -38,6 +40,7 @@ export type Layout = ReturnType<typeof layoutOf>;
 export const ownNames: readonly string[] = [
   'vault.json',
   'preparing',
+  'erasing.json',
   'lock.sqlite',
   'lock.sqlite-journal',
   'vault.sqlite',

@@ -5,13 +5,14 @@
 import { existsSync, rmSync } from 'node:fs';
 import { Failure } from '../../shared/domain/failure.ts';
 import { createVault, newOfficer, prepareVault } from './door/create.ts';
+import { destroyFolder, isBeingErased, readMark, writeMark } from './door/erase.ts';
 import { dropPreparationNow, isBeingPrepared } from './door/first-run.ts';
 import * as people from './door/people.ts';
 import { beginSession, type DoorOptions, type DoorPlace, headerOf, openStore, placeOf, settleIn, takeLock } from './door/sessions.ts';
 import { openSlotFiles, promoteSlot } from './door/slot-files.ts';
 import { type Throttle, throttleOf } from './door/throttle.ts';
 import { readHeaderFile } from './header.ts';
-import type { OpenVault, VaultDoor } from './interface.ts';
+import type { ErasedFolder, OpenVault, VaultDoor } from './interface.ts';
 import { journalAt } from './journal.ts';
 import { readRecoveryCode } from './keys/recovery-code.ts';
 import { listSlots, makeSlot, openSlot, type SlotOwner, writeSlot } from './keys/slots.ts';
@@ -28,6 +29,10 @@ const own = (vault: OpenVault): Vault => {
 /** Removes what an unfinished first run left, unless it is still running. */
 const lookAt = (place: DoorPlace, preparing: boolean): ReturnType<VaultDoor['look']> => {
   const { layout } = place;
+  if (isBeingErased(layout)) {
+    const mark = readMark(layout);
+    return { state: 'erasing', exercise: mark?.exercise ?? false, slots: [], ...(mark && { officeName: mark.officeName }) };
+  }
   const header = readHeaderFile(layout);
   if (!header) {
     if (!preparing && existsSync(layout.preparing) && !isBeingPrepared(layout)) dropPreparationNow(layout);
@@ -132,6 +137,25 @@ const recoverVault = async (place: DoorPlace, typed: string, officerId: string, 
   }
 };
 
+const eraseVault = async (place: DoorPlace, vault: Vault, onFile?: (done: number, total: number) => void): Promise<ErasedFolder> => {
+  await writeMark(place.layout, {
+    format: 'sahih.erasing.v1',
+    begunAt: place.clock.now().toISOString(),
+    exercise: vault.exercise,
+    officeName: vault.tables.office().name,
+    workstationCode: vault.tables.workstation().code,
+  });
+  await vault.close();
+  return destroyFolder(place, onFile);
+};
+
+const finishErasing = async (place: DoorPlace, onFile?: (done: number, total: number) => void): Promise<ErasedFolder> => {
+  if (!isBeingErased(place.layout)) throw new Failure('vault-missing');
+  // Another process may be at it; an open lock file could not be removed on Windows.
+  takeLock(place).release();
+  return destroyFolder(place, onFile);
+};
+
 const printedMark = 'recovery-printed';
 
 const recoveryState = (vault: Vault): ReturnType<VaultDoor['recoveryState']> => {
@@ -183,6 +207,8 @@ export const createVaultDoor = (options: DoorOptions): VaultDoor => {
     newRecoveryCode: (vault, passphrase) => people.renewRecoveryCode(place, own(vault), passphrase, throttle),
     addSecondUnlocker: (vault, person, passphrase) => people.addSecondUnlocker(place, own(vault), person, passphrase),
     confirm: (vault, passphrase) => people.confirmPassphrase(own(vault), passphrase, throttle),
+    erase: (vault, onFile) => eraseVault(place, own(vault), onFile),
+    finishErasing: (onFile) => finishErasing(place, onFile),
     recoveryState: (vault) => recoveryState(own(vault)),
     markRecoveryPrinted: (vault) => markRecoveryPrinted(own(vault)),
   };

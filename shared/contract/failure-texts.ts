@@ -410,6 +410,50 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Beberapa kali kata sandi belum cocok. Demi keamanan, tunggu {waitSeconds} detik sebelum mencoba lagi. Tidak ada yang hilang.',
     en: 'The passphrase did not fit several times. For safety wait {waitSeconds} seconds before trying again. Nothing is lost.',
   },
+  'erasure-unfinished': {
+    id: 'Penghapusan brankas ini sudah dimulai dan belum selesai. Kuncinya mungkin sudah dihancurkan, jadi brankas tidak dibuka lagi. Lanjutkan penghapusan; isinya sudah diserahkan ke kantor dan ada tanda terimanya.',
+    en: 'The erasure of this vault began and is not finished. Its keys may be destroyed, so it is not opened again. Go on erasing; its content was handed over and there is a receipt.',
+  },
+  'farewell-hindered': {
+    id: 'Brankas belum boleh dihapus dan tidak ada yang dihapus. Lihat daftar di layar ini: yang belum terpenuhi disebut satu per satu.',
+    en: 'The vault may not be erased yet, and nothing was erased. See the list on this screen: what is missing is named one by one.',
+  },
+  'farewell-words-differ': {
+    id: 'Kata penegasan belum sama. Tidak ada yang dihapus. Ketik persis seperti yang tertulis di atas kolomnya.',
+    en: 'The confirming words differ. Nothing was erased. Type them exactly as shown above the field.',
+  },
+  'message-unreadable': {
+    id: 'File ini bukan pesan serah terima Sahih atau rusak. Tidak ada yang disimpan. Minta kantor menulis pesannya sekali lagi.',
+    en: 'This file is no hand-over message of Sahih, or it is damaged. Nothing was kept. Ask the office to write it again.',
+  },
+  'message-signature-wrong': {
+    id: 'Tanda tangan pesan ini tidak cocok dengan isinya, jadi pesannya ditolak. Berkas Anda tidak berubah. Tanyakan kepada kantor lewat jalur lain sebelum mengerjakan apa pun.',
+    en: 'The signature of this message does not fit its content, so it was refused. Your dossiers are unchanged. Ask the office by another way before acting on it.',
+  },
+  'message-for-another': {
+    id: 'Pesan ini tentang serah terima yang tidak dikirim dari brankas ini, jadi tidak disimpan. Mungkin flashdisk ini milik pengirim lain.',
+    en: 'This message is about a hand-over that this vault did not send, so it was not kept. The stick may belong to another sender.',
+  },
+  'message-item-unknown': {
+    id: 'Pesan ini menyebut {number}, yang tidak ada dalam serah terima itu, jadi tidak disimpan. Tanyakan kepada kantor nomor yang dimaksud.',
+    en: 'This message names {number}, which was not in that hand-over, so it was not kept. Ask the office which number is meant.',
+  },
+  'message-differs': {
+    id: 'Pesan dengan nomor yang sama sudah disimpan dengan isi lain. Yang lama tetap berlaku; yang ini ditolak. Tanyakan kepada kantor mana yang benar.',
+    en: 'A message of the same number is kept with other words. The kept one stands; this one was refused. Ask the office which is right.',
+  },
+  'message-stranger': {
+    id: 'Pesan ini ditandatangani orang yang tidak dikenal kantor tujuan, jadi ditolak. Berkas Anda tidak berubah. Minta kantor mengirim sertifikatnya, atau tanyakan lewat jalur lain.',
+    en: 'This message was signed by somebody the receiving office does not vouch for, so it was refused. Your dossiers are unchanged. Ask the office for the certificate, or by another way.',
+  },
+  'message-key-revoked': {
+    id: 'Kunci penanda tangan pesan ini sudah dicabut kantornya, jadi pesannya ditolak. Berkas Anda tidak berubah. Tanyakan kepada kantor lewat jalur lain.',
+    en: 'The key that signed this message was revoked by its office, so it was refused. Your dossiers are unchanged. Ask the office by another way.',
+  },
+  'handover-missing': {
+    id: 'Serah terima itu tidak ada di brankas ini. Tidak ada yang berubah. Muat ulang daftarnya.',
+    en: 'That hand-over is not in this vault. Nothing changed. Reload the list.',
+  },
   usage: {
     id: 'Permintaan ini belum lengkap atau tidak dapat dijalankan sekarang. Tidak ada yang berubah. Periksa isian lalu coba lagi.',
     en: 'This request is incomplete or cannot be done now. Nothing changed. Check what was entered and try again.',

@@ -43,8 +43,8 @@ import { register } from './register.ts';
 import { watchedFolders } from './watched-folders.ts';
 
 export const VaultStateSchema = z.object({
-  /** none: no vault here; preparing: first run has begun, files may be staged; locked; open. */
-  state: z.enum(['none', 'preparing', 'locked', 'open']),
+  /** none: no vault here; preparing: first run has begun, files may be staged; locked; open; erasing: an erasure was cut off and has to be finished. */
+  state: z.enum(['none', 'preparing', 'locked', 'open', 'erasing']),
   /** A practice vault: every paper and screen says so. */
   exercise: z.boolean(),
   office: OfficeSchema.optional(),

@@ -1,12 +1,12 @@
 /**
  * The session: which vault is open in this process, and for whom.
- * none: no vault yet; preparing: first run, files may be staged; locked; open.
+ * none: no vault yet; preparing: first run, files may be staged; locked; open; erasing: an erasure was cut off.
  * The office's vault and the practice vault lie in two folders and are never open together.
  */
 import type { VaultState } from '../../../shared/contract/service.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Office, Officer, OfficerProfile, Settings } from '../../../shared/domain/officer.ts';
-import type { OpenVault, SlotSummary, VaultDoor } from '../../storage/interface.ts';
+import type { ErasedFolder, OpenVault, SlotSummary, VaultDoor } from '../../storage/interface.ts';
 import { officeChanged, settingsChanged } from '../../storage/records/payloads.ts';
 
 /** What is built over an open vault; ends before the vault does. */
@@ -82,7 +82,8 @@ export const createSession = <S extends Closable>(deps: SessionDependencies<S>) 
   const closedStatus = (): VaultState => {
     const office = doors.office.look();
     const practice = doors.exercise === doors.office ? undefined : doors.exercise.look();
-    const state: VaultState['state'] = opened ? 'preparing' : office.state;
+    const erasing = office.state === 'erasing' || practice?.state === 'erasing';
+    const state: VaultState['state'] = opened ? 'preparing' : erasing ? 'erasing' : office.state;
     return {
       state,
       exercise: opened ? opened.vault.exercise : office.exercise,
@@ -174,6 +175,22 @@ export const createSession = <S extends Closable>(deps: SessionDependencies<S>) 
         return status();
       }),
     lock: () => inTurn(close),
+    /** Ends the services, then destroys the open vault, keys first. The caller has made sure that it may. */
+    erase: (onFile?: (done: number, total: number) => void): Promise<ErasedFolder> =>
+      inTurn(async () => {
+        const { vault, door, services } = open();
+        opened = undefined;
+        await services.close();
+        return door.erase(vault, onFile);
+      }),
+    /** Goes on with an erasure that was cut off. @throws Failure vault-missing where there is none */
+    finishErasing: (onFile?: (done: number, total: number) => void): Promise<ErasedFolder> =>
+      inTurn(async () => {
+        if (opened) throw new Failure('vault-in-use');
+        const door = [doors.office, doors.exercise].find((one) => one.look().state === 'erasing');
+        if (!door) throw new Failure('vault-missing');
+        return door.finishErasing(onFile);
+      }),
     /** Confirms the signed-in officer before an act that cannot be undone. @throws Failure wrong-passphrase, too-many-tries */
     confirm: (passphrase: string) => {
       const { vault, door } = open();

@@ -95,6 +95,7 @@ export const withService = async (
 export const unlock = async (session: Session): Promise<{ state: VaultState; passphrase: string }> => {
   const status = await session.client.vault.status();
   if (status.state === 'none') throw new Failure('vault-missing');
+  if (status.state === 'erasing') throw new Failure('erasure-unfinished');
   const officers = status.officers.filter((o) => !o.unlockOnly);
   const wanted = session.options.officer?.toLocaleLowerCase('id');
   const officer = wanted

@@ -14,6 +14,7 @@ import { exportPrivate, fingerprintOf, newSigningKey, publicOf, publicPem } from
 import { makeSlot, type SlotOwner, writeSlot } from '../keys/slots.ts';
 import { Vault } from '../open-vault.ts';
 import { officerEnrolled, officerSignedIn, recoveryCodeMade, vaultCreated } from '../records/payloads.ts';
+import { isBeingErased } from './erase.ts';
 import { dropPreparationNow, isBeingPrepared, layFolders } from './first-run.ts';
 import { type DoorPlace, followNames, officerSigner, takeLock, workstationData } from './sessions.ts';
 import { suggestWorkstationCode } from './workstation-code.ts';
@@ -21,6 +22,7 @@ import { suggestWorkstationCode } from './workstation-code.ts';
 /** Keys in memory and an empty store on disk. @throws Failure vault-exists, vault-in-use */
 export const prepareVault = async (place: DoorPlace, exercise: boolean): Promise<Vault> => {
   const { layout, clock, random, kdf, witness } = place;
+  if (isBeingErased(layout)) throw new Failure('erasure-unfinished');
   if (readHeaderFile(layout)) throw new Failure('vault-exists');
   if (isLeftOver(place)) dropPreparationNow(layout);
   await layFolders(layout);

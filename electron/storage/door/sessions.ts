@@ -16,6 +16,7 @@ import { abandonCrashedSeals, adoptJournal, noticeClock } from '../opening.ts';
 import { officerSignedIn } from '../records/payloads.ts';
 import type { WitnessPlace } from '../witness.ts';
 import { settleChain } from './chain.ts';
+import { isBeingErased } from './erase.ts';
 import { type OpenedSlot, promoteSlot, settleSlots, syncTiles } from './slot-files.ts';
 
 export interface DoorPlace {
@@ -44,8 +45,9 @@ export const placeOf = (options: DoorOptions): DoorPlace => ({
   witness: options.witness,
 });
 
-/** @throws Failure vault-missing */
+/** @throws Failure vault-missing, erasure-unfinished */
 export const headerOf = (place: DoorPlace): VaultHeader => {
+  if (isBeingErased(place.layout)) throw new Failure('erasure-unfinished');
   const header = readHeaderFile(place.layout);
   if (!header) throw new Failure('vault-missing');
   return header;

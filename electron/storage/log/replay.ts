@@ -44,6 +44,8 @@ const comparedTables: readonly [table: string, order: string][] = [
   ['handover_items_sent', 'handover_id, position'],
   ['register_entries', 'id'],
   ['paper_receipts', 'id'],
+  ['messages', 'id'],
+  ['farewells', 'handover_id'],
   ['search_rows', 'row'],
 ];
 

@@ -17,6 +17,7 @@ import { trust } from './0220-trust.ts';
 import { handoversSent } from './0230-handovers-sent.ts';
 import { register } from './0250-register.ts';
 import { foreignLogs } from './0260-foreign-logs.ts';
+import { farewell } from './0280-farewell.ts';
 import { received } from './0290-received.ts';
 
 export interface Migration {
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   handoversSent,
   register,
   foreignLogs,
+  farewell,
   received,
 ];
 

@@ -9,6 +9,7 @@ import { caseProjections } from './project-case.ts';
 import { catalogueProjections } from './project-catalogue.ts';
 import { dossierProjections } from './project-dossier.ts';
 import { exhibitProjections } from './project-exhibit.ts';
+import { farewellProjections } from './project-farewell.ts';
 import { followUpProjections } from './project-follow-up.ts';
 import { formProjections } from './project-form.ts';
 import { handoverProjections } from './project-handover.ts';
@@ -57,8 +58,6 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...trustProjections,
   // Read from the log itself: the last one about a part or a case holds.
   'redaction.saved': noTable,
-  'message.issued': noTable,
-  'message.adopted': noTable,
   'exhibit.handed-over': noTable,
   'dossier.handed-over': noTable,
   ...registerProjections,
@@ -70,8 +69,7 @@ const projections: Readonly<Record<EventType, Project>> = {
   'remote.changed': noTable,
   'remote.removed': noTable,
   'sync.acknowledged': noTable,
-  'farewell.begun': noTable,
-  'farewell.erased': noTable,
+  ...farewellProjections,
 };
 
 /** Applies one event. Fields are taken in order of their names, so that a replay writes the same bytes as the first time. */

@@ -56,9 +56,11 @@ export const addVaultCommands = (program: Command): void => {
         output.result({ state: status.state, exercise: status.exercise, officers: status.officers }, () =>
           status.state === 'none'
             ? 'Belum ada brankas.'
-            : `Brankas ada (${status.state === 'open' ? 'terbuka' : 'terkunci'}), ${status.officers.length} pengawas.`,
+            : status.state === 'erasing'
+              ? 'Penghapusan brankas ini belum selesai. Lanjutkan di jendela Sahih.'
+              : `Brankas ada (${status.state === 'open' ? 'terbuka' : 'terkunci'}), ${status.officers.length} pengawas.`,
         );
-        return status.state === 'none' ? 2 : 0;
+        return status.state === 'none' ? 2 : status.state === 'erasing' ? 3 : 0;
       });
     });
 

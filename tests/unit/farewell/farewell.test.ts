@@ -1,0 +1,228 @@
+/** Akhir masa tugas: nothing is erased before everything is in the office's hands, and the papers stand before the keys go. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadFonts } from '../../../electron/paper/typeset/fonts.ts';
+import { createFarewell, type FarewellParts } from '../../../electron/services/farewell/farewell.ts';
+import type { SentHandover } from '../../../electron/services/farewell/interface.ts';
+import { exhibitTagged } from '../../../electron/storage/records/payloads.ts';
+import { ERASE_WORDS, type Hindrance } from '../../../shared/domain/farewell.ts';
+import type { HandoverStatement, Receipt } from '../../../shared/domain/handover.ts';
+import { LogSegmentSchema } from '../../../shared/domain/sync.ts';
+import type { KeyTrust } from '../../../shared/domain/trust.ts';
+import { parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import { makeParty, otherOffice } from '../../helpers/handover-party.ts';
+import { pdfText } from '../../helpers/pdf-text.ts';
+import { passphrase, pieces, recordExhibit, temporaryVault } from '../../helpers/temporary-vault.ts';
+
+const fonts = loadFonts(new URL('../../../resources/fonts/', import.meta.url));
+const officeKey = 'c'.repeat(64);
+const long = { report: () => undefined, signal: new AbortController().signal };
+const voucher = { office: otherOffice, fingerprint: officeKey, known: true, through: [], subject: 'Rina Wulandari' };
+const validUntil = '2029-01-01T00:00:00.000Z';
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'ok',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+/** A vault of two exhibits and the office that takes it over; the parcel itself is another part's and only stated here. */
+const world = async () => {
+  const place = await temporaryVault();
+  const clerk = await makeParty();
+  const first = await recordExhibit(place.vault, Buffer.from('foto pertama'));
+  await recordExhibit(place.vault, Buffer.from('foto kedua'));
+  let sent: SentHandover | undefined;
+  let trust: KeyTrust = { is: 'certified', ...voucher, validUntil };
+  const parts: FarewellParts = {
+    vault: place.vault,
+    door: place.door,
+    clock: place.clock,
+    fonts: () => fonts,
+    offices: () => [{ name: otherOffice, fingerprint: officeKey, region: 'Kabupaten Contoh' }],
+    sent: (id) => (sent?.statement.id === id ? sent : undefined),
+    trustOf: () => trust,
+    send: async () => {
+      const signer = place.vault.signer as NonNullable<typeof place.vault.signer>;
+      const statement: HandoverStatement = {
+        format: 'sahih.handover.v1',
+        id: '7'.repeat(32),
+        purpose: 'akhir-masa-tugas',
+        sender: { ...clerk.party, name: 'Siti Rahmawati', office: 'Panwaslu Kecamatan Mekarsari', fingerprint: signer.fingerprint },
+        recipient: { office: otherOffice, fingerprint: officeKey },
+        at: place.clock.now().toISOString(),
+        items: [
+          { kind: 'vault', id: place.vault.id, number: 'MKS1', title: 'Seluruh isi brankas MKS1', exhibitCount: 2, sizeBytes: 22 },
+          { kind: 'dossier', id: '8'.repeat(32), number: 'BB-MKS1-0001', title: 'Baliho', exhibitCount: 1, sizeBytes: 11 },
+        ],
+        files: [],
+        checkpoint: place.vault.log.checkpoint(signer),
+        extractSha256: '0'.repeat(64),
+        exercise: false,
+      };
+      sent = { statement, sentAt: statement.at };
+      return { handoverId: statement.id, path: '/media/stick' };
+    },
+  };
+  const farewell = createFarewell(parts);
+  const out = join(place.root, 'keluar');
+  mkdirSync(out);
+  return {
+    place,
+    clerk,
+    first,
+    farewell,
+    out,
+    handOver: () => farewell.handOver({ officeFingerprint: officeKey, folder: out, passphrase }, long),
+    /** The receipt as the other desk would write it, or as somebody made it. */
+    receive(change: Partial<Receipt['body']> = {}, alter?: (receipt: Receipt) => Receipt) {
+      if (!sent) throw new Error('nothing was sent');
+      const receipt = clerk.receipt(sent.statement, sent.statement.checkpoint, change);
+      sent = { ...sent, receipt: alter ? alter(receipt) : receipt };
+    },
+    distrust(next: KeyTrust) {
+      trust = next;
+    },
+    unsent() {
+      if (sent) sent = { ...sent, sentAt: undefined };
+    },
+    hindrances: (): Hindrance[] => farewell.state().hindrances,
+    erase: (change: { words?: string; passphrase?: string; folder?: string } = {}) =>
+      farewell.beforeErasing({ folder: out, passphrase, words: ERASE_WORDS, ...change }, long),
+  };
+};
+const kinds = (hindrances: readonly Hindrance[]) => hindrances.map((h) => h.is);
+
+test('nothing is erased before the hand-over, nor while it is only half written, nor before the receipt is back', async () => {
+  const w = await world();
+  expect(kinds(w.hindrances())).toEqual(['not-handed-over']);
+  expect(await codeOf(w.erase())).toBe('farewell-hindered');
+  await w.handOver();
+  expect(kinds(w.hindrances())).toEqual(['no-receipt']);
+  expect(await codeOf(w.erase())).toBe('farewell-hindered');
+  w.receive();
+  w.unsent();
+  expect(kinds(w.hindrances())).toEqual(['not-handed-over']);
+  expect(w.place.vault.log.replayEqualsTables()).toBe(true);
+  await w.place[Symbol.asyncDispose]();
+});
+
+test('a receipt that sends something back names it, and an altered or foreign one is none', async () => {
+  const w = await world();
+  await w.handOver();
+  const lines = (outcome: 'diterima' | 'dikembalikan') => [
+    { itemId: w.place.vault.id, number: 'MKS1', outcome: 'diterima' as const },
+    { itemId: '8'.repeat(32), number: 'BB-MKS1-0001', outcome, ...(outcome === 'dikembalikan' && { reason: 'volume 2 rusak' }) },
+  ];
+  w.receive({ lines: lines('dikembalikan') });
+  expect(w.hindrances()).toEqual([{ is: 'not-accepted', numbers: ['BB-MKS1-0001'] }]);
+  expect(await codeOf(w.erase())).toBe('farewell-hindered');
+  w.receive({ lines: lines('diterima').slice(0, 1) });
+  expect(w.hindrances(), 'an item that the receipt passes over').toEqual([{ is: 'not-accepted', numbers: ['BB-MKS1-0001'] }]);
+  const altered: [string, Partial<Receipt['body']>, ((receipt: Receipt) => Receipt)?][] = [
+    [
+      'its outcome was changed after it was signed',
+      { lines: lines('dikembalikan') },
+      (r) => ({ ...r, body: { ...r.body, lines: lines('diterima') } }),
+    ],
+    ['it is of another statement', { statementSha256: 'f'.repeat(64) }],
+    ['it is of another hand-over', { handoverId: '9'.repeat(32) }],
+    ['it names another sender', { senderFingerprint: 'f'.repeat(64) }],
+    [
+      'it names something that was not handed over',
+      { lines: [...lines('diterima'), { itemId: 'e'.repeat(32), number: 'X', outcome: 'diterima' }] },
+    ],
+  ];
+  for (const [why, change, alter] of altered) {
+    w.receive(change, alter);
+    expect(kinds(w.hindrances()), why).toEqual(['receipt-differs']);
+    expect(await codeOf(w.erase()), why).toBe('farewell-hindered');
+  }
+  await w.place[Symbol.asyncDispose]();
+});
+
+test('a receiver whom no known office vouches for does not count', async () => {
+  const w = await world();
+  await w.handOver();
+  w.receive();
+  const refused: KeyTrust[] = [
+    { is: 'self-made' },
+    { is: 'certified', ...voucher, office: 'Kantor Asing', fingerprint: 'e'.repeat(64), known: false, validUntil },
+    { is: 'revoked', ...voucher, by: otherOffice, reason: 'laptop-hilang', since: '2024-02-01T00:00:00.000Z', before: true },
+    { is: 'expired', ...voucher, validUntil: '2024-02-01T00:00:00.000Z' },
+  ];
+  for (const trust of refused) {
+    w.distrust(trust);
+    expect(w.hindrances(), trust.is).toEqual([
+      { is: 'receiver-unknown', name: w.clerk.party.name, fingerprint: w.clerk.party.fingerprint },
+    ]);
+    expect(await codeOf(w.erase()), trust.is).toBe('farewell-hindered');
+  }
+  await w.place[Symbol.asyncDispose]();
+});
+
+test('what is recorded, changed or taken in after the hand-over stops the erasure and is named', async () => {
+  const w = await world();
+  await w.handOver();
+  w.receive();
+  expect(w.hindrances()).toEqual([]);
+  const newer = await recordExhibit(w.place.vault, Buffer.from('foto ketiga'));
+  w.place.vault.commit((scope) => scope.append(exhibitTagged(w.first, { ...w.first.tags, caption: 'Baru' })));
+  await w.place.vault.staging.add({ receivedName: { text: 'a.jpg' }, bytes: pieces(Buffer.from('belum dicatat')) });
+  expect(w.hindrances()).toEqual([
+    { is: 'newer', exhibits: [newer.number, w.first.number], dossiers: [], other: 0 },
+    { is: 'staged', count: 1 },
+  ]);
+  expect(await codeOf(w.erase())).toBe('farewell-hindered');
+  await w.place[Symbol.asyncDispose]();
+});
+
+test('erasing asks for the words, the passphrase and a folder outside the vault', async () => {
+  const w = await world();
+  await w.handOver();
+  w.receive();
+  expect(await codeOf(w.erase({ words: 'hapus' }))).toBe('farewell-words-differ');
+  expect(await codeOf(w.erase({ passphrase: 'salah sekali ini' }))).toBe('wrong-passphrase');
+  expect(await codeOf(w.erase({ folder: w.place.directory }))).toBe('destination-not-writable');
+  expect(await codeOf(w.erase({ folder: join(w.place.directory, 'blobs') }))).toBe('destination-not-writable');
+  expect(readdirSync(w.out)).toEqual([]);
+  expect(
+    w.place.vault.log.events(0, 100).some((e) => e.envelope.type === 'farewell.erased'),
+    'nothing was decided',
+  ).toBe(false);
+  await w.place[Symbol.asyncDispose]();
+});
+
+test('the minutes and the end of the log stand in the folder before anything is destroyed', async () => {
+  const w = await world();
+  await w.handOver();
+  w.receive();
+  const { vault } = w.place;
+  const handedOverTo = vault.log.size();
+  const papers = await w.erase();
+  const names = readdirSync(w.out).sort();
+  expect(names).toEqual(['berita-acara-penghapusan-2024-01-20.pdf', 'riwayat-penutup-2024-01-20.json']);
+  const tailBytes = readFileSync(papers.tail.path);
+  const tail = LogSegmentSchema.parse(parseCanonical(tailBytes));
+  expect(tail.firstSeq + tail.events.length).toBe(tail.checkpoint.body.size);
+  expect(tail.events.map((e) => e.envelope.type)).toEqual(['farewell.begun', 'farewell.erased']);
+  expect(tail.firstSeq, 'nothing between the parcel and the end is missing').toBe(handedOverTo - 1);
+  const text = (await pdfText(readFileSync(papers.minutes.path))).join(' ').replace(/\s+/g, ' ');
+  for (const words of [
+    'BERITA ACARA PENGHAPUSAN BRANKAS',
+    'Siti Rahmawati',
+    w.clerk.party.name,
+    otherOffice,
+    '2 bukti dengan 2 file asli',
+    'SSD',
+  ])
+    expect(text).toContain(words);
+  const digits = text.replaceAll(' ', '');
+  for (const sha256 of [createHash('sha256').update(tailBytes).digest('hex'), tail.checkpoint.body.treeRootSha256])
+    expect(digits).toContain(sha256);
+  expect(vault.log.replayEqualsTables()).toBe(true);
+  await w.place.door.erase(vault);
+  expect(w.place.newDoor().look().state).toBe('none');
+  expect(readdirSync(w.out).sort(), 'the papers outlive the vault').toEqual(names);
+});
