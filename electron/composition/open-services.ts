@@ -33,6 +33,7 @@ import { openForms } from './open-forms.ts';
 import { openInventories } from './open-inventories.ts';
 import { openPaperReturns } from './open-paper-returns.ts';
 import { openRegister } from './open-register.ts';
+import { openTrust } from './open-trust.ts';
 
 export interface OpenServicesParts {
   vault: OpenVault;
@@ -113,6 +114,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
   const deadlines = createDeadlines({ vault, clock });
   const followUps = createFollowUps({ vault, clock, random });
   const routes = createRoutes({ vault, clock, catalogueRoutes: () => catalogue.routes() });
+  const trust = openTrust(parts);
   const cases = createCases({
     vault,
     clock,
@@ -151,6 +153,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     forms: openForms(parts, { intake }),
     inventories: openInventories(parts, { cases, catalogue }),
     register: openRegister(parts),
+    trust,
     redaction: createRedaction({
       vault,
       picture: (partId) => intake.picture(partId, 'rendition'),

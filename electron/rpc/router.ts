@@ -17,6 +17,7 @@ import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { registerHandlers } from './handlers/register.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
+import { trustHandlers } from './handlers/trust.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 import { watchedFolderHandlers } from './handlers/watched-folders.ts';
 
@@ -39,6 +40,7 @@ export const createRouter = (scope: HandlerScope) => {
     forms: formHandlers(os, scope),
     inventory: inventoryHandlers(os, scope),
     register: registerHandlers(os, scope),
+    trust: trustHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
     derivatives: derivativeHandlers(os, scope),
     routes: routeHandlers(os, scope),

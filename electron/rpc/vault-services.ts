@@ -22,6 +22,7 @@ import type { Redaction } from '../services/redaction/redaction.ts';
 import type { Register } from '../services/register/register.ts';
 import type { Routes } from '../services/routes/routes.ts';
 import type { Search } from '../services/search/search.ts';
+import type { Trust } from '../services/trust/trust.ts';
 
 export interface VaultServices {
   officers: Officers;
@@ -39,6 +40,7 @@ export interface VaultServices {
   forms: Forms;
   inventories: Inventories;
   register: Register;
+  trust: Trust;
   redaction: Redaction;
   derivatives: Derivatives;
   deadlines: Deadlines;

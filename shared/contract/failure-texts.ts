@@ -78,6 +78,10 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Kantor penerbit file ini belum dikenal di sini. Tidak ada yang diubah. Pasang dahulu kartu kantornya dan bandingkan sidik jarinya.',
     en: 'The office that issued this file is not known here. Nothing was changed. Add its office card first and compare the fingerprint.',
   },
+  'trust-issuer-revoked': {
+    id: 'Kunci kantor penerbit file ini sudah dicabut sejak {since}, jadi file ini tidak dipasang. Yang sudah ada tetap. Mintalah kartu kantor yang baru.',
+    en: 'The key of the office that issued this file was revoked on {since}, so it was not taken over. What was there stays. Ask for the new office card.',
+  },
   'trust-self-issued': {
     id: 'Sertifikat ini diterbitkan oleh kuncinya sendiri, jadi tidak membuktikan apa pun. Tidak ada yang diubah.',
     en: 'This certificate was issued by its own key, so it proves nothing. Nothing was changed.',

@@ -40,6 +40,7 @@ import { phoneFiles } from './phone-files.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
 import { register } from './register.ts';
+import { trust } from './trust.ts';
 import { watchedFolders } from './watched-folders.ts';
 
 export const VaultStateSchema = z.object({
@@ -496,6 +497,7 @@ export const serviceContract = {
   forms,
   inventory,
   register,
+  trust,
   redactions,
   derivatives,
   routes,

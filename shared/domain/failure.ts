@@ -77,6 +77,7 @@ export const failureCodes = [
   'trust-file-too-large',
   'trust-signature-invalid',
   'trust-issuer-unknown',
+  'trust-issuer-revoked',
   'trust-self-issued',
   'trust-list-older',
   'trust-request-foreign',

@@ -144,3 +144,13 @@ export const KeyTrustSchema = z.discriminatedUnion('is', [
   }),
 ]);
 export type KeyTrust = z.infer<typeof KeyTrustSchema>;
+
+/** `sertifikasi.json` of a sealed package: what offices say of the sealing officer and his workstation, and the way up from them. */
+export const CertificationBundleSchema = z.strictObject({
+  format: z.literal('sahih.certifications.v1'),
+  /** Cards of the certifying offices and of those above them. */
+  cards: z.array(OfficeCardSchema).max(20),
+  /** Of officer and workstation, and of the offices up to the highest one here. */
+  certifications: z.array(CertificationSchema).min(1).max(40),
+});
+export type CertificationBundle = z.infer<typeof CertificationBundleSchema>;

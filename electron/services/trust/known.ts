@@ -1,0 +1,51 @@
+/** What the vault knows of offices, certifications and revocations, read from its tables. */
+import type { Certification, OfficeCard, Revocation, TrustList } from '../../../shared/domain/trust.ts';
+import type { TrustMaterial } from '../../../shared/domain/trust-chain.ts';
+import type { OpenVault, ReadDatabase } from '../../storage/interface.ts';
+
+interface Row {
+  record: string;
+}
+const parse = <T>(rows: Row[]): T[] => rows.map((row) => JSON.parse(row.record) as T);
+
+export const confirmedCards = (db: ReadDatabase): OfficeCard[] =>
+  parse(db.all<Row>('SELECT record FROM trusted_offices ORDER BY own DESC, name, fingerprint'));
+
+export const adoptedLists = (db: ReadDatabase): TrustList[] =>
+  parse(db.all<Row>('SELECT record FROM trust_lists WHERE own = 0 ORDER BY issuer'));
+
+/** Certifications recorded one by one, before those of lists. */
+export const recordedCertifications = (db: ReadDatabase, own?: 0 | 1): Certification[] =>
+  own === undefined
+    ? parse(db.all<Row>('SELECT record FROM certifications ORDER BY seq, id'))
+    : parse(db.all<Row>('SELECT record FROM certifications WHERE own = ? ORDER BY seq, id', own));
+
+export const recordedRevocations = (db: ReadDatabase, own?: 0 | 1): Revocation[] =>
+  own === undefined
+    ? parse(db.all<Row>('SELECT record FROM revocations ORDER BY seq'))
+    : parse(db.all<Row>('SELECT record FROM revocations WHERE own = ? ORDER BY seq', own));
+
+const once = <T>(records: readonly T[], key: (record: T) => string): T[] => [
+  ...new Map([...records].reverse().map((r) => [key(r), r])).values(),
+];
+
+/** Everything that the vault judges by. */
+export const materialOf = ({ db }: Pick<OpenVault, 'db'>): TrustMaterial => {
+  const lists = adoptedLists(db);
+  return {
+    cards: confirmedCards(db),
+    lists,
+    certifications: once(
+      [...recordedCertifications(db), ...lists.flatMap((l) => l.body.certifications)],
+      ({ body }) => `${body.issuer.fingerprint} ${body.id}`,
+    ),
+    revocations: once(
+      [...recordedRevocations(db), ...lists.flatMap((l) => l.body.revocations)],
+      ({ body }) => `${body.issuer} ${body.subject.fingerprint} ${body.reason} ${body.since}`,
+    ),
+  };
+};
+
+/** Highest number of a list known of an office; 0 where none is. */
+export const listNumber = (db: ReadDatabase, issuer: string): number =>
+  db.get<{ number: number }>('SELECT number FROM trust_lists WHERE issuer = ?', issuer)?.number ?? 0;
