@@ -26,6 +26,7 @@ import type { Zone } from '../../shared/domain/time.ts';
 import type { OfficeCard } from '../../shared/domain/trust.ts';
 import type { Json } from '../../shared/encoding/canonical-json.ts';
 import type { PrintCache } from './print-cache.ts';
+import type { SideTables } from './side-tables.ts';
 
 /** One event to be written: payload values are complete new values, each committed on its own. */
 export interface NewEvent {
@@ -115,6 +116,15 @@ export interface Caches {
   remove(ids: readonly string[]): void;
 }
 
+/** A blob as it lies in the store, for whoever copies it unchanged. */
+export interface BlobAtRest {
+  fileBytes: number;
+  /** Its random key, hex: travels only inside what is encrypted to an office. */
+  key: string;
+  /** The file's bytes from an offset; read again each time. */
+  open(from?: number): AsyncIterable<Uint8Array>;
+}
+
 /** Encrypted originals, named by HMAC of their digest. */
 export interface BlobStore {
   has(sha256: string): boolean;
@@ -130,6 +140,15 @@ export interface BlobStore {
   read(sha256: string, maxBytes: number): Promise<Uint8Array>;
   /** Streams bytes into a durable encrypted blob (dossier files): temp, fsync, link, fsync directory. */
   write(bytes: AsyncIterable<Uint8Array>): Promise<{ sha256: string; sizeBytes: number }>;
+  /** The encrypted file itself. @throws Failure blob-missing, blob-altered */
+  atRest(sha256: string): Promise<BlobAtRest>;
+  /** A small blob in memory, in the same form and with a key of its own. */
+  seal(bytes: Uint8Array): { bytes: Buffer; key: string };
+  /** Plain bytes of a blob from elsewhere, by its own key; they count only when the iteration has ended. Ends in Failure blob-altered. */
+  openTravelling(
+    source: AsyncIterable<Uint8Array>,
+    blob: { fileBytes: number; key: string; sha256: string },
+  ): AsyncGenerator<Buffer, void, undefined>;
   /** Re-reads and hashes; true where the bytes are those recorded. */
   verify(sha256: string): Promise<boolean>;
   /** Digests of all blobs that records cite but the store lacks, and count of blobs nobody cites. */
@@ -177,6 +196,8 @@ export interface CustodyLog {
   history(subject: Subject): { lines: HistoryLine[]; unbroken: boolean };
   /** Signs a checkpoint over the present log, keeps it inside and outside the database. */
   checkpoint(signer: Signer): Checkpoint;
+  /** Signs a checkpoint over the first `size` events, of the chain that the last of them belongs to; kept nowhere. */
+  checkpointAt(size: number, signer: Signer): Checkpoint;
   /** Extract over whole subjects with proofs against `checkpoint`; `withhold` drops payload fields by name. */
   extract(subjects: readonly Subject[], checkpoint: Checkpoint, withhold: (event: SignedEvent, field: string) => boolean): CustodyExtract;
   /** Re-hashes every event, checks signatures, links, commitments and the last checkpoint. */
@@ -250,6 +271,8 @@ export interface OpenVault {
   readonly db: ReadDatabase;
   readonly caches: Caches;
   readonly prints: PrintCache;
+  /** Remotes, queues and what was seen in stores; no projections, see migration 0270. */
+  readonly syncTables: SideTables;
   readonly blobs: BlobStore;
   readonly staging: Staging;
   readonly log: CustodyLog;

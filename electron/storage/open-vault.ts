@@ -35,6 +35,7 @@ import { custodyLog } from './log/custody-log.ts';
 import { lastChainId } from './log/event-store.ts';
 import { type PrintCache, printCacheOf } from './print-cache.ts';
 import { recordTables } from './records/tables.ts';
+import { type SideTables, sideTables } from './side-tables.ts';
 import { type Witnesses, type WitnessPlace, witnessesOf } from './witness.ts';
 
 /** A checkpoint at least every so many events, so that a crash leaves a recent one outside the database. */
@@ -70,6 +71,7 @@ export class Vault implements OpenVault {
   readonly db: ReadDatabase;
   readonly caches: Caches;
   readonly prints: PrintCache;
+  readonly syncTables: SideTables;
   readonly blobs: BlobPlaces;
   readonly staging: Staging & { end(): Promise<void> };
   readonly log: CustodyLog;
@@ -104,6 +106,7 @@ export class Vault implements OpenVault {
     this.tables = recordTables(this.db);
     this.caches = cachesOf(this.write);
     this.prints = printCacheOf(this.write);
+    this.syncTables = sideTables(raw, this.write, 'sync_');
     this.witnesses = parts.witness && !this.exercise ? witnessesOf(parts.witness, this.id) : undefined;
     this.blobs = blobStore(parts.layout, parts.keys, parts.random);
     this.staging = stagingOf(this.#stagingPlace());

@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import { CheckpointSchema, SignedEventSchema } from './custody.ts';
-import { FingerprintSchema, IdSchema, Sha256Schema } from './ids.ts';
+import { FingerprintSchema, IdSchema, Sha256Schema, WorkstationCodeSchema } from './ids.ts';
 import { InstantSchema } from './time.ts';
+import { AgeRecipientSchema, CertificationSchema, OfficeCardSchema, SignatureHexSchema } from './trust.ts';
 
 export const RemoteKindSchema = z.enum(['folder', 'webdav', 's3']);
 export type RemoteKind = z.infer<typeof RemoteKindSchema>;
@@ -89,11 +90,29 @@ export const SegmentBlobSchema = z.strictObject({
 });
 export type SegmentBlob = z.infer<typeof SegmentBlobSchema>;
 
+/**
+ * Thumbnails of a segment's exhibits in one small object: JPEG files one behind the other, so that a desk on a metered line sees
+ * what it may ask for. Caches, not evidence: no event cites them.
+ */
+export const ThumbnailPackSchema = z.strictObject({
+  blob: SegmentBlobSchema,
+  pictures: z.array(
+    z.strictObject({
+      /** Part of an exhibit that the segment's events name. */
+      partId: IdSchema,
+      /** Offset in bytes. */
+      start: z.number().int().nonnegative(),
+      sizeBytes: z.number().int().positive(),
+    }),
+  ),
+});
+export type ThumbnailPack = z.infer<typeof ThumbnailPackSchema>;
+
 /** Successive events of one log, `firstSeq` to `firstSeq + events.length − 1`, with all their fields. */
 export const LogSegmentSchema = z.strictObject({
   format: z.literal('sahih.log-segment.v1'),
   vaultId: IdSchema,
-  workstationCode: z.string().max(8),
+  workstationCode: WorkstationCodeSchema,
   firstSeq: z.number().int().nonnegative(),
   events: z.array(SignedEventSchema).min(1),
   /** Fingerprint → SPKI PEM of every actor of the events and of the checkpoint's signer. */
@@ -101,6 +120,107 @@ export const LogSegmentSchema = z.strictObject({
   /** The log when the segment was made; its size is `firstSeq + events.length`. */
   checkpoint: CheckpointSchema,
   blobs: z.array(SegmentBlobSchema),
+  thumbnails: ThumbnailPackSchema.optional(),
+  /** Where the office's answers to this device are encrypted to. */
+  replyTo: AgeRecipientSchema.optional(),
   at: InstantSchema,
 });
 export type LogSegment = z.infer<typeof LogSegmentSchema>;
+
+/** What is encrypted: age does not authenticate senders, so the checkpoint's signer signs JCS(segment). */
+export const SignedSegmentSchema = z.strictObject({ segment: LogSegmentSchema, signature: SignatureHexSchema });
+export type SignedSegment = z.infer<typeof SignedSegmentSchema>;
+
+/** Folder of a device in a store: its code in lower case and the beginning of its vault's id, `mks1-0f3a9c21`. */
+export const DeviceNameSchema = z.string().regex(/^[a-z0-9]{2,8}-[0-9a-f]{8}$/);
+
+/**
+ * What an office holds of a device's log, signed by an officer whom that office certified; encrypted to the device's `replyTo`,
+ * since certifications name people. `number` ascends for one office and device.
+ */
+export const SyncAckSchema = z.strictObject({
+  body: z.strictObject({
+    format: z.literal('sahih.sync-ack.v1'),
+    office: FingerprintSchema,
+    signer: z.strictObject({
+      fingerprint: FingerprintSchema,
+      publicKeyPem: z.string().max(1000),
+      certifications: z.array(CertificationSchema).max(10),
+    }),
+    vaultId: IdSchema,
+    device: DeviceNameSchema,
+    number: z.number().int().positive(),
+    /** The device's own checkpoint up to which every event is held, without a gap. */
+    checkpoint: CheckpointSchema,
+    /** Objects cited below it that are not held yet, whatever the reason. */
+    lacking: z.array(Sha256Schema).max(100_000),
+    /** Of those, what the office asks for now: sent also on a metered line. */
+    wanted: z.array(Sha256Schema).max(100_000),
+    /** Segments that could not be taken, by the digest in their name. */
+    refused: z.array(z.strictObject({ segment: Sha256Schema, code: z.string().max(40) })).max(10_000),
+    at: InstantSchema,
+  }),
+  signature: SignatureHexSchema,
+});
+export type SyncAck = z.infer<typeof SyncAckSchema>;
+
+/** How far something has come. Only `verified` and `acknowledged` count as sent. */
+export const TransferStateSchema = z.enum(['waiting', 'sending', 'unverified', 'verified', 'acknowledged', 'failed']);
+export type TransferState = z.infer<typeof TransferStateSchema>;
+export const TransferKindSchema = z.enum(['object', 'thumbnails', 'segment']);
+export type TransferKind = z.infer<typeof TransferKindSchema>;
+
+/** Where sync goes to and how. Credentials are no part of it. */
+export const RemoteSettingsSchema = z.strictObject({
+  id: IdSchema,
+  place: RemotePlaceSchema,
+  /** Code of the regency or of a region within it: says where in the store this vault writes and reads. */
+  regionCode: z.string().regex(/^\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?$/),
+  /** Offices that may read what is sent; none where this vault only receives. */
+  recipients: z.array(OfficeCardSchema).max(5),
+  /** Takes in what other devices of the regency left; needs the office's keys. */
+  receives: z.boolean(),
+  limitBytesPerS: z.number().int().min(1000).optional(),
+  /** Log and thumbnails first, originals only where they are asked for. */
+  metered: z.boolean(),
+  /** Read every object back, or wait for the office to acknowledge it. Logs are always read back. */
+  readBack: z.enum(['all', 'acknowledged']),
+  schedule: z.enum(['by-hand', 'when-network']),
+});
+export type RemoteSettings = z.infer<typeof RemoteSettingsSchema>;
+
+/** What a store turned out to have done, or to hold. Each has its sentence in `shared/contract/sync-texts.ts`. */
+export const SyncFindingCodeSchema = z.enum([
+  'segment-vanished',
+  'segment-altered',
+  'segment-unreadable',
+  'segment-forged',
+  'segment-misplaced',
+  'segment-gap',
+  'segment-repeated',
+  'segment-forked',
+  'segment-refused',
+  'object-vanished',
+  'object-altered',
+  'object-swapped',
+  'ack-altered',
+  'ack-forged',
+  'ack-rolled-back',
+  'ack-unknown-office',
+  'own-blob-altered',
+  'letter-altered',
+]);
+export type SyncFindingCode = z.infer<typeof SyncFindingCodeSchema>;
+
+export const SyncFindingSchema = z.object({
+  code: SyncFindingCodeSchema,
+  /** Device folder it is about. */
+  device: z.string(),
+  /** Key in the store, or a digest: what a person at the store can look for. */
+  subject: z.string(),
+  firstSeenAt: InstantSchema,
+  lastSeenAt: InstantSchema,
+  /** When it was put right, where it was. */
+  mendedAt: InstantSchema.optional(),
+});
+export type SyncFinding = z.infer<typeof SyncFindingSchema>;

@@ -207,3 +207,15 @@ describe('0250 register', () => {
     expect(() => receipt.run('b')).toThrow('UNIQUE');
   });
 });
+
+describe('0270 sync', () => {
+  test('keeps one transfer of an original to a remote, and forgets nothing that 0250 held', () => {
+    const db = upTo(270);
+    const add = db.prepare(
+      "INSERT INTO sync_transfers (remote_id, device, kind, ref, first_seq, size_bytes, state, since) VALUES ('r', 'd', 'object', ?, 0, 1, 'waiting', '2024-01-20')",
+    );
+    add.run('a');
+    expect(() => add.run('a')).toThrow('UNIQUE');
+    expect(tablesOf(db)).toContain('register_entries');
+  });
+});

@@ -7,6 +7,8 @@
  * keys/<office>/<sha256>                                 what an office publishes about itself and others, signed
  * receipts/<device>/<sha256>                             receipts and messages back to a device
  * ack/<province>/<regency>/<device>/<through seq>-<sha256> an office's word on what it holds of a device
+ *
+ * Nothing is overwritten: where a store holds other bytes under a key than its digest says, the right ones follow under `<key>.r1` to `.r9`.
  */
 import { WorkstationCodeSchema } from '../../../shared/domain/ids.ts';
 
@@ -21,24 +23,33 @@ export interface KeyDevice extends KeyPlace {
   device: string;
 }
 
+/** Repair copy 1 to 9; the first copy bears no number. */
+interface Repaired {
+  copy?: number;
+}
+
 export type StoreKey =
-  | { kind: 'object'; sha256: string }
-  | ({ kind: 'segment'; firstSeq: number; sha256: string } & KeyDevice)
+  | ({ kind: 'object'; sha256: string } & Repaired)
+  | ({ kind: 'segment'; firstSeq: number; sha256: string } & KeyDevice & Repaired)
   | { kind: 'keys'; office: string; sha256: string }
   | { kind: 'receipt'; device: string; sha256: string }
-  | ({ kind: 'ack'; throughSeq: number; sha256: string } & KeyDevice);
+  | ({ kind: 'ack'; throughSeq: number; sha256: string } & KeyDevice & Repaired);
+
+/** Copies of one key that are tried, the first included. */
+export const maxCopies = 10;
 
 /** Digits of a sequence number in a key: ascending keys are ascending numbers. */
 const seqDigits = 12;
 const hex64 = '[0-9a-f]{64}';
 const devicePattern = '[a-z0-9]{2,8}-[0-9a-f]{8}';
+const repair = '(?:\\.r([1-9]))?';
 const placePattern = '(\\d{2})/(\\d{2}\\.\\d{2})';
 const patterns = {
-  object: new RegExp(`^objects/[0-9a-f]{2}/[0-9a-f]{2}/(${hex64})$`),
-  segment: new RegExp(`^log/${placePattern}/(${devicePattern})/(\\d{${seqDigits}})-(${hex64})$`),
+  object: new RegExp(`^objects/[0-9a-f]{2}/[0-9a-f]{2}/(${hex64})${repair}$`),
+  segment: new RegExp(`^log/${placePattern}/(${devicePattern})/(\\d{${seqDigits}})-(${hex64})${repair}$`),
   keys: new RegExp(`^keys/(${hex64})/(${hex64})$`),
   receipt: new RegExp(`^receipts/(${devicePattern})/(${hex64})$`),
-  ack: new RegExp(`^ack/${placePattern}/(${devicePattern})/(\\d{${seqDigits}})-(${hex64})$`),
+  ack: new RegExp(`^ack/${placePattern}/(${devicePattern})/(\\d{${seqDigits}})-(${hex64})${repair}$`),
 };
 
 const seqText = (seq: number): string => {
@@ -59,20 +70,26 @@ export const keyPlaceOf = (regionCode: string | undefined): KeyPlace => {
   return { province, regency: `${province}.${/^\d{2}$/.test(regency) ? regency : '00'}` };
 };
 
+const repairText = ({ copy = 0 }: Repaired): string => {
+  if (!Number.isInteger(copy) || copy < 0 || copy >= maxCopies) throw new RangeError('copy out of range');
+  return copy === 0 ? '' : `.r${copy}`;
+};
+const repaired = (digit: string | undefined): Repaired => (digit === undefined ? {} : { copy: Number(digit) });
+
 const devicePath = (of: KeyDevice): string => `${of.province}/${of.regency}/${of.device}`;
 
 const unchecked = (key: StoreKey): string => {
   switch (key.kind) {
     case 'object':
-      return `objects/${key.sha256.slice(0, 2)}/${key.sha256.slice(2, 4)}/${key.sha256}`;
+      return `objects/${key.sha256.slice(0, 2)}/${key.sha256.slice(2, 4)}/${key.sha256}${repairText(key)}`;
     case 'segment':
-      return `log/${devicePath(key)}/${seqText(key.firstSeq)}-${key.sha256}`;
+      return `log/${devicePath(key)}/${seqText(key.firstSeq)}-${key.sha256}${repairText(key)}`;
     case 'keys':
       return `keys/${key.office}/${key.sha256}`;
     case 'receipt':
       return `receipts/${key.device}/${key.sha256}`;
     case 'ack':
-      return `ack/${devicePath(key)}/${seqText(key.throughSeq)}-${key.sha256}`;
+      return `ack/${devicePath(key)}/${seqText(key.throughSeq)}-${key.sha256}${repairText(key)}`;
   }
 };
 
@@ -85,11 +102,11 @@ export const storeKey = (key: StoreKey): string => {
 
 const parsed = (text: string): StoreKey | undefined => {
   const object = patterns.object.exec(text);
-  if (object) return { kind: 'object', sha256: object[1] ?? '' };
+  if (object) return { kind: 'object', sha256: object[1] ?? '', ...repaired(object[2]) };
   const segment = patterns.segment.exec(text);
   if (segment) {
-    const [, province = '', regency = '', device = '', seq = '', sha256 = ''] = segment;
-    return { kind: 'segment', province, regency, device, firstSeq: Number(seq), sha256 };
+    const [, province = '', regency = '', device = '', seq = '', sha256 = '', copy] = segment;
+    return { kind: 'segment', province, regency, device, firstSeq: Number(seq), sha256, ...repaired(copy) };
   }
   const keys = patterns.keys.exec(text);
   if (keys) return { kind: 'keys', office: keys[1] ?? '', sha256: keys[2] ?? '' };
@@ -97,8 +114,8 @@ const parsed = (text: string): StoreKey | undefined => {
   if (receipt) return { kind: 'receipt', device: receipt[1] ?? '', sha256: receipt[2] ?? '' };
   const ack = patterns.ack.exec(text);
   if (ack) {
-    const [, province = '', regency = '', device = '', seq = '', sha256 = ''] = ack;
-    return { kind: 'ack', province, regency, device, throughSeq: Number(seq), sha256 };
+    const [, province = '', regency = '', device = '', seq = '', sha256 = '', copy] = ack;
+    return { kind: 'ack', province, regency, device, throughSeq: Number(seq), sha256, ...repaired(copy) };
   }
   return undefined;
 };

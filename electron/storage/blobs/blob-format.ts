@@ -52,11 +52,14 @@ export const makeHeader = (vaultId: string, wrapKey: Buffer, random: Random): Bl
   return { bytes, noncePrefix, key: importKey(raw) };
 };
 
+/** True for the beginning of a blob of this version; says nothing of its key. */
+export const looksLikeHeader = (bytes: Buffer): boolean =>
+  bytes.length === headerBytes && bytes.subarray(0, 8).equals(magic) && bytes[8] === version && bytes[9] === chunkLog2;
+
 /** The header's key, or `undefined` where header and vault do not belong together. */
 export const readHeader = (vaultId: string, wrapKey: Buffer, bytes: Buffer): BlobHeader | undefined => {
   const fixed = bytes.subarray(0, fixedBytes);
-  if (bytes.length !== headerBytes || !fixed.subarray(0, 8).equals(magic) || fixed[8] !== version || fixed[9] !== chunkLog2)
-    return undefined;
+  if (!looksLikeHeader(bytes)) return undefined;
   const box = { nonce: bytes.toString('hex', fixedBytes, fixedBytes + 12), sealed: bytes.toString('hex', fixedBytes + 12) };
   const raw = openBox(wrapKey, box, wrapData(vaultId, fixed));
   return raw && { bytes, noncePrefix: Buffer.from(fixed.subarray(32, 39)), key: importKey(raw) };

@@ -14,6 +14,7 @@ import type { Layout } from '../layout.ts';
 import { shapeOf } from './blob-format.ts';
 import { openBlob } from './blob-reader.ts';
 import { writeBlob } from './blob-writer.ts';
+import { blobAtRest, openTravelling, sealInMemory } from './travelling-blob.ts';
 
 /** What storage itself needs of the blobs, beyond what services see. */
 export interface BlobPlaces extends BlobStore {
@@ -170,6 +171,9 @@ export const blobStore = (layout: Layout, keys: KeyRing, random: Random): BlobPl
       await files.adopt([{ path, sha256: written.sha256 }]);
       return { sha256: written.sha256, sizeBytes: written.sizeBytes };
     },
+    atRest: (sha256) => blobAtRest(files.pathOf(sha256), files.wrap),
+    seal: (plain) => sealInMemory(plain, files.wrap),
+    openTravelling,
     verify: (sha256) => hashesRight(files, sha256),
     async audit(cited) {
       const present = new Set(await files.names());

@@ -83,6 +83,11 @@ export const custodyLog = (place: LogPlace): CustodyLog => {
       for (const keep of place.keepers) void place.files.run(() => keep(checkpoint)).catch(() => place.onFileFailure());
       return checkpoint;
     },
+    checkpointAt(size, signer) {
+      const row = db.get<{ envelope: string }>('SELECT envelope FROM events WHERE seq = ?', size - 1);
+      const chain = row ? (JSON.parse(row.envelope) as Envelope).chainId : chainId();
+      return signCheckpoint(checkpointBody(db, chain, size, clock.now().toISOString()), signer);
+    },
     extract: (subjects, checkpoint, withhold) => makeExtract(db, subjects, checkpoint, withhold),
     async verify(onProgress) {
       const problems = await verifyLog(db, chainId(), onProgress);

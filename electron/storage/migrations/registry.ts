@@ -17,6 +17,7 @@ import { trust } from './0220-trust.ts';
 import { handoversSent } from './0230-handovers-sent.ts';
 import { register } from './0250-register.ts';
 import { foreignLogs } from './0260-foreign-logs.ts';
+import { sync } from './0270-sync.ts';
 import { farewell } from './0280-farewell.ts';
 import { received } from './0290-received.ts';
 
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   handoversSent,
   register,
   foreignLogs,
+  sync,
   farewell,
   received,
 ];

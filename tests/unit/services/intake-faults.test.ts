@@ -49,6 +49,7 @@ const withStaging = (vault: OpenVault, change: Partial<Staging>): OpenVault => {
       staging,
     },
     signer: vault.signer,
+    syncTables: vault.syncTables,
     commit: (build, by) => vault.commit(build, by),
     onCommit: (listener) => vault.onCommit(listener),
     zone: () => vault.zone(),

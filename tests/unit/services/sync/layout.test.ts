@@ -69,3 +69,11 @@ test('a place is taken from a region code of any level', () => {
   expect(keyPlaceOf('73')).toEqual({ province: '73', regency: '73.00' });
   expect(keyPlaceOf(undefined)).toEqual({ province: '00', regency: '00.00' });
 });
+
+test('repair copies have a number of their own', () => {
+  const key: StoreKey = { kind: 'object', sha256: a, copy: 3 };
+  expect(storeKey(key)).toMatch(/\.r3$/);
+  expect(parseStoreKey(storeKey(key))).toEqual(key);
+  expect(parseStoreKey(`${storeKey({ kind: 'object', sha256: a })}.r0`)).toBeUndefined();
+  expect(() => storeKey({ ...key, copy: 10 })).toThrow(RangeError);
+});

@@ -1,0 +1,64 @@
+/**
+ * What sync needs of the rest of the program, and the words of this folder.
+ *
+ * Nouns: remote (a store with its settings), device (one vault's folder in a store), segment (successive events of its log, encrypted
+ * to offices), object (an at-rest blob, uploaded unchanged), transfer (one of those on its way), copy (0, or a repair copy of a key whose
+ * bytes a store spoiled), acknowledgment (an office's signed word on what it holds), finding (something a store did that it should not).
+ */
+import type { RemoteFaultCode, RemoteSettings } from '../../../shared/domain/sync.ts';
+import type { Certification } from '../../../shared/domain/trust.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Random } from '../../base/random.ts';
+import type { ForeignLog, OpenVault } from '../../storage/interface.ts';
+import type { KeyDevice } from './layout.ts';
+import type { Remote, RemoteOpening } from './remotes/remote.ts';
+
+export interface SyncParts {
+  vault: OpenVault;
+  clock: Clock;
+  random: Random;
+  openRemote(opening: RemoteOpening): Remote;
+  /** Keeps events of other vaults beside this one's. */
+  foreign: Pick<ForeignLog, 'adoptSegment'>;
+  /** What offices say of the key that signs here. */
+  certificationsOf(fingerprint: string): readonly Certification[];
+  /** True where a key was revoked by an office that this vault knows. */
+  isRevoked(fingerprint: string, at: string): boolean;
+  /** Waits; ends at once where the signal aborts. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+  note(error: unknown): void;
+}
+
+/** What one run does: one remote, opened, with the signal that ends it. */
+export interface Run {
+  parts: SyncParts;
+  settings: RemoteSettings;
+  remote: Remote;
+  /** This vault's folder in the store. */
+  own: KeyDevice;
+  signal: AbortSignal;
+  /** Tells that numbers changed. */
+  moved(): void;
+  /** Counts bytes that went over the line. */
+  counted(bytes: number): void;
+  /** Holds bytes back to the limit of the settings. */
+  slowed(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+}
+
+/** A fault of the line or the store as a whole: nothing else would fare better now. */
+export const endsRun = (code: RemoteFaultCode): boolean => lineFaults.has(code);
+const lineFaults: ReadonlySet<RemoteFaultCode> = new Set<RemoteFaultCode>([
+  'unreachable',
+  'name-unknown',
+  'not-secure',
+  'tls-expired',
+  'tls-untrusted',
+  'clock-wrong',
+  'unauthorised',
+  'forbidden',
+  'quota',
+  'captive-portal',
+  'redirected',
+  'unsuited',
+  'cancelled',
+]);

@@ -1,0 +1,47 @@
+/** What stores did that they should not: one line each, seen first, seen last, and put right where it was. */
+import type { SyncFinding, SyncFindingCode } from '../../../../shared/domain/sync.ts';
+import type { SideTables } from '../../../storage/side-tables.ts';
+
+interface Row {
+  code: SyncFindingCode;
+  device: string;
+  subject: string;
+  first_seen_at: string;
+  last_seen_at: string;
+  mended_at: string | null;
+}
+
+export const findingLedger = (db: SideTables, remoteId: string, now: () => string) => ({
+  /** Open ones first, newest first. */
+  all: (): SyncFinding[] =>
+    db
+      .all<Row>(
+        'SELECT * FROM sync_findings WHERE remote_id = ? ORDER BY mended_at IS NOT NULL, last_seen_at DESC, code, subject LIMIT 1000',
+        remoteId,
+      )
+      .map((row) => ({
+        code: row.code,
+        device: row.device,
+        subject: row.subject,
+        firstSeenAt: row.first_seen_at,
+        lastSeenAt: row.last_seen_at,
+        ...(row.mended_at !== null && { mendedAt: row.mended_at }),
+      })),
+  openCount: (): number =>
+    db.get<{ n: number }>('SELECT count(*) AS n FROM sync_findings WHERE remote_id = ? AND mended_at IS NULL', remoteId)?.n ?? 0,
+  tell(code: SyncFindingCode, device: string, subject: string): void {
+    db.run(
+      `INSERT INTO sync_findings (remote_id, code, device, subject, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (remote_id, code, device, subject) DO UPDATE SET last_seen_at = excluded.last_seen_at, mended_at = NULL`,
+      ...[remoteId, code, device, subject, now(), now()],
+    );
+  },
+  /** Whatever was found about a subject is right again. */
+  mend(device: string, subject: string): void {
+    db.run(
+      'UPDATE sync_findings SET mended_at = ? WHERE remote_id = ? AND device = ? AND subject = ? AND mended_at IS NULL',
+      ...[now(), remoteId, device, subject],
+    );
+  },
+});
+export type FindingLedger = ReturnType<typeof findingLedger>;

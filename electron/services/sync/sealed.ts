@@ -1,0 +1,24 @@
+/** Small things closed to age recipients, whole in memory. */
+import { AgeFault, decryptAge, encryptAge } from '../../base/age.ts';
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+const whole = async (parts: AsyncIterable<Buffer>): Promise<Buffer> => {
+  const all: Buffer[] = [];
+  for await (const part of parts) all.push(part);
+  return Buffer.concat(all);
+};
+
+export const sealTo = (recipients: readonly string[], bytes: Uint8Array): Promise<Buffer> => whole(encryptAge({ recipients }, once(bytes)));
+
+/** `foreign`: closed to somebody else. `broken`: no age file, or altered. */
+export const openSealed = async (identity: string, bytes: Uint8Array): Promise<Buffer | 'foreign' | 'broken'> => {
+  try {
+    return await whole(decryptAge({ identities: [identity] }, once(bytes)));
+  } catch (error) {
+    if (error instanceof AgeFault) return error.fault === 'no-key' ? 'foreign' : 'broken';
+    throw error;
+  }
+};
