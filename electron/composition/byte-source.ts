@@ -11,6 +11,7 @@ export interface OpenBytes {
   intake: VaultServices['intake'];
   dossiers: VaultServices['dossiers'];
   forms: VaultServices['forms'];
+  register: Pick<VaultServices['register'], 'openPrint'>;
   redaction: Pick<VaultServices['redaction'], 'redactedPicture'>;
   patrol: Pick<VaultServices['patrol'], 'drawing'>;
   derivatives: Pick<VaultServices['derivatives'], 'picture'>;
@@ -45,7 +46,7 @@ const original = (vault: OpenVault, partId: string): ByteAnswer | undefined => {
 
 /** Opens an address; undefined where it names nothing. @throws Failure blob-missing */
 export const openBytes = async (
-  { vault, intake, dossiers, forms, redaction, derivatives, patrol }: OpenBytes,
+  { vault, intake, dossiers, forms, register, redaction, derivatives, patrol }: OpenBytes,
   path: string,
 ): Promise<ByteAnswer | undefined> => {
   const [, kind, id] = address.exec(path) ?? [];
@@ -69,7 +70,7 @@ export const openBytes = async (
     case 'pratinjau':
       return pdf(await dossiers.openPreview(id));
     case 'cetak':
-      return pdf(await dossiers.openPrint(id));
+      return pdf((await dossiers.openPrint(id)) ?? register.openPrint(id));
     case 'rancangan':
       return pdf(forms.openPreview(id));
     case 'formulir':

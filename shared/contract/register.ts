@@ -4,7 +4,7 @@ import { IdSchema } from '../domain/ids.ts';
 import { RegisterEntrySchema, RegisterFieldsSchema, RegisterFilterSchema, RegisterHistoryLineSchema } from '../domain/register.ts';
 import { lineText, longText } from '../domain/text.ts';
 import { InstantSchema } from '../domain/time.ts';
-import { base } from './base.ts';
+import { base, progressOf } from './base.ts';
 
 export const RegisterRowSchema = RegisterEntrySchema.extend({ enteredByName: z.string() });
 export type RegisterRow = z.infer<typeof RegisterRowSchema>;
@@ -38,6 +38,14 @@ export const register = {
   add: base.input(RegisterFieldsSchema.extend(asked)).output(RegisterEntrySchema),
   /** Corrects members of a line; `null` takes one out. The reason is recorded. */
   change: base.input(z.object({ id: IdSchema, change: z.strictObject(nullable), reason: longText })).output(RegisterEntrySchema),
+  /** Writes the lines that fit as XLSX or PDF into a folder, reads the copy back and records it. */
+  exportTo: base
+    .input(z.object({ filter: RegisterFilterSchema.default({}), folder: z.string(), form: z.enum(['xlsx', 'pdf']) }))
+    .output(progressOf(z.object({ path: z.string(), sizeBytes: z.number().int(), reread: z.enum(['media', 'cache']) }))),
+  /** Lays the lines that fit out for the printer; recorded. Read it at `/cetak/<printId>`. */
+  print: base
+    .input(z.object({ filter: RegisterFilterSchema.default({}) }))
+    .output(progressOf(z.object({ printId: IdSchema, pageCount: count, entryCount: count }))),
   /** Declares a line void; its number stays used. */
   void: base.input(z.object({ id: IdSchema, reason: longText })).output(RegisterEntrySchema),
 };

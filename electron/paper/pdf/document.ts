@@ -107,8 +107,9 @@ const addPages = (doc: PDFDocument, input: DocumentInput, embedded: ReadonlyMap<
         return `P${ref.objectNumber}`;
       },
     };
-    const content = context.register(context.flateStream(pageContent(page.ops, naming, input.late(page))));
-    const leaf = doc.addPage([PAGE_WIDTH * POINTS_PER_MM, PAGE_HEIGHT * POINTS_PER_MM]).node;
+    const content = context.register(context.flateStream(pageContent(page.ops, naming, input.late(page), page.landscape)));
+    const [width, height] = page.landscape ? [PAGE_HEIGHT, PAGE_WIDTH] : [PAGE_WIDTH, PAGE_HEIGHT];
+    const leaf = doc.addPage([width * POINTS_PER_MM, height * POINTS_PER_MM]).node;
     leaf.set(PDFName.of('Contents'), content);
     leaf.set(PDFName.of('Resources'), context.obj({ Font: fontRefs, XObject: context.obj(Object.fromEntries(shown)) }));
   }

@@ -1,6 +1,6 @@
 /** Turns laid-out marks into PDF content operators: black only, millimetres to points, y upwards. */
 import { assertNever } from '../../../shared/domain/failure.ts';
-import { type Face, type Late, type Op, PAGE_HEIGHT, POINTS_PER_MM, type Run } from '../typeset/ops.ts';
+import { type Face, type Late, type Op, PAGE_HEIGHT, PAGE_WIDTH, POINTS_PER_MM, type Run } from '../typeset/ops.ts';
 import { qrMatrix } from '../typeset/qr.ts';
 
 /** What the operators need to name: fonts and pictures of the page's resources. */
@@ -96,9 +96,12 @@ const operators = (op: Op, naming: Naming, late: Late): string => {
   }
 };
 
+/** On a sheet that lies, heights count down from its own upper edge: everything moves by what it is lower than a standing one. */
+const lying = `1 0 0 1 0 ${num((PAGE_WIDTH - PAGE_HEIGHT) * POINTS_PER_MM)} cm\n`;
+
 /** Content stream of one page. */
-export const pageContent = (ops: readonly Op[], naming: Naming, late: Late): string =>
-  `0 g 0 G 0 J\n${ops
+export const pageContent = (ops: readonly Op[], naming: Naming, late: Late, landscape = false): string =>
+  `${landscape ? lying : ''}0 g 0 G 0 J\n${ops
     .map((op) => operators(op, naming, late))
     .filter(Boolean)
     .join('\n')}\n`;

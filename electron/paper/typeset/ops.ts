@@ -41,6 +41,8 @@ export interface LaidPage {
   pictures: { exhibitNumber: string; sha256: string }[];
   /** Entry of the outline that this page opens. */
   bookmarks: { title: string; level: 1 | 2 }[];
+  /** The sheet lies on its long side: marks are in millimetres from its own top left corner. */
+  landscape?: true;
 }
 
 /** Points per millimetre. */

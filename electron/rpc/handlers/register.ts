@@ -1,7 +1,8 @@
 /** Handlers of `register`. */
-import { type HandlerScope, type Implementer, opened } from './scope.ts';
+import { type HandlerScope, type Implementer, opened, streaming } from './scope.ts';
 
 export const registerHandlers = (os: Implementer, scope: HandlerScope) => {
+  const stream = streaming(scope);
   const book = () => opened(scope).register;
   return os.register.router({
     list: os.register.list.handler(({ input }) => book().list(input.filter, input.limit)),
@@ -9,6 +10,14 @@ export const registerHandlers = (os: Implementer, scope: HandlerScope) => {
     nextNumber: os.register.nextNumber.handler(({ input: { receivedAt, ...asked } }) => book().nextNumber(receivedAt, asked)),
     add: os.register.add.handler(({ input }) => book().add(input)),
     change: os.register.change.handler(({ input }) => book().change(input.id, input.change, input.reason)),
+    exportTo: os.register.exportTo.handler(({ input, signal }) => {
+      const service = book();
+      return stream((long) => service.exportTo(input, long), signal);
+    }),
+    print: os.register.print.handler(({ input, signal }) => {
+      const service = book();
+      return stream((long) => service.print(input.filter, long), signal);
+    }),
     void: os.register.void.handler(({ input }) => book().void(input.id, input.reason)),
   });
 };

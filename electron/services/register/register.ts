@@ -5,12 +5,13 @@
  */
 import type { RegisterEntry, RegisterFilter, RegisterHistoryLine, RegisterSums } from '../../../shared/domain/register.ts';
 import { sumsOf } from '../../../shared/domain/register.ts';
-import { createEntries, type EntryParts } from './entries.ts';
+import { createEntries } from './entries.ts';
 import { findEntries, officesIn } from './find.ts';
+import { createHandOuts, type HandOutParts } from './hand-out.ts';
 import { historyOf } from './history.ts';
 import { type GivenNumber, numberFor } from './number.ts';
 
-export type RegisterParts = EntryParts;
+export type RegisterParts = HandOutParts;
 
 export interface RegisterPage {
   /** Newest first, at most as many as asked for. */
@@ -23,6 +24,7 @@ export interface RegisterPage {
 export const createRegister = (parts: RegisterParts) => {
   const { vault } = parts;
   const entries = createEntries(parts);
+  const handOuts = createHandOuts(parts);
   const named = (entry: RegisterEntry): RegisterPage['entries'][number] => ({
     ...entry,
     enteredByName: vault.tables.officer(entry.enteredBy)?.name ?? '',
@@ -42,6 +44,7 @@ export const createRegister = (parts: RegisterParts) => {
     add: entries.add,
     change: entries.change,
     void: entries.void,
+    ...handOuts,
   };
 };
 export type Register = ReturnType<typeof createRegister>;

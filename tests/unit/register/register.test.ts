@@ -1,17 +1,20 @@
 /** The register book: order of lines, numbers used once, corrections that stay visible, void lines, replay. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/base/random.ts';
+import { loadFonts } from '../../../electron/paper/typeset/fonts.ts';
 import type { PaperDelivery } from '../../../electron/services/register/entries.ts';
 import type { Arrival } from '../../../electron/services/register/interface.ts';
 import { createRegister, type Register } from '../../../electron/services/register/register.ts';
 import { type TemporaryVault, temporaryVault } from '../../helpers/temporary-vault.ts';
+
+const fonts = () => loadFonts(new URL('../../../resources/fonts/', import.meta.url));
 
 let world: TemporaryVault;
 let book: Register;
 
 beforeEach(async () => {
   world = await temporaryVault();
-  book = createRegister({ vault: world.vault, clock: world.clock, random: systemRandom() });
+  book = createRegister({ vault: world.vault, clock: world.clock, random: systemRandom(), fonts });
 });
 afterEach(async () => {
   await world[Symbol.asyncDispose]();
