@@ -214,7 +214,7 @@ async function* rest(held: Buffer, source: AsyncIterator<Uint8Array>): AsyncGene
   for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
 }
 
-const readOpening = async (key: AgeKey, source: AsyncIterator<Uint8Array>): Promise<{ streamKey: Buffer; held: Buffer }> => {
+const readOpening = async (key: AgeKey, source: AsyncIterator<Uint8Array>): Promise<AgeOpening & { held: Buffer }> => {
   let held = Buffer.alloc(0);
   let end: number | undefined;
   while (end === undefined || held.length < end + NONCE_BYTES) {
@@ -225,7 +225,31 @@ const readOpening = async (key: AgeKey, source: AsyncIterator<Uint8Array>): Prom
     if (end === undefined && held.length > MAX_HEADER_BYTES) throw new AgeFault('not-age');
   }
   const fileKey = await fileKeyFrom(key, held.subarray(0, end));
-  return { streamKey: streamKeyOf(fileKey, held.subarray(end, end + NONCE_BYTES)), held: held.subarray(end + NONCE_BYTES) };
+  const split = end + NONCE_BYTES;
+  return { header: held.subarray(0, split), streamKey: streamKeyOf(fileKey, held.subarray(end, split)), held: held.subarray(split) };
+};
+
+/** Plaintext of sealed pieces in a row from the first, without the header. @throws AgeFault altered */
+export async function* openAgePieces(
+  streamKey: Buffer,
+  source: AsyncIterable<Uint8Array>,
+  by: PieceCipher = cipher(),
+): AsyncGenerator<Buffer> {
+  let count = 0;
+  for await (const { piece, last } of cut(source, AGE_PIECE_BYTES + TAG_BYTES)) {
+    yield openPiece(by, streamKey, count, last, piece);
+    count += 1;
+  }
+}
+
+const openPiece = (by: PieceCipher, streamKey: Buffer, count: number, last: boolean, piece: Buffer): Buffer => {
+  // An empty last piece is allowed only where the whole is empty: else two files would mean the same.
+  if (piece.length < TAG_BYTES || (piece.length === TAG_BYTES && count > 0)) throw new AgeFault('altered');
+  try {
+    return by.open(streamKey, nonceOf(count, last), piece);
+  } catch {
+    throw new AgeFault('altered');
+  }
 };
 
 /**
@@ -237,20 +261,80 @@ export async function* decryptAge(key: AgeKey, source: AsyncIterable<Uint8Array>
   const iterator = source[Symbol.asyncIterator]();
   try {
     const { streamKey, held } = await readOpening(key, iterator);
-    let count = 0;
-    for await (const { piece, last } of cut(rest(held, iterator), AGE_PIECE_BYTES + TAG_BYTES)) {
-      // An empty last piece is allowed only where the whole is empty: else two files would mean the same.
-      if (piece.length < TAG_BYTES || (piece.length === TAG_BYTES && count > 0)) throw new AgeFault('altered');
-      let plain: Buffer;
-      try {
-        plain = by.open(streamKey, nonceOf(count, last), piece);
-      } catch {
-        throw new AgeFault('altered');
-      }
-      yield plain;
-      count += 1;
-    }
+    yield* openAgePieces(streamKey, rest(held, iterator), by);
   } finally {
     await iterator.return?.();
   }
 }
+
+/** Bytes that can be read at any place. */
+export interface ByteSource {
+  sizeBytes: number;
+  /** Exactly `length` bytes. @throws the system's error, or where the source is shorter */
+  read(offset: number, length: number): Promise<Buffer>;
+}
+
+/** An age file read at any place. */
+export interface AgeFile {
+  opening: AgeOpening;
+  /** Bytes of the plaintext. */
+  plainBytes: number;
+  /** Plaintext from `start` up to `end`, exclusive; each piece is authenticated. @throws AgeFault altered */
+  stream(start: number, end: number): AsyncGenerator<Buffer>;
+}
+
+/** Sealed pieces read at once: a mebibyte. */
+const GROUP = 16;
+
+async function* oneByOne(source: ByteSource): AsyncGenerator<Buffer> {
+  const step = 4096;
+  for (let at = 0; at < source.sizeBytes; at += step) yield source.read(at, Math.min(step, source.sizeBytes - at));
+}
+
+/**
+ * Opens an age file for reading at any place. That its end is there is known at once: the last piece is opened first.
+ * @param key what opens it, or the very opening it was made with
+ * @throws AgeFault
+ */
+export const openAgeFile = async (key: AgeKey | AgeOpening, source: ByteSource, by: PieceCipher = cipher()): Promise<AgeFile> => {
+  const opening = 'streamKey' in key ? key : await readFileOpening(key, source);
+  const { header, streamKey } = opening;
+  if (!header.equals(await source.read(0, Math.min(header.length, source.sizeBytes)))) throw new AgeFault('altered');
+  const sealedBytes = AGE_PIECE_BYTES + TAG_BYTES;
+  const body = source.sizeBytes - header.length;
+  const count = Math.ceil(body / sealedBytes);
+  const sealedAt = async (piece: number, many: number): Promise<Buffer> => {
+    const from = piece * sealedBytes;
+    return source.read(header.length + from, Math.min(many * sealedBytes, body - from));
+  };
+  if (body < TAG_BYTES) throw new AgeFault('altered');
+  openPiece(by, streamKey, count - 1, true, await sealedAt(count - 1, 1));
+  const plainBytes = body - count * TAG_BYTES;
+  return {
+    opening,
+    plainBytes,
+    async *stream(start, end) {
+      const last = Math.ceil(end / AGE_PIECE_BYTES);
+      for (let piece = Math.floor(start / AGE_PIECE_BYTES); piece < last; piece += GROUP) {
+        const many = Math.min(GROUP, last - piece);
+        const sealed = await sealedAt(piece, many);
+        for (let i = 0; i < many; i += 1) {
+          const plain = openPiece(
+            by,
+            streamKey,
+            piece + i,
+            piece + i === count - 1,
+            sealed.subarray(i * sealedBytes, (i + 1) * sealedBytes),
+          );
+          const from = (piece + i) * AGE_PIECE_BYTES;
+          yield plain.subarray(Math.max(0, start - from), Math.min(plain.length, end - from));
+        }
+      }
+    },
+  };
+};
+
+const readFileOpening = async (key: AgeKey, source: ByteSource): Promise<AgeOpening> => {
+  const { header, streamKey } = await readOpening(key, oneByOne(source)[Symbol.asyncIterator]());
+  return { header, streamKey };
+};

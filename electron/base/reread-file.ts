@@ -63,3 +63,45 @@ export const rereadFile = async (path: string, signal?: AbortSignal, onBytes?: (
   }
   return { ...(await digest(createReadStream(path, { highWaterMark: 1024 * 1024 }), signal, onBytes)), from: 'cache' };
 };
+
+/** Bytes of a file as they stand on its medium, in order. `from` is settled once they were read. */
+export interface MediumBytes {
+  from(): Reread['from'];
+  bytes: AsyncGenerator<Buffer>;
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** Reads a synced file past the page cache where that can be had. @throws the system's error while it is read, where the medium fails */
+export const mediumBytes = (path: string, signal?: AbortSignal): MediumBytes => {
+  let from: Reread['from'] = 'cache';
+  const read = async function* (): AsyncGenerator<Buffer> {
+    let done = 0;
+    if (process.platform === 'linux' && answersFromMedium(path)) {
+      const reader = spawn('dd', [`if=${path}`, 'iflag=direct', 'bs=1M', 'status=none'], { stdio: ['ignore', 'pipe', 'ignore'], signal });
+      const ended = new Promise<boolean>((resolve) => {
+        reader.once('error', () => resolve(false));
+        reader.once('close', (code) => resolve(code === 0));
+      });
+      try {
+        for await (const chunk of reader.stdout as AsyncIterable<Buffer>) {
+          done += chunk.length;
+          yield chunk;
+        }
+      } finally {
+        reader.kill();
+      }
+      if (await ended) {
+        from = 'media';
+        return;
+      }
+      signal?.throwIfAborted();
+    }
+    // What dd could not read is asked of the system in the ordinary way: it names what is wrong, or has it after all.
+    for await (const chunk of createReadStream(path, { start: done, highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
+      signal?.throwIfAborted();
+      yield chunk;
+    }
+  };
+  return { from: () => from, bytes: read() };
+};

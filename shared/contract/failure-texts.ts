@@ -394,6 +394,42 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Di tujuan sudah ada {name} dengan isi berbeda. Tidak ada yang ditimpa. Pilih folder kosong atau pindahkan yang lama.',
     en: 'The destination already has {name} with other content. Nothing was overwritten. Choose an empty folder or move the old one.',
   },
+  'medium-removed': {
+    id: 'Stik atau folder tujuan tidak terbaca lagi, mungkin tercabut. Di brankas tidak ada yang berubah, dan belum ada yang dinyatakan terkirim. Pasang kembali, lalu lanjutkan: bagian yang sudah utuh tidak ditulis ulang.',
+    en: 'The stick or folder can no longer be read; it may have come out. Nothing in the vault changed and nothing counts as sent. Plug it in again and go on: parts that are whole are not written again.',
+  },
+  'handover-missing': {
+    id: 'Serah terima ini tidak ada di brankas ini. Muat ulang daftarnya, lalu pilih lagi.',
+    en: 'This hand-over is not in this vault. Refresh the list and choose again.',
+  },
+  'handover-empty': {
+    id: 'Belum ada yang dipilih untuk diserahkan. Pilih paling sedikit satu berkas, bukti, atau peristiwa.',
+    en: 'Nothing is chosen yet. Choose at least one dossier, exhibit or case.',
+  },
+  'handover-volumes-too-small': {
+    id: 'Dengan ukuran bagian sekecil ini kiriman pecah menjadi lebih dari 999 file. Tidak ada yang ditulis. Pilih ukuran bagian yang lebih besar, atau serahkan lebih sedikit sekaligus.',
+    en: 'With parts this small the parcel would fall into more than 999 files. Nothing was written. Choose a larger part size, or hand over less at once.',
+  },
+  'handover-not-open': {
+    id: 'Penyiapan serah terima ini sudah tidak tersimpan di komputer ini, jadi tidak dapat dilanjutkan. Isi brankas utuh. Batalkan serah terima ini, lalu siapkan yang baru.',
+    en: 'The preparation of this hand-over is no longer kept on this computer, so it cannot go on. The vault is intact. Abandon this hand-over and prepare a new one.',
+  },
+  'handover-already-sent': {
+    id: 'Serah terima ini sudah selesai ditulis dan diperiksa, atau sudah dibatalkan. Tidak ada yang ditulis lagi. Untuk menyerahkan sekali lagi, siapkan serah terima baru.',
+    en: 'This hand-over was already written and checked, or was abandoned. Nothing more was written. To hand over again, prepare a new one.',
+  },
+  'handover-recipient-unknown': {
+    id: 'Kantor penerima belum dikenal di brankas ini, jadi kiriman tidak dapat dikunci untuknya. Pasang kartu kantornya di Pengaturan > Kantor & kepercayaan, atau tutup dengan kode.',
+    en: 'The receiving office is not known in this vault, so nothing can be sealed to it. Add its office card in Settings > Offices & trust, or close the parcel with a code.',
+  },
+  'parcel-code-invalid': {
+    id: 'Kode kiriman ini tidak lengkap atau salah ketik: enam kelompok berisi empat huruf atau angka. Tidak ada yang dibuka. Ketik lagi, kelompok demi kelompok.',
+    en: 'This parcel code is incomplete or mistyped: six groups of four letters or digits. Nothing was opened. Type it again, group by group.',
+  },
+  'parcel-refused': {
+    id: 'Kiriman ini tidak dapat dibuka: {problem}. Tidak ada yang diambil dari dalamnya. Jangan hapus isinya; mintalah pengirim menulis ulang kirimannya.',
+    en: 'This parcel cannot be opened: {problem}. Nothing was taken from it. Do not delete it; ask the sender to write the parcel again.',
+  },
   'copy-differs': {
     id: 'Setelah dibaca ulang, salinan {name} tidak sama dengan aslinya. Yang di brankas tetap utuh. Jangan serahkan salinan ini; coba lagi dengan flashdisk lain.',
     en: 'Read back, the copy {name} differs from the original. The vault is intact. Do not hand over this copy; try another stick.',

@@ -15,6 +15,7 @@ import {
   encryptAge,
   newAgeIdentity,
   openAge,
+  openAgeFile,
   scriptedCipher,
   sealAgePieces,
 } from '../../../electron/base/age.ts';
@@ -91,6 +92,31 @@ test('a stream is made again from any byte on, and its size is known before', as
     const again = await gather(sealAgePieces(opening, parts(plain.subarray(piece * AGE_PIECE_BYTES)), piece));
     expect(again.subarray(skipBytes).equals(whole.subarray(offset)), `${offset}`).toBe(true);
   }
+});
+
+test('a file is read at any place, and a cut or changed one is noticed', async () => {
+  const plain = randomBytes(20 * AGE_PIECE_BYTES + 77);
+  const { identity, recipient } = await newAgeIdentity();
+  const closed = await gather(encryptAge({ recipients: [recipient] }, parts(plain)));
+  const source = (bytes: Buffer) => ({ sizeBytes: bytes.length, read: async (at: number, n: number) => bytes.subarray(at, at + n) });
+  const file = await openAgeFile({ identities: [identity] }, source(closed));
+  expect(file.plainBytes).toBe(plain.length);
+  for (const [start, end] of [
+    [0, plain.length],
+    [0, 0],
+    [1, 2],
+    [AGE_PIECE_BYTES - 1, AGE_PIECE_BYTES + 1],
+    [17 * AGE_PIECE_BYTES, 19 * AGE_PIECE_BYTES],
+    [plain.length - 5, plain.length],
+  ] as const)
+    expect((await gather(file.stream(start, end))).equals(plain.subarray(start, end)), `${start}-${end}`).toBe(true);
+  expect((await openAgeFile(file.opening, source(closed))).plainBytes).toBe(plain.length);
+  const cut = openAgeFile({ identities: [identity] }, source(closed.subarray(0, closed.length - 77 - 16)));
+  await expect(cut).rejects.toMatchObject({ fault: 'altered' });
+  const changed = Buffer.from(closed);
+  changed[closed.length - 2 * AGE_PIECE_BYTES] = (changed[closed.length - 2 * AGE_PIECE_BYTES] ?? 0) ^ 1;
+  const hurt = await openAgeFile({ identities: [identity] }, source(changed));
+  await expect(gather(hurt.stream(0, plain.length))).rejects.toMatchObject({ fault: 'altered' });
 });
 
 test('the cipher in JavaScript, for a runtime without the native one, makes the same bytes', async () => {
