@@ -398,10 +398,6 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Stik atau folder tujuan tidak terbaca lagi, mungkin tercabut. Di brankas tidak ada yang berubah, dan belum ada yang dinyatakan terkirim. Pasang kembali, lalu lanjutkan: bagian yang sudah utuh tidak ditulis ulang.',
     en: 'The stick or folder can no longer be read; it may have come out. Nothing in the vault changed and nothing counts as sent. Plug it in again and go on: parts that are whole are not written again.',
   },
-  'handover-missing': {
-    id: 'Serah terima ini tidak ada di brankas ini. Muat ulang daftarnya, lalu pilih lagi.',
-    en: 'This hand-over is not in this vault. Refresh the list and choose again.',
-  },
   'handover-empty': {
     id: 'Belum ada yang dipilih untuk diserahkan. Pilih paling sedikit satu berkas, bukti, atau peristiwa.',
     en: 'Nothing is chosen yet. Choose at least one dossier, exhibit or case.',

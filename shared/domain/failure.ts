@@ -97,7 +97,6 @@ export const failureCodes = [
   'destination-not-writable',
   'destination-exists',
   'medium-removed',
-  'handover-missing',
   'handover-empty',
   'handover-volumes-too-small',
   'handover-not-open',
