@@ -460,7 +460,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       'Nothing needs to be done. Recorded evidence is not affected.',
     ),
   },
-  'foreign-event-altered': {
+  'vault-foreign-altered': {
     id: words(
       'dari perangkat lain bukan lagi catatan yang ditandatangani',
       'Catatan milik perangkat lain yang disimpan di brankas ini diubah atau rusak. Riwayat brankas ini sendiri diperiksa terpisah.',
@@ -472,7 +472,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       'Ask the device or office it came from to send it again, and restore the vault from a backup.',
     ),
   },
-  'foreign-log-broken': {
+  'vault-foreign-broken': {
     id: words(
       'dari perangkat lain tidak lagi terbukti tempatnya',
       'Kaitan catatan itu dengan pernyataan bertanda tangan dari perangkat asalnya terputus.',
@@ -484,7 +484,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       'Ask the device or office it came from to send it again. Delete nothing.',
     ),
   },
-  'foreign-log-forked': {
+  'vault-foreign-forked': {
     id: words(
       'dari perangkat lain bercabang',
       'Sejak nomor itu ada dua lanjutan: perangkatnya dipulihkan dari cadangan, atau brankasnya disalin. Kedua cabang disimpan.',
@@ -496,7 +496,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       'See Hand-over, Received, and ask the holder of the device.',
     ),
   },
-  'foreign-clock-ahead': {
+  'vault-foreign-clock': {
     id: words(
       'memakai jam yang lebih dari 24 jam terlalu maju',
       'Isian dengan jam itu tetap disimpan dan ditampilkan, tetapi tidak menentukan nilai yang berlaku.',
@@ -508,7 +508,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       'Ask the holder of the device to set its clock. Nothing is lost.',
     ),
   },
-  'foreign-key-unenrolled': {
+  'vault-foreign-key': {
     id: words(
       'ditandatangani kunci yang tidak terdaftar di perangkat itu',
       'Riwayat perangkat itu ada lengkap di sini dan tidak pernah mendaftarkan kunci ini. Isiannya ditampilkan, tetapi tidak menentukan nilai.',

@@ -105,17 +105,17 @@ class ForeignCheck {
     this.#keys = keysOf(db);
     this.#checkpoints = checkpointsOf(db, this.#keys);
     for (const [sha256, { holds }] of this.#checkpoints)
-      if (!holds) this.problems.push(altered('foreign-log-broken', sha256.slice(0, 8), 'checkpoint-signature-invalid'));
+      if (!holds) this.problems.push(altered('vault-foreign-broken', sha256.slice(0, 8), 'checkpoint-signature-invalid'));
   }
 
   event(row: Row): void {
     const label = about(row.chain, row.seq);
     const envelope = envelopeOf(row);
     this.#previous.set(row.sha256, row.prev);
-    if (!envelope) return void this.problems.push(altered('foreign-event-altered', label, 'event-altered'));
+    if (!envelope) return void this.problems.push(altered('vault-foreign-altered', label, 'event-altered'));
     const fields = fieldsOf(this.#db, row.sha256);
     for (const problem of checkEvent({ envelope, signature: row.signature, fields }, this.#keys))
-      this.problems.push(altered('foreign-event-altered', label, problem.code));
+      this.problems.push(altered('vault-foreign-altered', label, problem.code));
     this.#place(row, label);
     this.#learn(envelope, fields);
     if (clockOf({ ...envelope.at, adoptedMs: Date.parse(row.adopted_at) }).quarantined)
@@ -124,7 +124,7 @@ class ForeignCheck {
 
   #place(row: Row, label: string): void {
     const checkpoint = this.#checkpoints.get(row.checkpoint);
-    if (!checkpoint) return void this.problems.push(altered('foreign-log-broken', label, 'checkpoint'));
+    if (!checkpoint) return void this.problems.push(altered('vault-foreign-broken', label, 'checkpoint'));
     if (row.proof === 'segment') {
       const linked = this.#linked.get(row.checkpoint) ?? new Map<string, string>();
       this.#linked.set(row.checkpoint, linked.set(row.sha256, label));
@@ -133,7 +133,7 @@ class ForeignCheck {
     const path = JSON.parse(row.path ?? '[]') as string[];
     const leaf = leafHash(Buffer.from(row.envelope, 'utf8'));
     if (!proves(leaf, { index: row.seq, path }, checkpoint.size, checkpoint.root))
-      this.problems.push(altered('foreign-log-broken', label, 'proof-invalid'));
+      this.problems.push(altered('vault-foreign-broken', label, 'proof-invalid'));
   }
 
   #learn(envelope: Envelope, fields: Readonly<Record<string, DisclosedField>>): void {
@@ -164,7 +164,7 @@ class ForeignCheck {
         waiting.delete(at);
         at = this.#previous.get(at) ?? own(at);
       }
-      for (const label of waiting.values()) this.problems.push(altered('foreign-log-broken', label, 'chain-broken'));
+      for (const label of waiting.values()) this.problems.push(altered('vault-foreign-broken', label, 'chain-broken'));
     }
   }
 
@@ -184,13 +184,13 @@ class ForeignCheck {
       const { whole, enrolled } = this.#whole(chain, Number.MAX_SAFE_INTEGER);
       for (const [key, seq] of state.signed) {
         const at = enrolled.get(key);
-        if (at === undefined ? whole >= seq : at >= seq) this.problems.push(note('foreign-key-unenrolled', about(chain, seq)));
+        if (at === undefined ? whole >= seq : at >= seq) this.problems.push(note('vault-foreign-key', about(chain, seq)));
       }
     }
     for (const [chain, count] of this.#ahead)
-      this.problems.push({ ...note('foreign-clock-ahead', chain.slice(0, 8)), detail: String(count) });
+      this.problems.push({ ...note('vault-foreign-clock', chain.slice(0, 8)), detail: String(count) });
     for (const { chain, seq } of this.#db.all<{ chain: string; seq: number }>('SELECT chain, seq FROM foreign_forks ORDER BY chain, seq'))
-      this.problems.push(note('foreign-log-forked', about(chain, seq)));
+      this.problems.push(note('vault-foreign-forked', about(chain, seq)));
   }
 }
 

@@ -47,14 +47,14 @@ test.each([
   [
     'a signature',
     `UPDATE foreign_events SET signature = (SELECT signature FROM foreign_events WHERE seq = 1) WHERE seq = 2`,
-    'foreign-event-altered',
+    'vault-foreign-altered',
   ],
-  ['a field', `UPDATE foreign_fields SET value = '"lain"' WHERE name = 'number'`, 'foreign-event-altered'],
-  ['a column', `UPDATE foreign_events SET type = 'exhibit.linked' WHERE type = 'exhibit.taken-in'`, 'foreign-event-altered'],
-  ['an event cut out of a segment', `DELETE FROM foreign_events WHERE proof = 'segment' AND seq = 1`, 'foreign-log-broken'],
-  ['a proof', `UPDATE foreign_events SET path = '[]' WHERE proof = 'extract'`, 'foreign-log-broken'],
-  ['a checkpoint', `UPDATE foreign_checkpoints SET record = replace(record, '"size":', '"size":1')`, 'foreign-log-broken'],
-  ['a checkpoint taken away', 'DELETE FROM foreign_checkpoints', 'foreign-log-broken'],
+  ['a field', `UPDATE foreign_fields SET value = '"lain"' WHERE name = 'number'`, 'vault-foreign-altered'],
+  ['a column', `UPDATE foreign_events SET type = 'exhibit.linked' WHERE type = 'exhibit.taken-in'`, 'vault-foreign-altered'],
+  ['an event cut out of a segment', `DELETE FROM foreign_events WHERE proof = 'segment' AND seq = 1`, 'vault-foreign-broken'],
+  ['a proof', `UPDATE foreign_events SET path = '[]' WHERE proof = 'extract'`, 'vault-foreign-broken'],
+  ['a checkpoint', `UPDATE foreign_checkpoints SET record = replace(record, '"size":', '"size":1')`, 'vault-foreign-broken'],
+  ['a checkpoint taken away', 'DELETE FROM foreign_checkpoints', 'vault-foreign-broken'],
 ])('named: %s', async (_, sql, code) => {
   await using made = await office();
   behindItsBack(made.vault, sql);
@@ -79,7 +79,7 @@ test('forks, clocks that were kept out and strange keys are noted, and are no da
   made.vault.foreign.adoptSegment(segmentOf(clone.vault));
   const verdict = await check(made.vault);
   expect(new Set(verdict.problems.map((p) => p.code))).toEqual(
-    new Set(['foreign-key-unenrolled', 'foreign-log-forked', 'foreign-clock-ahead']),
+    new Set(['vault-foreign-key', 'vault-foreign-forked', 'vault-foreign-clock']),
   );
   expect(verdict).toMatchObject({ exitCode: 0, integrity: 'intact' });
 });
