@@ -92,7 +92,21 @@ export const startRadosgw = async (tls?: ServerCertificate): Promise<ServerOrRea
     run('ceph-authtool', ['--create-keyring', ring, '--gen-key', '-n', 'mon.', '--cap', 'mon', 'allow *']);
     run('ceph-authtool', [ring, '--gen-key', '-n', 'client.admin', '--cap', 'mon', 'allow *', '--cap', 'osd', 'allow *']);
     run('ceph-authtool', [ring, '--gen-key', '-n', 'client.rgw', '--cap', 'mon', 'allow rwx', '--cap', 'osd', 'allow rwx']);
-    run('ceph-authtool', [ring, '--gen-key', '-n', 'osd.0', '--cap', 'mon', 'allow profile osd', '--cap', 'mgr', 'allow profile osd', '--cap', 'osd', 'allow *']);
+    run('ceph-authtool', [
+      ring,
+      '--gen-key',
+      '-n',
+      'osd.0',
+      '--cap',
+      'mon',
+      'allow profile osd',
+      '--cap',
+      'mgr',
+      'allow profile osd',
+      '--cap',
+      'osd',
+      'allow *',
+    ]);
     const map = join(at, 'monmap');
     run('monmaptool', ['--create', '--fsid', fsid, '--addv', 'a', `[v2:127.0.0.1:${v2},v1:127.0.0.1:${v1}]`, map]);
     run('ceph-mon', ['--mkfs', '-i', 'a', '--monmap', map, '--keyring', ring, '-c', conf]);

@@ -13,7 +13,7 @@ export const startRclone = async (tls?: ServerCertificate): Promise<ServerOrReas
   const port = await freePort();
   const started = startProcess('rclone', [
     ...['serve', 'webdav', folder, '--addr', `127.0.0.1:${port}`, '--config', '/dev/null'],
-    ...['--user', webdavUser.user, '--pass', webdavUser.password, '--dir-cache-time', '0s'],
+    ...['--user', webdavUser.user, '--pass', webdavUser.password],
     ...(tls ? ['--cert', tls.certificateFile, '--key', tls.keyFile] : []),
   ]);
   const close = async (): Promise<void> => {

@@ -90,9 +90,17 @@ const stallWatch = (ms: number, fire: () => void) => {
 };
 type StallWatch = ReturnType<typeof stallWatch>;
 
-const eventOf = (emitter: ClientRequest, name: 'drain' | 'close'): Promise<void> =>
+/** Until the line takes more, or is gone. */
+const drained = (request: ClientRequest): Promise<void> =>
   new Promise((resolve) => {
-    emitter.once(name, () => resolve());
+    const go = (): void => {
+      request.off('drain', go);
+      request.off('close', go);
+      resolve();
+    };
+    request.on('drain', go);
+    request.on('close', go);
+    if (request.destroyed) go();
   });
 
 /** Writes the body as fast as the line takes it. Ends early, without an error, where the server has answered or the line is gone. */
@@ -101,7 +109,7 @@ const pump = async (request: ClientRequest, body: RemoteBody, options: TransferO
     if (stopped()) return;
     if (request.write(piece)) continue;
     watch.wait();
-    await Promise.race([eventOf(request, 'drain'), eventOf(request, 'close')]);
+    await drained(request);
     watch.rest();
   }
   if (stopped()) return;

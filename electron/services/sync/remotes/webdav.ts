@@ -26,6 +26,7 @@ type WebdavPlace = Extract<RemotePlace, { kind: 'webdav' }>;
 const maxListBytes = 32 * 1024 * 1024;
 /** From this size on a look first spares an upload that would be for nothing. */
 const lookFirstBytes = 1024 * 1024;
+const xmlType = 'application/xml; charset=utf-8';
 const listedProperties =
   '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/></prop></propfind>';
 
@@ -58,31 +59,50 @@ const webdavRequests = (http: Http, opening: RemoteOpening<WebdavPlace>) => {
       return faultOfStatus(answer, url, opening.now());
     },
     /** Folders that stand already, so that they are not made again. */
-    folders: new Set<string>(),
+    folders: new Map<string, Promise<void>>(),
   };
 };
 type Webdav = ReturnType<typeof webdavRequests>;
 
+const textBody = (value: string): RemoteBody => bytesBody(Buffer.from(value));
+const neverCancelled = new AbortController().signal;
 const quietOf = (options: TransferOptions): TransferOptions => ({ signal: options.signal });
 
-/** Makes a folder and, only where they are missing, those above it. */
-const makeFolder = async (dav: Webdav, path: string, options: TransferOptions): Promise<void> => {
-  if (path === '' || dav.folders.has(path)) return;
+const isFolderThere = async (dav: Webdav, path: string, options: TransferOptions): Promise<boolean> => {
   const url = dav.urlOf(`${path}/`);
-  const make = () => dav.send('MKCOL', url, quietOf(options));
-  let answer = await make();
-  if (answer.status === 409 || answer.status === 404) {
-    answer.drop();
-    await makeFolder(dav, path.slice(0, Math.max(0, path.lastIndexOf('/'))), options);
-    answer = await make();
-  }
-  // 405: it is there already (RFC 4918 §9.3.1).
-  if (answer.status !== 201 && answer.status !== 405) throw dav.refuse(answer, url);
+  const answer = await dav.send('PROPFIND', url, options, { depth: '0', 'content-type': xmlType }, textBody(listedProperties));
   answer.drop();
-  dav.folders.add(path);
+  return answer.status === 207;
 };
 
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+/** Makes a folder and, only where they are missing, those above it. */
+const makeFolderNow = async (dav: Webdav, path: string, options: TransferOptions): Promise<void> => {
+  const url = dav.urlOf(`${path}/`);
+  let answer = await dav.send('MKCOL', url, options);
+  if (answer.status === 409 || answer.status === 404) {
+    answer.drop();
+    await makeFolder(dav, folderOf(path), options);
+    answer = await dav.send('MKCOL', url, options);
+  }
+  answer.drop();
+  // 405: it is there already (RFC 4918 §9.3.1). Two at once get other answers still (Apache 403): what counts is whether it is there.
+  if (answer.status === 201 || answer.status === 405) return;
+  if (answer.status === 401 || !(await isFolderThere(dav, path, options))) throw faultOfStatus(answer, url, dav.now());
+};
+
+/** One request for all who need the folder at once; who is cancelled stops waiting, the others get it all the same. */
+const makeFolder = async (dav: Webdav, path: string, options: TransferOptions): Promise<void> => {
+  if (path === '') return;
+  let making = dav.folders.get(path);
+  if (!making) {
+    making = makeFolderNow(dav, path, { signal: neverCancelled });
+    dav.folders.set(path, making);
+    making.catch(() => dav.folders.delete(path));
+  }
+  await cancellable(making, options.signal);
+};
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** Uploads to a path. @returns false where the condition in `extra` did not hold */
 const upload = async (dav: Webdav, path: string, body: RemoteBody, options: TransferOptions, extra: Record<string, string> = {}) => {
@@ -139,9 +159,15 @@ const moveWithoutOverwrite = async (dav: Webdav, from: string, to: string, optio
   throw answer.status === 204 ? new RemoteFault('unsuited') : dav.refuse(answer, url);
 };
 
-const headOf = async (dav: Webdav, key: string, options: TransferOptions) => {
+const headOf = async (dav: Webdav, key: string, options: TransferOptions): Promise<{ sizeBytes: number } | undefined> => {
   const url = dav.urlOf(key);
-  return headSize(await dav.send('HEAD', url, quietOf(options)), url, dav.now());
+  const answer = await dav.send('HEAD', url, quietOf(options));
+  // Apache tells no length of an empty file.
+  if (answer.status !== 200 || answer.headers['content-length'] !== undefined) return headSize(answer, url, dav.now());
+  answer.drop();
+  const folder = key.slice(0, key.lastIndexOf('/') + 1);
+  const entry = (await propfind(dav, folder, '1', quietOf(options)))?.find(({ name }) => name === key.slice(folder.length));
+  return entry && { sizeBytes: entry.sizeBytes };
 };
 
 const putByMove = async (dav: Webdav, key: string, body: RemoteBody, options: TransferOptions): Promise<'created' | 'exists'> => {
@@ -163,8 +189,6 @@ const putIfAbsent = async (dav: Webdav, key: string, body: RemoteBody, options: 
   await makeFolder(dav, folderOf(key), options);
   return (await upload(dav, key, body, options, { 'if-none-match': '*' })) ? 'created' : 'exists';
 };
-
-const textBody = (value: string): RemoteBody => bytesBody(Buffer.from(value));
 
 /**
  * True where PUT with If-None-Match can be relied on: it refuses after another and also in the middle of another. A server that
@@ -270,7 +294,7 @@ const entriesOf = async (xml: string, at: URL): Promise<FolderEntry[]> => {
 /** `undefined` where the folder is not there. `path` is empty or ends in `/`. */
 const propfind = async (dav: Webdav, path: string, depth: '0' | '1', options: TransferOptions): Promise<FolderEntry[] | undefined> => {
   const url = dav.urlOf(path);
-  const headers = { depth, 'content-type': 'application/xml; charset=utf-8' };
+  const headers = { depth, 'content-type': xmlType };
   const answer = await dav.send('PROPFIND', url, options, headers, textBody(listedProperties));
   if (answer.status === 404) {
     answer.drop();
