@@ -32,6 +32,7 @@ import { openDossiers } from './open-dossiers.ts';
 import { openForms } from './open-forms.ts';
 import { openInventories } from './open-inventories.ts';
 import { openPaperReturns } from './open-paper-returns.ts';
+import { openReceiving } from './open-receiving.ts';
 import { openRegister } from './open-register.ts';
 import { openTrust } from './open-trust.ts';
 
@@ -131,6 +132,8 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     freeze: (code) => catalogue.freeze(code),
     guidance: (code, act) => catalogue.guidance(code, act),
   });
+  const register = openRegister(parts);
+  const receiving = openReceiving(parts, { trust, register }, () => undefined);
   // Only an unlocked vault has unread files of an earlier session; a vault in preparation is new.
   if (vault.signer !== undefined || vault.log.size() > 0) intake.resume();
   return {
@@ -152,7 +155,8 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     patrol: createPatrol({ vault, clock, random, comparePictures: (before, after) => parts.decoders.compare(before, after) }),
     forms: openForms(parts, { intake }),
     inventories: openInventories(parts, { cases, catalogue }),
-    register: openRegister(parts),
+    register,
+    receiving,
     trust,
     redaction: createRedaction({
       vault,
@@ -167,6 +171,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     async close() {
       ended.abort();
       lookalikes.close();
+      await receiving.close();
       await intake.close();
     },
   };

@@ -10,6 +10,7 @@ import type { Exhibits } from '../services/exhibits/exhibits.ts';
 import type { Findings } from '../services/findings/findings.ts';
 import type { FollowUps } from '../services/follow-up/follow-up.ts';
 import type { Forms } from '../services/forms/forms.ts';
+import type { Receiving } from '../services/handover/receive/interface.ts';
 import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
 import type { Inventories } from '../services/inventory/inventory.ts';
@@ -38,6 +39,7 @@ export interface VaultServices {
   paperReturns: PaperReturns;
   patrol: Patrol;
   forms: Forms;
+  receiving: Receiving;
   inventories: Inventories;
   register: Register;
   trust: Trust;

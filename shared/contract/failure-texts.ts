@@ -442,6 +442,26 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Catatan ini tidak ada di antara yang diterima. Tidak ada yang berubah. Muat ulang daftarnya.',
     en: 'This record is not among those received. Nothing changed. Load the list again.',
   },
+  'arrival-missing': {
+    id: 'Kiriman ini tidak lagi terbuka. Yang sudah diputuskan tetap tercatat. Pasang lagi medianya, lalu periksa ulang.',
+    en: 'This delivery is no longer open. What was decided stays recorded. Put the medium back in, then check again.',
+  },
+  'arrival-barred': {
+    id: '{number} tidak dapat diterima karena pemeriksaannya tidak lolos. Tidak ada yang disimpan. Kembalikan dengan menyebut alasannya.',
+    en: '{number} cannot be accepted because it did not pass the check. Nothing was stored. Return it and state the reason.',
+  },
+  'arrival-decided': {
+    id: '{number} sudah diputuskan sebelumnya. Keputusan itu tetap berlaku dan tidak dicatat dua kali.',
+    en: '{number} was decided before. That decision stands and is not recorded twice.',
+  },
+  'arrival-reason-missing': {
+    id: 'Pengembalian perlu alasan, agar penyerah tahu apa yang harus diperbaiki. Belum ada yang dicatat. Tulis alasannya, lalu ulangi.',
+    en: 'A return needs a reason, so that the sender knows what to mend. Nothing was recorded yet. State the reason, then try again.',
+  },
+  'handover-undecided': {
+    id: 'Masih ada isi kiriman yang belum diputuskan, jadi tanda terimanya belum dapat dibuat. Putuskan semuanya lebih dulu.',
+    en: 'Part of this delivery is not decided yet, so its receipt cannot be made. Decide everything first.',
+  },
   'too-many-tries': {
     id: 'Beberapa kali kata sandi belum cocok. Demi keamanan, tunggu {waitSeconds} detik sebelum mencoba lagi. Tidak ada yang hilang.',
     en: 'The passphrase did not fit several times. For safety wait {waitSeconds} seconds before trying again. Nothing is lost.',

@@ -100,6 +100,8 @@ export const byteAddress = {
   /** Draft of an official form, and the form once issued, PDF. */
   formDraft: (previewId: string): string => `/rancangan/${previewId}`,
   formPdf: (formId: string): string => `/formulir/${formId}`,
+  /** Sets of a berita acara serah terima, PDF. */
+  minutes: (printId: string): string => `/berita-acara/${printId}`,
   /** PDF of a sealed dossier. */
   dossierPdf: (dossierId: string): string => `/berkas/${dossierId}`,
 } as const;

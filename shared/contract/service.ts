@@ -32,6 +32,7 @@ import { deadlines } from './deadlines.ts';
 import { derivatives } from './derivatives.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
+import { inbox } from './inbox.ts';
 import { inventory } from './inventory.ts';
 import { lookalikes } from './lookalikes.ts';
 import { paperReturns } from './paper-return.ts';
@@ -495,6 +496,7 @@ export const serviceContract = {
   paperReturns,
   patrol,
   forms,
+  inbox,
   inventory,
   register,
   trust,

@@ -24,6 +24,8 @@ export const ArrivalProblemCodeSchema = z.enum([
   'parcel-unreadable',
   'statement-invalid',
   'statement-signature-wrong',
+  'seal-signature-wrong',
+  'handover-differs',
   'recipient-differs',
   'exercise-differs',
   'file-missing',
@@ -39,7 +41,6 @@ export const ArrivalProblemCodeSchema = z.enum([
   'key-expired',
   'clock-ahead',
   'already-received',
-  'already-returned',
   'same-dossier-here',
   'corrects',
   'corrected-by',
@@ -65,6 +66,8 @@ export const DecisionSchema = z.strictObject({
   outcome: OutcomeSchema,
   reason: longText.optional(),
   registerNumber: z.string().optional(),
+  /** Of an entry without a table of its own (a case, a whole vault): the blobs that were taken. */
+  files: z.array(ParcelFileSchema).optional(),
   at: InstantSchema,
   by: IdSchema,
 });
@@ -108,6 +111,8 @@ export const ArrivalSchema = z.strictObject({
   purpose: HandoverStatementSchema.shape.purpose.optional(),
   exercise: z.boolean(),
   problems: z.array(ArrivalProblemSchema),
+  /** A signature says who handed it over, so that a receipt can answer it. What nobody signed can be neither accepted nor returned. */
+  answerable: z.boolean(),
   entries: z.array(ArrivalEntrySchema),
   /** The receipt that answers it, once everything is decided. */
   receipt: z.strictObject({ id: IdSchema, at: InstantSchema }).optional(),
@@ -130,6 +135,8 @@ export const ReceivedHandoverSchema = z.strictObject({
   sizeBytes: z.number().int().nonnegative(),
   receivedAt: InstantSchema,
   receivedBy: IdSchema,
+  /** Blobs of what was signed, as it came: the statement or the seal, the extract. */
+  kept: z.array(ParcelFileSchema),
   decisions: z.array(DecisionSchema),
   receipt: ReceiptSchema.optional(),
 });
@@ -176,6 +183,8 @@ export const ReceivedExhibitSchema = z.strictObject({
       receivedName: z.string().optional(),
     }),
   ),
+  /** Where it came by itself: its record and its parts, as blobs. */
+  files: z.array(ParcelFileSchema).optional(),
   receivedAt: InstantSchema,
 });
 export type ReceivedExhibit = z.infer<typeof ReceivedExhibitSchema>;
@@ -189,11 +198,9 @@ export const ReceiptFaultSchema = z.enum([
   'receiver-certificate-wrong',
   'receiver-signature-wrong',
   'receiver-revoked',
-  'receiver-differs',
   'lines-differ',
   'checkpoint-not-ours',
   'receiver-checkpoint-wrong',
-  'older-than-handover',
   'another-adopted',
 ]);
 export type ReceiptFault = z.infer<typeof ReceiptFaultSchema>;
@@ -202,7 +209,13 @@ export type ReceiptFault = z.infer<typeof ReceiptFaultSchema>;
 export const FoundReceiptSchema = z.strictObject({
   /** Name of the file. */
   name: z.string(),
-  state: z.enum(['adopted', 'known', 'refused', 'foreign']),
+  /**
+   * `doubtful`: everything fits, but nobody known vouches for the receiver as the office it was meant for. The officer compares the code
+   * on the printed berita acara and says so. `foreign`: it answers somebody else's hand-over.
+   */
+  state: z.enum(['adopted', 'known', 'doubtful', 'refused', 'foreign']),
+  /** What its QR says. */
+  code: z.string().optional(),
   faults: z.array(ReceiptFaultSchema),
   receipt: ReceiptSchema.optional(),
   /** How far the receiver's key is vouched for. */

@@ -82,9 +82,24 @@ const dossierFiles = async (db: ReadDatabase, blobs: Pick<BlobStore, 'read'>): P
   return found;
 };
 
+/** What came from other desks: files of dossiers and exhibits taken, and what the senders signed. */
+const receivedFiles = (db: ReadDatabase): CitedBlob[] =>
+  db
+    .all<{ label: string; path: string; sha256: string; sizeBytes: number }>(
+      `SELECT d.number AS label, f.value ->> '$.path' AS path, f.value ->> '$.sha256' AS sha256, f.value ->> '$.sizeBytes' AS sizeBytes
+         FROM received_dossiers d, json_each(d.record, '$.files') f
+       UNION ALL SELECT x.number, f.value ->> '$.path', f.value ->> '$.sha256', f.value ->> '$.sizeBytes'
+         FROM received_exhibits x, json_each(x.record, '$.files') f
+       UNION ALL SELECT h.id, f.value ->> '$.path', f.value ->> '$.sha256', f.value ->> '$.sizeBytes'
+         FROM handovers_received h, json_each(h.record, '$.kept') f
+       UNION ALL SELECT h.id, f.value ->> '$.path', f.value ->> '$.sha256', f.value ->> '$.sizeBytes'
+         FROM handovers_received h, json_each(h.record, '$.decisions') d, json_each(d.value, '$.files') f`,
+    )
+    .map(({ label, path, sha256, sizeBytes }) => ({ label: `${label} ${path}`, sha256, sizeBytes }));
+
 /** Each digest once; an original keeps its exhibit's name also where a dossier holds it. */
 export const citedBlobs = async (db: ReadDatabase, blobs: Pick<BlobStore, 'read'>): Promise<CitedBlob[]> => {
-  const all = [...originals(db), ...redactedPictures(db), ...derivatives(db), ...(await dossierFiles(db, blobs))];
+  const all = [...originals(db), ...redactedPictures(db), ...derivatives(db), ...(await dossierFiles(db, blobs)), ...receivedFiles(db)];
   const seen = new Set<string>();
   return all.filter(({ sha256, exhibitNumber }) => {
     const known = seen.has(sha256);

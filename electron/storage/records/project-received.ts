@@ -15,8 +15,7 @@ const keep = (db: WriteDatabase, record: ReceivedHandover): void =>
 
 export const receivedProjections = {
   'handover.received': (db, { subject, seq, values }) => {
-    const { kept: _, ...rest } = values;
-    const record = { id: subject.id, ...rest, decisions: [] } as unknown as ReceivedHandover;
+    const record = { id: subject.id, ...values, decisions: [] } as unknown as ReceivedHandover;
     db.run(
       'INSERT INTO handovers_received (id, statement_sha256, sender_office, received_at, received_seq, record) VALUES (?, ?, ?, ?, ?, ?)',
       ...[record.id, record.statementSha256, record.statement.sender.office, record.receivedAt, seq, JSON.stringify(record)],

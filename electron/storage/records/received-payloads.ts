@@ -12,21 +12,14 @@ const stated = (record: object): Record<string, Json> =>
     ),
   );
 
-/** A small file of a hand-over that is kept as it came: the statement, the sender's extract. */
-export interface KeptFile {
-  path: string;
-  sha256: string;
-  sizeBytes: number;
-}
-
 /**
  * `source`, `statement` (without its list of files), `statementSha256`, `signature`, `closure`, `trust`, `problems`, `sizeBytes`, `receivedAt`,
  * `receivedBy`, `kept` (blobs of the statement and the extract as they came).
  */
-export const handoverReceived = ({ id, decisions: _, receipt: __, ...rest }: ReceivedHandover, kept: readonly KeptFile[]): NewEvent => ({
+export const handoverReceived = ({ id, decisions: _, receipt: __, ...rest }: ReceivedHandover): NewEvent => ({
   subject: { kind: 'handover', id },
   type: 'handover.received',
-  payload: { ...stated(rest), kept: stated({ kept }).kept ?? [] },
+  payload: stated(rest),
 });
 
 /** `itemId`, `outcome`, `reason`, `registerNumber`, `at`, `by`: of one entry, once. */

@@ -1,0 +1,79 @@
+/** The receiving service over one open vault: a stranger's verification, who vouches for whom, the register book, the sender's chain. */
+import type { Checkpoint, CustodyExtract } from '../../shared/domain/custody.ts';
+import { Failure } from '../../shared/domain/failure.ts';
+import type { HandoverParty } from '../../shared/domain/handover.ts';
+import type { Problem } from '../../shared/domain/verdict.ts';
+import type { Fonts } from '../paper/typeset/fonts.ts';
+import type { VaultServices } from '../rpc/vault-services.ts';
+import { findParcels } from '../services/handover/parcel/find.ts';
+import { inspectParcel, openParcel } from '../services/handover/parcel/open-parcel.ts';
+import type { PackageSource, Receiving, SentHandover } from '../services/handover/receive/interface.ts';
+import { createReceiving } from '../services/handover/receive/receiving.ts';
+import { sentPackage } from '../services/handover/receive/sent-package.ts';
+import { checkExtract, checkpointHolds } from '../services/verify/custody.ts';
+import { openPath } from '../services/verify/reader.ts';
+import type { OpenServicesParts } from './open-services.ts';
+
+/** Files of a package folder or zip, read where they lie. @throws Failure file-unreadable, not-a-package */
+export const packageSource = async (path: string): Promise<PackageSource> => {
+  const reader = await openPath(path);
+  return {
+    files: await reader.list(),
+    read: (name, start = 0, end = Number.MAX_SAFE_INTEGER) => reader.open(name, { start, end }),
+    close: () => reader.close(),
+  };
+};
+
+/** An extract and the checkpoint it is proved by, as the verifier judges both. */
+export const judgeExtract = (extract: CustodyExtract, checkpoint: Checkpoint): Problem[] => {
+  const { problems, keys } = checkExtract(extract, checkpoint);
+  const held = checkpointHolds(checkpoint, keys.get(checkpoint.signer));
+  return [
+    ...problems.filter((p) => p.weight !== 'note'),
+    ...(held ? [] : [{ code: 'checkpoint-signature-invalid', subject: 'rantai.json', weight: 'altered' } as const]),
+  ];
+};
+
+/** The signed-in officer as one end of a hand-over. @throws Failure no-signing-key */
+const partyOf = (vault: OpenServicesParts['vault'], trust: Pick<VaultServices['trust'], 'ownCertifications'>): HandoverParty => {
+  const { signer, tables } = vault;
+  const officer = signer?.officerId ? tables.officer(signer.officerId) : undefined;
+  if (!signer || !officer) throw new Failure('no-signing-key');
+  const { name, region } = tables.office();
+  return {
+    name: officer.name,
+    role: officer.role,
+    ...(officer.sptNumber && { sptNumber: officer.sptNumber }),
+    office: name,
+    regionCode: region.code,
+    workstationCode: tables.workstation().code,
+    fingerprint: signer.fingerprint,
+    certificatePem: signer.certificatePem,
+    certifications: trust.ownCertifications(),
+  };
+};
+
+export const openReceiving = (
+  { vault, clock, random, verify, fonts }: OpenServicesParts,
+  { trust, register }: Pick<VaultServices, 'trust' | 'register'>,
+  sent: (handoverId: string) => SentHandover | undefined,
+): Receiving =>
+  createReceiving({
+    vault,
+    clock,
+    random,
+    // Read when the first page is set: most sessions print nothing.
+    get fonts(): Fonts {
+      return fonts();
+    },
+    parcels: { find: findParcels, inspect: inspectParcel, open: openParcel },
+    trustOf: (fingerprint, certifications, at) => trust.trustOf(fingerprint, at, certifications),
+    verifyPath: (path, long) => verify.path(path, long),
+    verifyLent: (name, files, long) => verify.lent(name, files, long),
+    openPackage: packageSource,
+    judgeExtract,
+    adoptExtract: (extract, checkpoint, source) => void vault.foreign.adoptExtract(extract, checkpoint, source),
+    register: register.desk,
+    party: () => partyOf(vault, trust),
+    sent: async (handoverId) => sent(handoverId) ?? (await sentPackage(vault, handoverId)),
+  });

@@ -1,0 +1,146 @@
+/** Taking the files of an entry into the blob store, each hashed on the way; nothing is recorded here. */
+import { type Content, ContentSchema } from '../../../../shared/domain/content.ts';
+import { Failure } from '../../../../shared/domain/failure.ts';
+import type { HandoverItem, ParcelFile } from '../../../../shared/domain/handover.ts';
+import type { ReceivedDossier, ReceivedExhibit } from '../../../../shared/domain/inbox.ts';
+import { itemPlace, type ParcelExhibit, ParcelExhibitSchema } from '../../../../shared/domain/parcel.ts';
+import { parseCanonical } from '../../../../shared/encoding/canonical-json.ts';
+import type { LongAct } from '../../../base/report.ts';
+import type { BlobStore } from '../../../storage/interface.ts';
+import { ParcelRefused } from '../parcel/interface.ts';
+import type { LookedArrival } from './looked.ts';
+
+/** Records read whole out of the store. */
+const MAX_RECORD_BYTES = 64_000_000;
+
+/** A file to be taken: as the statement or the verdict gives it, and where it is read. */
+interface Takable extends ParcelFile {
+  read(): AsyncIterable<Uint8Array>;
+}
+
+export interface Taken {
+  item: HandoverItem;
+  files: ParcelFile[];
+  /** Of a dossier and an exhibit; what else came has no table of its own. */
+  dossier?: Omit<ReceivedDossier, 'handoverId' | 'senderName' | 'senderOffice' | 'receivedAt'>;
+  exhibits: Omit<ReceivedExhibit, 'handoverId' | 'senderName' | 'senderOffice' | 'receivedAt'>[];
+}
+
+/** Files of a bare package: only what was found intact, under the digest that was found. */
+const ofPackage = (looked: LookedArrival): Takable[] => {
+  const { bare } = looked;
+  if (!bare) return [];
+  return bare.verdict.files.flatMap(({ path, sizeBytes, sha256, state }) =>
+    state === 'intact' && sha256 ? [{ path, sizeBytes, sha256, read: () => bare.source.read(path) }] : [],
+  );
+};
+
+const ofParcel = (looked: LookedArrival, item: HandoverItem): Takable[] => {
+  const { parcel } = looked;
+  if (!parcel) return [];
+  const place = itemPlace(item);
+  const mine = parcel.files.filter(({ path }) => (place.endsWith('/') || place === '' ? path.startsWith(place) : path === place));
+  return mine.map((file) => ({
+    ...file,
+    path: file.path.slice(place.endsWith('/') ? place.length : 0),
+    read: () => parcel.open(file.path),
+  }));
+};
+
+/**
+ * Streams a file into the store, or finds it there. @throws Failure file-changed-while-reading where other bytes came than were verified,
+ * file-vanished where the medium is gone
+ */
+const store = async (blobs: BlobStore, file: Takable, { signal }: LongAct): Promise<void> => {
+  if (blobs.has(file.sha256)) return;
+  async function* watched(): AsyncGenerator<Uint8Array> {
+    for await (const piece of file.read()) {
+      signal.throwIfAborted();
+      yield piece;
+    }
+  }
+  let written: { sha256: string; sizeBytes: number };
+  try {
+    written = await blobs.write(watched());
+  } catch (cause) {
+    if (signal.aborted) throw new Failure('cancelled', {}, { cause });
+    if (cause instanceof Failure) throw cause;
+    if (cause instanceof ParcelRefused) throw new Failure('file-changed-while-reading', { name: file.path }, { cause });
+    throw new Failure('file-vanished', {}, { cause });
+  }
+  if (written.sha256 !== file.sha256) throw new Failure('file-changed-while-reading', { name: file.path });
+};
+
+const recordOf = async <T>(
+  blobs: BlobStore,
+  files: readonly ParcelFile[],
+  path: string,
+  schema: { parse(value: unknown): T },
+): Promise<T | undefined> => {
+  const file = files.find((f) => f.path === path);
+  return file && schema.parse(parseCanonical(await blobs.read(file.sha256, MAX_RECORD_BYTES)));
+};
+
+/** Exhibits of a dossier, by the originals that lie in it; a redacted copy brings none. */
+const exhibitsOfDossier = ({ originals }: Content, itemId: string): Taken['exhibits'] =>
+  [...Map.groupBy(originals, (o) => o.exhibitId)].map(([id, parts]) => ({
+    id,
+    itemId,
+    number: parts[0]?.exhibitNumber ?? '',
+    parts: parts.map(({ partId, role, sha256, sizeBytes, mediaType, receivedName }) => ({
+      id: partId,
+      role,
+      sha256,
+      sizeBytes,
+      mediaType,
+      ...(receivedName !== undefined && { receivedName }),
+    })),
+  }));
+
+const dossierOf = (item: HandoverItem, files: ParcelFile[], content: Content | undefined): NonNullable<Taken['dossier']> => ({
+  id: item.id,
+  number: item.number,
+  title: item.title,
+  manifestSha256: item.manifestSha256 ?? '',
+  ...(content && { correction: content.dossier.correction, signer: content.sealer.fingerprint, sealedAt: content.dossier.begunAt }),
+  ...(item.corrects && { corrects: item.corrects }),
+  exhibitCount: item.exhibitCount,
+  sizeBytes: files.reduce((sum, f) => sum + f.sizeBytes, 0),
+  files,
+});
+
+const exhibitOf = ({ exhibit, files }: ParcelExhibit, itemId: string): Taken['exhibits'][number] => ({
+  id: exhibit.id,
+  itemId,
+  number: exhibit.number,
+  parts: exhibit.parts
+    .filter((part) => files.some((f) => f.partId === part.id))
+    .map(({ id, role, sha256, sizeBytes, mediaType, receivedName }) => ({
+      id,
+      role,
+      sha256,
+      sizeBytes,
+      mediaType,
+      ...(receivedName?.text !== undefined && { receivedName: receivedName.text }),
+    })),
+});
+
+/** Takes one entry. Asked again after a crash, it finds what is there already. */
+export const takeEntry = async (blobs: BlobStore, looked: LookedArrival, item: HandoverItem, long: LongAct): Promise<Taken> => {
+  const takable = looked.parcel ? ofParcel(looked, item) : ofPackage(looked);
+  const totalBytes = takable.reduce((sum, f) => sum + f.sizeBytes, 0);
+  let doneBytes = 0;
+  for (const [n, file] of takable.entries()) {
+    long.signal.throwIfAborted();
+    long.report({ step: 'copying', doneCount: n, totalCount: takable.length, doneBytes, totalBytes, at: item.number });
+    await store(blobs, file, long);
+    doneBytes += file.sizeBytes;
+  }
+  const files = takable.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 }));
+  if (item.kind === 'dossier') {
+    const content = await recordOf(blobs, files, 'isi.json', ContentSchema);
+    return { item, files, dossier: dossierOf(item, files, content), exhibits: content ? exhibitsOfDossier(content, item.id) : [] };
+  }
+  const exhibit = item.kind === 'exhibit' ? await recordOf(blobs, files, 'bukti.json', ParcelExhibitSchema) : undefined;
+  return { item, files, exhibits: exhibit ? [{ ...exhibitOf(exhibit, item.id), files }] : [] };
+};
