@@ -460,6 +460,66 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       'Nothing needs to be done. Recorded evidence is not affected.',
     ),
   },
+  'vault-foreign-altered': {
+    id: words(
+      'dari perangkat lain bukan lagi catatan yang ditandatangani',
+      'Catatan milik perangkat lain yang disimpan di brankas ini diubah atau rusak. Riwayat brankas ini sendiri diperiksa terpisah.',
+      'Minta perangkat atau kantor asalnya mengirim ulang, dan pulihkan brankas dari cadangan.',
+    ),
+    en: words(
+      'from another device is no longer what was signed',
+      'A record of another device kept in this vault was changed or damaged. The log of this vault itself is checked apart.',
+      'Ask the device or office it came from to send it again, and restore the vault from a backup.',
+    ),
+  },
+  'vault-foreign-broken': {
+    id: words(
+      'dari perangkat lain tidak lagi terbukti tempatnya',
+      'Kaitan catatan itu dengan pernyataan bertanda tangan dari perangkat asalnya terputus.',
+      'Minta perangkat atau kantor asalnya mengirim ulang. Jangan hapus yang ada.',
+    ),
+    en: words(
+      'from another device can no longer be placed',
+      'The link between that record and the signed statement of its own device is broken.',
+      'Ask the device or office it came from to send it again. Delete nothing.',
+    ),
+  },
+  'vault-foreign-forked': {
+    id: words(
+      'dari perangkat lain bercabang',
+      'Sejak nomor itu ada dua lanjutan: perangkatnya dipulihkan dari cadangan, atau brankasnya disalin. Kedua cabang disimpan.',
+      'Lihat di Serah terima, Yang diterima, dan tanyakan kepada pemegang perangkatnya.',
+    ),
+    en: words(
+      'of another device parts in two',
+      'From that number on there are two continuations: the device was restored from a backup, or its vault was copied. Both are kept.',
+      'See Hand-over, Received, and ask the holder of the device.',
+    ),
+  },
+  'vault-foreign-clock': {
+    id: words(
+      'memakai jam yang lebih dari 24 jam terlalu maju',
+      'Isian dengan jam itu tetap disimpan dan ditampilkan, tetapi tidak menentukan nilai yang berlaku.',
+      'Minta pemegang perangkat membetulkan jamnya. Tidak ada yang hilang.',
+    ),
+    en: words(
+      'has a clock more than 24 hours ahead',
+      'What was stated by that clock is kept and shown, but decides no value.',
+      'Ask the holder of the device to set its clock. Nothing is lost.',
+    ),
+  },
+  'vault-foreign-key': {
+    id: words(
+      'ditandatangani kunci yang tidak terdaftar di perangkat itu',
+      'Riwayat perangkat itu ada lengkap di sini dan tidak pernah mendaftarkan kunci ini. Isiannya ditampilkan, tetapi tidak menentukan nilai.',
+      'Tanyakan kepada pemegang perangkat, dan perlakukan isian itu sebagai kata orang lain.',
+    ),
+    en: words(
+      'is signed by a key that the device never enrolled',
+      'The log of that device is here as a whole and never enrolled this key. What it states is shown but decides no value.',
+      'Ask the holder of the device, and take what it says as the word of somebody else.',
+    ),
+  },
   'originals-not-here': {
     id: words(
       'tidak ada di sini',

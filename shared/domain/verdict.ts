@@ -61,6 +61,11 @@ export const ProblemCodeSchema = z.enum([
   'vault-log-broken',
   'vault-tables-differ',
   'vault-orphan-blob',
+  'vault-foreign-altered',
+  'vault-foreign-broken',
+  'vault-foreign-forked',
+  'vault-foreign-clock',
+  'vault-foreign-key',
   'originals-not-here',
   'newer-correction',
   'redacted-copy',
@@ -83,7 +88,7 @@ export type Problem = z.infer<typeof ProblemSchema>;
 
 /** One statement of the check with its own answer: a signature, the log, the key. */
 export const FindingLineSchema = z.object({
-  what: z.enum(['seal', 'signer', 'pdf-signature', 'custody-log', 'checkpoint', 'pages']),
+  what: z.enum(['seal', 'signer', 'pdf-signature', 'custody-log', 'foreign-logs', 'checkpoint', 'pages']),
   answer: z.enum(['match', 'mismatch', 'unknown', 'known', 'unchecked']),
   detail: z.string().optional(),
 });

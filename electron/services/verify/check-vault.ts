@@ -12,6 +12,7 @@ import type { BlobStore, CustodyLog, OpenVault, ReadDatabase } from '../../stora
 import { opensAfter, originNote } from './chains.ts';
 import { citedBlobs } from './cited-blobs.ts';
 import { checkEvent, checkpointHolds, eventLabel, subjectKey } from './custody.ts';
+import { foreignProblems } from './foreign-logs.ts';
 import { fingerprintOf } from './keys.ts';
 import { leafHash, sha256Hex, treeRootOf } from './merkle.ts';
 import type { Clock } from './statements.ts';
@@ -156,20 +157,32 @@ const replays = (vault: ReadableVault): boolean => {
 export const checkVault = async (vault: ReadableVault, options: VaultCheckOptions): Promise<Verdict> => {
   const started = options.clock.now();
   const state = await walkLog(vault, keysOf(vault.db), options, checkpointsOf(vault.db));
+  const foreign = await foreignProblems(vault.db, options.signal);
   const blobs = await checkBlobs(vault, options);
   const known = checkpointsOf(vault.db).at(-1)?.body.size ?? 0;
   const rolledBack = known > vault.log.size();
   const problems = inOrder([
     ...state.problems,
+    ...foreign.problems,
     ...blobs.problems,
     ...(rolledBack ? [{ code: 'vault-rolled-back' as const, subject: 'vault', weight: 'altered' as const }] : []),
     ...(replays(vault) ? [] : [{ code: 'vault-tables-differ' as const, subject: 'vault', weight: 'altered' as const }]),
   ]);
   const logBroken = state.problems.some((p) => p.weight === 'altered');
   const range = state.leaves.length === 0 ? '' : `${eventLabel(0)} - ${eventLabel(state.leaves.length - 1)}`;
+  const foreignBroken = foreign.problems.some((p) => p.weight === 'altered');
   const checks: Verdict['checks'] = [
     { what: 'custody-log', answer: logBroken ? 'mismatch' : 'match', detail: range },
     { what: 'checkpoint', answer: rolledBack || state.problems.some((p) => p.detail?.startsWith('checkpoint')) ? 'mismatch' : 'match' },
+    ...(foreign.eventCount > 0
+      ? [
+          {
+            what: 'foreign-logs' as const,
+            answer: foreignBroken ? ('mismatch' as const) : ('match' as const),
+            detail: String(foreign.eventCount),
+          },
+        ]
+      : []),
   ];
   return verdictOf(vault.directory, problems, options, started, { files: blobs.files, checks, eventCount: state.leaves.length });
 };

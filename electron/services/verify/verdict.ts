@@ -15,6 +15,8 @@ const logCodes: ReadonlySet<ProblemCode> = new Set([
   'checkpoint-invalid',
   'checkpoint-signature-invalid',
   'vault-log-broken',
+  'vault-foreign-altered',
+  'vault-foreign-broken',
   'vault-rolled-back',
 ]);
 const missingCodes: ReadonlySet<ProblemCode> = new Set([

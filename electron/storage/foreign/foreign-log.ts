@@ -66,7 +66,7 @@ const statedOffice = (events: readonly ProvenEvent[]): string | undefined => {
 };
 
 /** Events that change how others stand: whose keys are enrolled, which chain goes on from which. */
-const turning = new Set(['vault.created', 'vault.restored', 'officer.enrolled', 'officer.key-enrolled']);
+const turning = new Set(['vault.created', 'vault.restored', 'officer.enrolled', 'officer.key-enrolled', 'officer.retired']);
 
 /** The records that the news speaks of; of whole chains where it tells who may sign in them or where they come from. */
 const settleNews = (db: WriteDatabase, news: News): void => {

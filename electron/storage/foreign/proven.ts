@@ -231,11 +231,11 @@ export const provenSegment = (segment: LogSegment): Proven => {
   const read = segment.events.map((event) => hashed(event) ?? null);
   linkSegment(segment.firstSeq, read, body);
   const { refused, refuse } = counted();
-  const events = read.flatMap((one) => {
-    const fault = one ? faultOf(one, keys) : 'event-altered';
-    if (!one || fault) return refuse(fault ?? 'event-altered') ?? [];
-    return provenOf(one, 'segment');
-  });
+  const faults = read.map((one) => (one ? faultOf(one, keys) : 'event-altered'));
+  // What stands before an event that is not kept could not be proven again from what is kept: it goes with it.
+  const from = faults.findLastIndex((fault) => fault !== undefined) + 1;
+  for (const fault of faults.slice(0, from)) refuse(fault ?? 'chain-broken');
+  const events = read.slice(from).flatMap((one) => (one ? provenOf(one, 'segment') : []));
   return { chainId: body.chainId, checkpoint: checked, events, keys: pems(keys), refused };
 };
 

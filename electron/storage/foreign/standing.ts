@@ -18,29 +18,46 @@ const wholeFrom = (db: ReadDatabase, chain: string, from: number): number => {
   );
 };
 
-const enrolledIn = (db: ReadDatabase, chain: string, below: number, into: Map<string, number>): void => {
-  const rows = db.all<{ seq: number; type: string; value: string }>(
-    `SELECT e.seq, e.type, f.value FROM foreign_events e JOIN foreign_fields f ON f.event_sha256 = e.event_sha256
-     WHERE e.type IN ('vault.created', 'officer.enrolled', 'officer.key-enrolled') AND f.name IN ('workstation', 'keyFingerprint')
-       AND e.chain = ? AND e.seq < ? ORDER BY e.seq DESC`,
+/** Numbers between which a key signs: after the event that enrols it, up to the one that retires or replaces it. */
+interface Span {
+  after: number;
+  until: number;
+}
+
+interface EnrolRow {
+  seq: number;
+  type: string;
+  officer: string;
+  value: string | null;
+}
+
+const enrolRows = (db: ReadDatabase, chain: string, below: number): EnrolRow[] =>
+  db.all<EnrolRow>(
+    `SELECT e.seq, e.type, e.subject_id AS officer, f.value FROM foreign_events e
+     LEFT JOIN foreign_fields f ON f.event_sha256 = e.event_sha256 AND f.name IN ('workstation', 'keyFingerprint')
+     WHERE e.type IN ('vault.created', 'officer.enrolled', 'officer.key-enrolled', 'officer.retired') AND e.chain = ? AND e.seq < ?
+     ORDER BY e.seq, e.event_sha256`,
     chain,
     below,
   );
-  for (const { seq, type, value } of rows) {
-    const said = JSON.parse(value) as string | { keyFingerprint?: string };
-    const fingerprint = typeof said === 'string' ? said : said.keyFingerprint;
-    // `vault.created` enrols the key that signs it.
-    if (fingerprint !== undefined) into.set(fingerprint, type === 'vault.created' ? -1 : seq);
-  }
-};
 
 type Line = ReturnType<typeof lineageOf>;
 
-/** Number of the event that enrolled each key, over the log that a chain belongs to. */
-const enrolmentsOf = (db: ReadDatabase, line: Line): Map<string, number> => {
-  const enrolled = new Map<string, number>();
-  for (const part of line.toReversed()) enrolledIn(db, part.chain, part.below, enrolled);
-  return enrolled;
+/** When each key signs, over the log that a chain belongs to. */
+const spansOf = (db: ReadDatabase, line: Line): Map<string, Span> => {
+  const spans = new Map<string, Span>();
+  const present = new Map<string, string>();
+  for (const { seq, type, officer, value } of line.toReversed().flatMap((part) => enrolRows(db, part.chain, part.below))) {
+    const before = spans.get(present.get(officer) ?? '');
+    if (before && type !== 'vault.created') before.until = Math.min(before.until, seq);
+    const said = value === null ? undefined : (JSON.parse(value) as string | { keyFingerprint?: string });
+    const fingerprint = typeof said === 'string' ? said : said?.keyFingerprint;
+    if (fingerprint === undefined || type === 'officer.retired') continue;
+    if (type !== 'vault.created') present.set(officer, fingerprint);
+    // `vault.created` enrols the key that signs it. Of two branches that enrol one key the earlier counts.
+    if (!spans.has(fingerprint)) spans.set(fingerprint, { after: type === 'vault.created' ? -1 : seq, until: Number.MAX_SAFE_INTEGER });
+  }
+  return spans;
 };
 
 /** Events of the log below this number are all held. */
@@ -56,12 +73,12 @@ const wholeBelow = (db: ReadDatabase, line: Line): number => {
 
 /** Judges keys by chain and number; what it learned of a chain is kept as long as the function is. */
 export const vouchingOf = (db: ReadDatabase, all: readonly Inheritance[]): ((chain: string, seq: number, key: string) => boolean) => {
-  const known = new Map<string, { enrolled: Map<string, number>; whole: () => number }>();
+  const known = new Map<string, { spans: Map<string, Span>; whole: () => number }>();
   const learn = (chain: string) => {
     const line = lineageOf(all, chain);
     let whole: number | undefined;
     const learned = {
-      enrolled: enrolmentsOf(db, line),
+      spans: spansOf(db, line),
       whole: () => {
         whole ??= wholeBelow(db, line);
         return whole;
@@ -72,7 +89,7 @@ export const vouchingOf = (db: ReadDatabase, all: readonly Inheritance[]): ((cha
   };
   return (chain, seq, key) => {
     const learned = known.get(chain) ?? learn(chain);
-    const at = learned.enrolled.get(key);
-    return at === undefined ? learned.whole() < seq : at < seq;
+    const span = learned.spans.get(key);
+    return span === undefined ? learned.whole() < seq : span.after < seq && seq <= span.until;
   };
 };

@@ -74,7 +74,7 @@ export const checkAnswer = (t: Say, check: Verdict['checks'][number]): { state: 
 
 /** Line under a check: what the verifier said, else what a match means; nothing where it did not match. */
 export const checkNote = (t: Say, check: Verdict['checks'][number], verdict: Verdict): string =>
-  (check.what === 'custody-log' ? check.detail?.replace(' - ', '–') : check.detail) ??
+  (check.what === 'custody-log' ? check.detail?.replace(' - ', '–') : check.what === 'foreign-logs' ? undefined : check.detail) ??
   (check.answer === 'match' || check.answer === 'known' || check.what === 'signer'
     ? t(`periksa.checkNotes.${check.what}`, { count: verdict.eventCount })
     : '');

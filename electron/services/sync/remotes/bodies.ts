@@ -21,14 +21,14 @@ export const cancellable = async <T>(waited: Promise<T>, signal: AbortSignal): P
   }
 };
 
-/** Small enough for a slow line to show progress, large enough not to cost. */
-const pieceBytes = 65_536;
+/** Pieces on a line: small enough for a slow one to show progress, large enough not to cost. */
+const linePieceBytes = 65_536;
 
 /**
- * A body from its beginning, in pieces of at most 64 KiB, counted.
+ * A body from its beginning, in pieces of at most so many bytes, counted.
  * @throws RemoteFault altered where it is not as long as it says (the file changed under way), cancelled
  */
-export async function* bodyChunks(body: RemoteBody, options: TransferOptions): AsyncGenerator<Uint8Array> {
+export async function* bodyChunks(body: RemoteBody, options: TransferOptions, pieceBytes = linePieceBytes): AsyncGenerator<Uint8Array> {
   let count = 0;
   for await (const chunk of body.open(0)) {
     count += chunk.length;

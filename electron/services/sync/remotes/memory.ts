@@ -101,7 +101,7 @@ export const openMemoryRemote = (store: MemoryStore = new Map(), script?: Memory
     kind: 'memory',
     async probe(options): Promise<RemoteAbilities> {
       await arrive('probe', '', options);
-      return { createIfAbsent: 'exclusive-file', ranges: true, probedAt: new Date().toISOString() };
+      return { createIfAbsent: 'exclusive-file', overlapSafe: true, ranges: true, probedAt: new Date().toISOString() };
     },
     async put(key, body, options) {
       assertKey(key);

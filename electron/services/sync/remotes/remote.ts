@@ -21,6 +21,11 @@ export interface RemoteEntry {
 export interface RemoteAbilities {
   /** How an object is created without ever replacing one. */
   createIfAbsent: 'if-none-match' | 'move-without-overwrite' | 'exclusive-file';
+  /**
+   * Whether two writers of one key are told apart even where they write at the same time. Where not, the later may replace the earlier:
+   * harmless under a key that names the digest of its bytes, and the reason why every key does.
+   */
+  overlapSafe: boolean;
   /** Whether a part of an object can be read by range. */
   ranges: boolean;
   /** Difference of the server's clock from this one, milliseconds; absent where it tells none. */
@@ -52,7 +57,7 @@ export interface Remote {
   /** `exists` where an object of that key is there already, whatever it holds: the caller reads it. @throws RemoteFault */
   put(key: string, body: RemoteBody, options: TransferOptions): Promise<'created' | 'exists'>;
   /**
-   * `range`: bytes from `start` up to and without `end` (to the last where absent); a range past the end is empty. Whole where the server knows no ranges.
+   * `range`: bytes from `start` up to and without `end` (to the last where absent); a range past the end is empty.
    * @throws RemoteFault missing, truncated, … ; the stream may throw the same
    */
   get(key: string, options: TransferOptions & { range?: { start: number; end?: number } }): Promise<AsyncIterable<Uint8Array>>;
