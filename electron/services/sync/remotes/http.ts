@@ -184,6 +184,7 @@ export const openHttp = (given: HttpOptions): Http => {
       };
       requests++;
       let sentBytes = 0;
+      let connected = false;
       let answered = false;
       let named: Error | undefined;
       const request = (secure ? requestSecure : requestPlain)(exchange.url, {
@@ -205,7 +206,7 @@ export const openHttp = (given: HttpOptions): Http => {
       };
       // What the body itself fails by (a file that cannot be read) is not the line's fault and stays as it is.
       const faultOf = (error: unknown): Error =>
-        named ?? (error instanceof RemoteFault ? error : faultOfSystem(error, answered || sentBytes > 0));
+        named ?? (error instanceof RemoteFault ? error : faultOfSystem(error, answered || (connected && sentBytes > 0)));
       const counted: TransferOptions = {
         signal: options.signal,
         onBytes: (count) => {
@@ -224,6 +225,14 @@ export const openHttp = (given: HttpOptions): Http => {
       let patience: NodeJS.Timeout | undefined;
 
       options.signal.addEventListener('abort', cancel, { once: true });
+      request.once('socket', (socket) => {
+        connected = !socket.connecting;
+        if (!connected) {
+          socket.once('connect', () => {
+            connected = true;
+          });
+        }
+      });
       request.on('error', (error) => {
         over();
         reject(isStale(request, error, answered) && !named ? new StaleConnection() : faultOf(error));

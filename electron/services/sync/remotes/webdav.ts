@@ -87,6 +87,7 @@ const makeFolderNow = async (dav: Webdav, path: string, options: TransferOptions
   answer.drop();
   // 405: it is there already (RFC 4918 §9.3.1). Two at once get other answers still (Apache 403): what counts is whether it is there.
   if (answer.status === 201 || answer.status === 405) return;
+  if (answer.status === 200 && isPortalPage(answer)) throw new RemoteFault('captive-portal');
   if (answer.status === 401 || !(await isFolderThere(dav, path, options))) throw faultOfStatus(answer, url, dav.now());
 };
 
