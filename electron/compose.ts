@@ -3,6 +3,7 @@
  * A shell gets a router to serve, bytes to stream and a place to stage files; it never sees a service.
  */
 import { basename, dirname, join } from 'node:path';
+import type { TrustMaterial } from '../shared/domain/trust-chain.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import { createLogger, type Logger } from './base/logger.ts';
 import { type Random, systemRandom } from './base/random.ts';
@@ -26,6 +27,7 @@ import { createRegions } from './services/regions/regions.ts';
 import { createSession } from './services/session/session.ts';
 import { assertStrong, strengthOf } from './services/session/strength.ts';
 import { createVerify } from './services/verify/verify.ts';
+import { trustFrom } from './services/verify/vouching.ts';
 import type { OpenVault, VaultDoor } from './storage/interface.ts';
 import { vaultChecked } from './storage/records/payloads.ts';
 import { createVaultDoor, type DoorOptions } from './storage/vault-door.ts';
@@ -118,8 +120,14 @@ export const composeApp = (options: ComposeOptions): App => {
       }),
   });
 
-  const check = async ({ path, stagedIds, signer }: CheckRequest, long: LongAct) => {
-    const request = { ...long, ...(signer && { signer }) };
+  /** What the asker named, else what the open vault knows. */
+  const trustFor = (text: string | undefined): TrustMaterial | undefined => {
+    if (text !== undefined) return trustFrom(text);
+    return session.isOpen() ? session.open().services.trust.material() : undefined;
+  };
+  const check = async ({ path, stagedIds, signer, trust }: CheckRequest, long: LongAct) => {
+    const known = trustFor(trust);
+    const request = { ...long, ...(signer && { signer }), ...(known && { trust: known }) };
     if (path !== undefined) return verify.path(path, request);
     const ids = stagedIds ?? [];
     try {

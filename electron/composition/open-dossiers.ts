@@ -14,7 +14,7 @@ const portable = new URL('../../resources/portable/', import.meta.url);
 
 export const openDossiers = (
   { vault, clock, random, verify, fonts, shippedCatalogue, decoders }: OpenServicesParts,
-  { intake, routes, derivatives }: Pick<VaultServices, 'intake' | 'routes' | 'derivatives'>,
+  { intake, routes, derivatives, trust }: Pick<VaultServices, 'intake' | 'routes' | 'derivatives' | 'trust'>,
 ): Dossiers =>
   createDossiers({
     vault,
@@ -33,5 +33,6 @@ export const openDossiers = (
     slice: (partId, stretch) => slicePicture(vault, decoders, partId, stretch),
     derivative: (id) => derivatives.picture(id, 'rendition'),
     verifyCopy: (path: string, long: LongAct) => verify.copy(path, long),
+    certifications: () => trust.ownBundle(),
     portable,
   });

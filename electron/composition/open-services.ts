@@ -150,7 +150,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     phoneFiles: createPhoneFiles({ vault, stage: intake.stage, texts: parts.decoders, alikeOf: alikeOf(lookalikes) }),
     followUps,
     search: createSearch(vault.db),
-    dossiers: openDossiers(parts, { intake, routes, derivatives }),
+    dossiers: openDossiers(parts, { intake, routes, derivatives, trust }),
     paperReturns: openPaperReturns(parts, { intake }),
     patrol: createPatrol({ vault, clock, random, comparePictures: (before, after) => parts.decoders.compare(before, after) }),
     forms: openForms(parts, { intake }),

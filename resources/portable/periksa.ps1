@@ -108,6 +108,7 @@ if ($fingerprint -eq '') { Write-Output 'Penanda tangan tidak dapat dibaca.' }
 elseif ($Signer -ne '' -and $Signer.Replace(' ', '').ToLowerInvariant() -ceq $fingerprint) { Write-Output 'Penyegel sesuai dengan sidik yang diharapkan.' }
 else { Write-Output 'Segel dibuat sendiri, penanda tangan tidak dikenal. Cocokkan sidik kuncinya dengan tanda terima.' }
 if ($fingerprint -ne '') { Write-Output ('Sidik kunci: ' + ($fingerprint -replace '(.{4})(?=.)', '$1 ')) }
+if (Here 'sertifikasi.json') { Write-Output 'Ada sertifikat kantor (sertifikasi.json). Penerbitnya TIDAK diperiksa skrip ini: pakai periksa.html atau Sahih.' }
 Write-Output ''
 Write-Output "Keutuhan            : $integrity"
 Write-Output 'Waktu tepercaya     : TIDAK ADA (waktu segel menurut jam laptop penyegel)'

@@ -193,6 +193,7 @@ if [ -n "$fingerprint" ] && [ -n "$signer" ] && [ "$signer" = "$fingerprint" ]; 
 elif [ -n "$fingerprint" ]; then printf 'Segel dibuat sendiri, penanda tangan tidak dikenal. Cocokkan sidik kuncinya dengan tanda terima.\n'
 else printf 'Penanda tangan tidak dapat dibaca.\n'; fi
 [ -z "$fingerprint" ] || printf 'Sidik kunci: %s\n' "$(group "$fingerprint")"
+[ ! -f sertifikasi.json ] || printf 'Ada sertifikat kantor (sertifikasi.json). Penerbitnya TIDAK diperiksa skrip ini: pakai periksa.html atau Sahih.\n'
 printf '\nKeutuhan            : %s\n' "$integrity"
 printf 'Waktu tepercaya     : TIDAK ADA (waktu segel menurut jam laptop penyegel)\n'
 printf 'Cakupan pemeriksaan : %s\n' "$coverage"

@@ -156,6 +156,30 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
     id: words('tidak cocok dengan tanda tangannya', 'Sertifikat bukan milik kunci yang menandatangani, atau isinya berubah.', askAgain),
     en: words('does not fit its signature', 'The certificate is not that of the signing key, or it was changed.', askAgainEn),
   },
+  'signer-revoked': {
+    id: words(
+      'disegel dengan kunci yang dicabut',
+      'Kantor yang dikenal di sini mencabut kunci penyegel. Isi paket tetap sama dengan saat disegel, tetapi kunci itu mungkin dipakai orang lain.',
+      'Tanyakan kepada kantor penerbit sebelum mengandalkan berkas ini.',
+    ),
+    en: words(
+      'was sealed with a revoked key',
+      'An office known here revoked the sealer’s key. The package is as it was sealed, but somebody else may have used that key.',
+      'Ask the issuing office before relying on this dossier.',
+    ),
+  },
+  'certification-ignored': {
+    id: words(
+      'tidak dapat dibaca sebagai sertifikat kantor',
+      'File ini ikut disegel, tetapi isinya bukan sertifikat kantor yang utuh. Karena itu kunci penyegel dianggap dibuat sendiri.',
+      'Bandingkan sidik kunci dengan penyegel.',
+    ),
+    en: words(
+      'cannot be read as certificates of an office',
+      'It was sealed with the rest, but holds no intact office certificates. The sealer’s key therefore counts as self-made.',
+      'Compare the fingerprint with the sealer.',
+    ),
+  },
   'signers-differ': {
     id: words('ditandatangani oleh kunci lain', 'PDF, segel, dan riwayat harus berasal dari satu penyegel. Di sini tidak.', keepBoth),
     en: words('is signed by another key', 'PDF, seal and history must come from one sealer. Here they do not.', keepBothEn),

@@ -416,7 +416,15 @@ const dossiers = {
 const verify = {
   /** Checks a package folder, zip, bare PDF or vault; needs no vault of its own. `stagedIds`: files staged for a check. */
   check: base
-    .input(z.object({ path: z.string().optional(), stagedIds: z.array(IdSchema).optional(), signer: FingerprintSchema.optional() }))
+    .input(
+      z.object({
+        path: z.string().optional(),
+        stagedIds: z.array(IdSchema).optional(),
+        signer: FingerprintSchema.optional(),
+        /** Text of an office card or a trust list that the asker goes by; absent: what the open vault knows, if one is open. */
+        trust: z.string().max(1_048_577).optional(),
+      }),
+    )
     .output(progressOf(VerdictSchema)),
   /** A redacted copy against the full dossier it was made of: what agrees, and what this does not show. */
   against: base

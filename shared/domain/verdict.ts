@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { FingerprintSchema, Sha256Schema } from './ids.ts';
 import { RedactionCountsSchema } from './redaction.ts';
 import { InstantSchema } from './time.ts';
+import { KeyTrustSchema } from './trust.ts';
 
 /** Code of every problem a verifier can name; sentences are in `shared/contract/texts.ts`. */
 export const ProblemCodeSchema = z.enum([
@@ -24,6 +25,8 @@ export const ProblemCodeSchema = z.enum([
   'signer-mismatch',
   'certificate-mismatch',
   'signers-differ',
+  'signer-revoked',
+  'certification-ignored',
   'checkpoint-invalid',
   'checkpoint-signature-invalid',
   'chain-broken',
@@ -108,8 +111,17 @@ export const VerdictSchema = z.object({
   integrity: z.enum(['intact', 'altered', 'missing', 'log-broken', 'unreadable']),
   trustedTime: z.enum(['rfc3161', 'pending', 'none']),
   coverage: z.enum(['full', 'partial']),
-  /** Always said first: whose key it is. `self-made` until an office certified it. */
-  signer: z.object({ fingerprint: FingerprintSchema, name: z.string(), trust: z.enum(['self-made', 'expected', 'mismatch']) }).optional(),
+  /** Always said first: whose key it is. */
+  signer: z
+    .object({
+      fingerprint: FingerprintSchema,
+      name: z.string(),
+      /** Against the fingerprint that the asker gave; `self-made` where none was given. */
+      trust: z.enum(['self-made', 'expected', 'mismatch']),
+      /** What offices say of the key, by what the asker knows; absent where nobody says anything. */
+      vouched: KeyTrustSchema.optional(),
+    })
+    .optional(),
   files: z.array(
     z.object({
       path: z.string(),

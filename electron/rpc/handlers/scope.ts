@@ -24,6 +24,8 @@ export interface CheckRequest {
   path?: string;
   stagedIds?: string[];
   signer?: string;
+  /** Text of an office card or a trust list that the asker goes by. */
+  trust?: string;
 }
 
 export interface HandlerScope {

@@ -11,6 +11,7 @@ import type { Dossier, DossierChoice, Gap, SealWarning } from '../../../shared/d
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { FindingRoute } from '../../../shared/domain/follow-up.ts';
 import type { RedactionCounts } from '../../../shared/domain/redaction.ts';
+import type { CertificationBundle } from '../../../shared/domain/trust.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
@@ -50,6 +51,8 @@ export interface DossierParts {
   verifyCopy(path: string, long: LongAct): Promise<{ verdict: Verdict; reread: 'media' | 'cache' }>;
   /** Folder of PERIKSA.md, periksa.html, periksa.sh, periksa.ps1. */
   portable: URL;
+  /** What offices say of the signed-in officer; undefined where nobody certified him. */
+  certifications(): CertificationBundle | undefined;
 }
 
 export interface DossierPreview {

@@ -178,6 +178,12 @@ const keepPortable = async (act: Act): Promise<PackageFile[]> => {
   return files;
 };
 
+/** What offices say of the sealing officer; absent where nobody certified him. */
+const keepCertifications = async (act: Act): Promise<PackageFile[]> => {
+  const bundle = act.parts.certifications();
+  return bundle ? [await keep(act, 'sertifikasi.json', canonicalBytes(bundle))] : [];
+};
+
 interface SealedPackage {
   manifest: PackageFile;
   seal: PackageFile;
@@ -202,6 +208,7 @@ const sealPackage = async (act: Act, made: Assembled, pdf: { sha256: string; siz
     await keep(act, 'isi.json', settled.bytes),
     await keep(act, 'rantai.json', made.extract),
     await keep(act, 'checkpoint.json', made.checkpoint),
+    ...(await keepCertifications(act)),
     ...(await keepPortable(act)),
   ];
   const manifest = manifestOf(snapshot.dossier.number, files);

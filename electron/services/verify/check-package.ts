@@ -5,6 +5,7 @@
 
 import { type Content, ContentSchema } from '../../../shared/domain/content.ts';
 import { type CustodyExtract, CustodyExtractSchema } from '../../../shared/domain/custody.ts';
+import type { TrustMaterial } from '../../../shared/domain/trust-chain.ts';
 import type { Problem, Verdict } from '../../../shared/domain/verdict.ts';
 import type { Report } from '../../base/report.ts';
 import { attachmentOf, judgePages, judgePdf, type PdfAnswer, type PdfPlan, planPdf } from './check-pdf.ts';
@@ -22,10 +23,13 @@ import { parseRecord, readSmall } from './sealed-files.ts';
 import { type Clock, checksOf, type Evidence, signerOf } from './statements.ts';
 import { type PackageReader, readStretch } from './stretch.ts';
 import { coverageOf, dossierOf, exitCode, inOrder, integrityOf } from './verdict.ts';
+import { readVouching, revocationProblem } from './vouching.ts';
 
 export interface CheckOptions {
   /** Fingerprint that the sealer's key must have. */
   signer?: string;
+  /** Offices that the asker knows, and what they say. */
+  trust?: TrustMaterial;
   report: Report;
   signal: AbortSignal;
   clock: Clock;
@@ -48,23 +52,27 @@ const pdfPath = 'berkas.pdf';
 export const checkPackage = async (reader: PackageReader, options: CheckOptions): Promise<Verdict> =>
   (await checkCopy(reader, options)).verdict;
 
+/** Where the sealer's certificate stands. */
+const sealerOf = ({ kind }: PackageReader): string => (kind === 'pdf' ? pdfPath : 'sertifikat.pem');
+
 /** The same, saying also where the bytes came from. */
 export const checkCopy = async (reader: PackageReader, options: CheckOptions): Promise<CopyVerdict> => {
   const startedMs = options.clock.now().getTime();
   const evidence = reader.kind === 'pdf' ? await checkBarePdf(reader, options) : await checkWhole(reader, options);
-  const signer = signerOf(evidence, options.signer);
+  const signer = signerOf(evidence, options);
   if (signer?.trust === 'mismatch')
     evidence.problems.push({
       code: 'signer-mismatch',
-      subject: reader.kind === 'pdf' ? pdfPath : 'sertifikat.pem',
+      subject: sealerOf(reader),
       expectedSha256: options.signer ?? '',
       foundSha256: signer.fingerprint,
       weight: 'altered',
     });
+  if (signer?.vouched !== undefined) evidence.problems.push(...revocationProblem(signer.vouched, sealerOf(reader)));
   const corrections =
     evidence.dossierId === undefined || options.beside === undefined ? [] : await newerCorrections(options.beside, evidence.dossierId);
   const problems = inOrder([...evidence.problems, ...corrections, ...redactionNote(evidence.content)]);
-  const checks = checksOf(evidence, problems);
+  const checks = checksOf(evidence, problems, signer);
   const checkedAt = options.clock.now();
   const verdict: Verdict = {
     subject: { kind: reader.kind, name: reader.name, sizeBytes: reader.sizeBytes },
@@ -151,6 +159,8 @@ const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise
   const pdf = plan === undefined || pdfDigest === undefined ? undefined : await judgePdf(pdfPath, plan, pdfDigest, pages);
   problems.push(...(pdf?.problems ?? []), ...pdfAgainstPackage(plan, pdfDigest, content, byPath), ...logProblems);
   problems.push(...bindings(sealed, pdf, content));
+  const vouching = await readVouching(reader);
+  problems.push(...vouching.problems);
   // A container that cannot be read lacks nothing in particular: its own fault says all.
   const closed = paths.length === 0 && reader.problems.some((p) => p.code.startsWith('zip-'));
   return {
@@ -162,6 +172,7 @@ const checkWhole = async (reader: PackageReader, options: CheckOptions): Promise
     ...(content === undefined ? {} : { content }),
     ...(log === undefined ? {} : { log }),
     ...(sealed.certificate === undefined ? {} : { certificate: sealed.certificate }),
+    ...(vouching.bundle === undefined ? {} : { bundle: vouching.bundle }),
     ...(sealed.seal === undefined ? {} : { sealedAt: sealed.seal.sealedAt, dossierId: sealed.seal.dossierId }),
     eventCount: log?.length ?? 0,
   };

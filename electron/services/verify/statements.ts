@@ -1,11 +1,14 @@
 /** The statements of a verdict beside its axes: seal, key, PDF signature, log, checkpoint, pages; each with its own answer. */
 import type { Content } from '../../../shared/domain/content.ts';
+import type { CertificationBundle } from '../../../shared/domain/trust.ts';
+import type { TrustMaterial } from '../../../shared/domain/trust-chain.ts';
 import type { Problem, ProblemCode, Verdict } from '../../../shared/domain/verdict.ts';
 import type { Certificate } from './certificate.ts';
 import type { PdfAnswer } from './check-pdf.ts';
 import { eventLabel, type HashedEvent } from './custody.ts';
 import type { SealedRecords } from './seal.ts';
 import { integrityOf } from './verdict.ts';
+import { vouchedFor } from './vouching.ts';
 
 export interface Clock {
   now(): Date;
@@ -22,28 +25,36 @@ export interface Evidence {
   content?: Content;
   log?: readonly HashedEvent[];
   certificate?: Certificate;
+  /** What offices say of the sealer, as it travels in the package. */
+  bundle?: CertificationBundle;
   sealedAt?: string;
   dossierId?: string;
   eventCount: number;
 }
 
 /** Whose key it is. Nobody but its holder vouches for a self-made certificate. */
-export const signerOf = ({ certificate, content }: Evidence, expected: string | undefined): Verdict['signer'] => {
+export const signerOf = (
+  { certificate, content, bundle, sealedAt }: Evidence,
+  { signer: expected, trust: known, clock }: { signer?: string; trust?: TrustMaterial; clock: Clock },
+): Verdict['signer'] => {
   if (certificate === undefined) return undefined;
   const { fingerprint } = certificate;
+  const signedAt = sealedAt ?? content?.dossier.begunAt ?? clock.now().toISOString();
+  const vouched = vouchedFor(fingerprint, signedAt, { bundle, trust: known });
   const trust = expected === undefined ? 'self-made' : expected.toLowerCase() === fingerprint ? 'expected' : 'mismatch';
-  return { fingerprint, name: content?.sealer.name ?? certificate.commonName, trust };
+  const name = content?.sealer.name ?? certificate.commonName;
+  return { fingerprint, name, trust, ...(vouched.is !== 'self-made' && { vouched }) };
 };
 
 type Check = Verdict['checks'][number];
 const checkpointCodes: readonly ProblemCode[] = ['checkpoint-invalid', 'checkpoint-signature-invalid'];
 
 /** The statements, in the order in which they are read. */
-export const checksOf = (evidence: Evidence, problems: readonly Problem[]): Verdict['checks'] => {
+export const checksOf = (evidence: Evidence, problems: readonly Problem[], signer: Verdict['signer']): Verdict['checks'] => {
   const { sealed, pdf, log } = evidence;
   const checks: Check[] = [];
   if (sealed !== undefined) checks.push({ what: 'seal', answer: sealed.sealed });
-  checks.push(signerCheck(evidence, problems));
+  checks.push(signerCheck(evidence, problems, signer));
   if (pdf !== undefined) checks.push({ what: 'pdf-signature', answer: pdf.signature });
   else checks.push({ what: 'pdf-signature', answer: 'unchecked' });
   if (sealed !== undefined) checks.push(logCheck(log, problems), checkpointCheck(sealed, log, problems));
@@ -53,10 +64,13 @@ export const checksOf = (evidence: Evidence, problems: readonly Problem[]): Verd
   return checks;
 };
 
-const signerCheck = ({ certificate }: Evidence, problems: readonly Problem[]): Check => {
+const signerCheck = ({ certificate }: Evidence, problems: readonly Problem[], signer: Verdict['signer']): Check => {
   if (certificate === undefined) return { what: 'signer', answer: 'unchecked' };
-  const bad = problems.some((p) => ['signer-mismatch', 'signers-differ', 'certificate-mismatch'].includes(p.code));
-  return { what: 'signer', answer: bad ? 'mismatch' : 'unknown', detail: certificate.fingerprint };
+  const vouched = signer?.vouched;
+  const gone = vouched?.is === 'revoked' && !vouched.before;
+  const bad = gone || problems.some((p) => ['signer-mismatch', 'signers-differ', 'certificate-mismatch'].includes(p.code));
+  const known = vouched?.is === 'certified' && vouched.known;
+  return { what: 'signer', answer: bad ? 'mismatch' : known ? 'known' : 'unknown', detail: certificate.fingerprint };
 };
 
 const logCheck = (log: readonly HashedEvent[] | undefined, problems: readonly Problem[]): Check => {

@@ -6,6 +6,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Comparison, ComparisonLine } from '../../../shared/domain/comparison.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import type { TrustMaterial } from '../../../shared/domain/trust-chain.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Report } from '../../base/report.ts';
 import { layoutOf } from '../../storage/layout.ts';
@@ -19,6 +20,8 @@ import type { PackageReader } from './stretch.ts';
 export interface VerifyRequest {
   /** Fingerprint that the sealer's key must have. */
   signer?: string;
+  /** Offices that the asker knows, and what they say. */
+  trust?: TrustMaterial;
   report: Report;
   signal: AbortSignal;
 }

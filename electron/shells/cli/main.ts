@@ -10,6 +10,7 @@ import { addDossierCommands } from './commands/dossiers.ts';
 import { addExhibitCommands } from './commands/exhibits.ts';
 import { addFormCommands } from './commands/forms.ts';
 import { addInventoryCommands } from './commands/inventory.ts';
+import { addTrustCommands } from './commands/trust.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { helpOf } from './help.ts';
@@ -33,6 +34,7 @@ const buildProgram = (): Command => {
   addDossierCommands(program);
   addFormCommands(program);
   addInventoryCommands(program);
+  addTrustCommands(program);
   addVerifyCommand(program);
   addDemoCommand(program);
   everyCommand(program, (command) =>

@@ -6,12 +6,13 @@ import { PrintSheet } from '../../components/print-sheet.tsx';
 import { showInstant } from '../../evidence/show.ts';
 import { useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
-import { axesOf, checkAnswer, problemWords } from './words.ts';
+import { axesOf, checkAnswer, problemWords, signerAnswer } from './words.ts';
 
 export const VerdictPaper = ({ verdict }: { verdict: Verdict }) => {
   const t = useText();
   const zone = useZone();
   const { dossier, signer, redaction } = verdict;
+  const whose = signer && signerAnswer(t, signer, zone);
   return (
     <PrintSheet>
       <h1>{t('periksa.printTitle')}</h1>
@@ -23,7 +24,9 @@ export const VerdictPaper = ({ verdict }: { verdict: Verdict }) => {
         </p>
       )}
       {redaction && <p>{t('periksa.redactedOf', { number: redaction.of })}</p>}
-      {signer !== undefined && <p>{`${t(`periksa.trust.${signer.trust}`)}: ${groupHex(signer.fingerprint)}`}</p>}
+      {signer !== undefined && whose !== undefined && (
+        <p>{[`${whose.word}: ${groupHex(signer.fingerprint)}`, whose.text].filter(Boolean).join('. ')}</p>
+      )}
       {axesOf(t, verdict).map(([label, answer]) => (
         <p key={label}>
           <b>{`${label}: ${answer.word}. `}</b>

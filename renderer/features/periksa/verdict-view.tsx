@@ -8,9 +8,10 @@ import { Section } from '../../components/layout.tsx';
 import { showNumber } from '../../components/show-size.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { showDone } from '../../failure.ts';
+import { useZone } from '../../session.tsx';
 import { useText } from '../../strings/index.ts';
 import classes from './periksa.module.css';
-import { axesOf, checkAnswer, checkNote, fileState, problemState, problemWords } from './words.ts';
+import { axesOf, checkAnswer, checkNote, fileState, problemState, problemWords, signerAnswer } from './words.ts';
 
 const Head = ({ verdict }: { verdict: Verdict }) => {
   const t = useText();
@@ -23,7 +24,8 @@ const Head = ({ verdict }: { verdict: Verdict }) => {
         : t('periksa.unknownDossier');
   const sealedBy =
     dossier === undefined ? undefined : t('periksa.sealedBy', { title: dossier.title, name: dossier.sealedBy, office: dossier.office });
-  const trustState = signer?.trust === 'expected' ? 'utuh' : signer?.trust === 'mismatch' ? 'berubah' : 'tiada';
+  const zone = useZone();
+  const whose = signer === undefined || subject.kind === 'vault' ? undefined : signerAnswer(t, signer, zone);
   return (
     <div className={classes.head}>
       <div className={classes.headLine}>
@@ -40,12 +42,13 @@ const Head = ({ verdict }: { verdict: Verdict }) => {
           {sealedBy}
         </span>
       )}
-      {signer !== undefined && subject.kind !== 'vault' && (
+      {signer !== undefined && whose !== undefined && (
         <span className={classes.signer}>
-          <StateMark state={trustState}>{t(`periksa.trust.${signer.trust}`)}</StateMark>
+          <StateMark state={whose.state}>{whose.word}</StateMark>
           <HashText hex={signer.fingerprint} first={16} />
         </span>
       )}
+      {whose?.text ? <p className="meta-2">{whose.text}</p> : null}
     </div>
   );
 };

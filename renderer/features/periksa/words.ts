@@ -1,7 +1,10 @@
 /** Verdict in words: which state and which sentence each answer gets. One place for screen and paper. */
 import { problemTexts } from '../../../shared/contract/problem-texts.ts';
+import { keyTrustWords } from '../../../shared/contract/trust-texts.ts';
+import type { Zone } from '../../../shared/domain/time.ts';
 import type { Problem, Verdict } from '../../../shared/domain/verdict.ts';
 import type { MarkState } from '../../components/state-mark.tsx';
+import { showShortInstant } from '../../evidence/show.ts';
 import { chosenLanguage, type Say } from '../../strings/index.ts';
 
 export interface Answer {
@@ -31,6 +34,17 @@ export const integrityAnswer = (t: Say, verdict: Verdict): Answer => ({
   word: t(`periksa.integrity.${verdict.integrity}.word`),
   text: integrityText(t, verdict),
 });
+
+const vouchedStates = { known: 'utuh', stranger: 'menunggu', nobody: 'tiada', ended: 'dekat', revoked: 'berubah' } as const;
+
+/** Whose key it is, as far as offices say; a fingerprint that the asker demanded goes before that. */
+export const signerAnswer = (t: Say, signer: NonNullable<Verdict['signer']>, zone: Zone): Answer => {
+  const words = keyTrustWords(signer.vouched ?? { is: 'self-made' }, chosenLanguage(), (instant) => showShortInstant(instant, zone));
+  if (signer.trust === 'mismatch') return { state: 'berubah', word: t('periksa.trust.mismatch'), text: signer.vouched ? words.word : '' };
+  if (!signer.vouched) return { state: signer.trust === 'expected' ? 'utuh' : 'tiada', word: t(`periksa.trust.${signer.trust}`), text: '' };
+  const expected = signer.trust === 'expected' ? `${t('periksa.trust.expected')}. ` : '';
+  return { state: vouchedStates[words.state], word: words.word, text: `${expected}${words.text}` };
+};
 
 const timeStates = { rfc3161: 'utuh', pending: 'menunggu', none: 'tiada' } as const;
 export const timeAnswer = (t: Say, verdict: Verdict): Answer => ({

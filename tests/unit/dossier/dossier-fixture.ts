@@ -8,6 +8,7 @@ import type { LongAct } from '../../../electron/base/report.ts';
 import { loadFonts } from '../../../electron/paper/typeset/fonts.ts';
 import { createDossiers, type Dossiers } from '../../../electron/services/dossier/dossiers.ts';
 import { createSigning } from '../../../electron/services/signing/signing.ts';
+import { createTrust, type Trust } from '../../../electron/services/trust/trust.ts';
 import { createVerify } from '../../../electron/services/verify/verify.ts';
 import { caseCreated, findingRecorded } from '../../../electron/storage/records/payloads.ts';
 import type { Case } from '../../../shared/domain/case.ts';
@@ -26,6 +27,7 @@ export const unwatched = (signal: AbortSignal = new AbortController().signal): L
 export const witness = { name: 'Wening Larasati', phone: '0812-5550-1188', address: 'Jalan Melati 4', confidential: true };
 
 export interface DossierWorld extends AsyncDisposable {
+  trust: Trust;
   base: TemporaryVault;
   dossiers: Dossiers;
   matter: Case;
@@ -91,6 +93,7 @@ export const dossierWorld = async (scenes: readonly string[] = ['baliho', 'malam
   const exhibits = await exhibitsOf(base, scenes);
   const matter = caseOf(base, exhibits);
   const verify = createVerify({ clock: base.clock });
+  const trust = createTrust({ vault: base.vault, clock: base.clock, random: systemRandom(), assertStrong: () => undefined });
   const dossiers = createDossiers({
     vault: base.vault,
     clock: base.clock,
@@ -106,10 +109,12 @@ export const dossierWorld = async (scenes: readonly string[] = ['baliho', 'malam
     derivative: async () => undefined,
     verifyCopy: (path, long) => verify.copy(path, long),
     portable: new URL('resources/portable/', root),
+    certifications: () => trust.ownBundle(),
   });
   return {
     base,
     dossiers,
+    trust,
     matter,
     exhibits,
     out,

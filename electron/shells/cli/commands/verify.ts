@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { problemTexts } from '../../../../shared/contract/problem-texts.ts';
+import { keyTrustWords } from '../../../../shared/contract/trust-texts.ts';
 import type { Comparison, ComparisonLine } from '../../../../shared/domain/comparison.ts';
 import { groupHex } from '../../../../shared/domain/ids.ts';
 import { decimal } from '../../../../shared/domain/numbers.ts';
+import { shortTime } from '../../../../shared/domain/time.ts';
 import type { Problem, Verdict } from '../../../../shared/domain/verdict.ts';
 import { type GlobalOptions, type Session, typedPath, unlock, withService } from '../session.ts';
 import { axisWords } from '../texts.ts';
+import { trustText } from './trust.ts';
 
 const problemLines = (p: Problem): string[] => {
   const text = problemTexts[p.code].id;
@@ -20,6 +23,9 @@ const problemLines = (p: Problem): string[] => {
   ];
 };
 
+/** Day of an instant, by Jakarta's clock. */
+const shortDate = (instant: string): string => shortTime(instant, 'WIB').slice(0, 10);
+
 const signerLine = (verdict: Verdict): string[] => {
   const { signer } = verdict;
   if (!signer) return [];
@@ -28,7 +34,11 @@ const signerLine = (verdict: Verdict): string[] => {
     expected: 'Penanda tangan sesuai yang diminta',
     mismatch: 'Penanda tangan BUKAN yang diminta',
   }[signer.trust];
-  return [`${trust}: ${signer.name}, sidik kunci ${groupHex(signer.fingerprint)}`];
+  const key = `${signer.name}, sidik kunci ${groupHex(signer.fingerprint)}`;
+  const vouched = signer.vouched && keyTrustWords(signer.vouched, 'id', shortDate);
+  // What an office says takes the place of "dibuat sendiri"; what the asker demanded is said beside it.
+  if (vouched) return [`${vouched.word}: ${key}`, vouched.text, ...(signer.trust === 'self-made' ? [] : [`${trust}.`])];
+  return [`${trust}: ${key}`];
 };
 
 /** What a redacted copy leaves out, in numbers. */
@@ -93,7 +103,8 @@ export const addVerifyCommand = (program: Command): void => {
     )
     .option('--signer <sidik>', 'sidik kunci yang diharapkan, 64 digit heksadesimal')
     .option('--against <berkas>', 'berkas lengkap, untuk mencocokkan salinan disamarkan dengannya')
-    .action((place: string, options: { signer?: string; against?: string }, command: Command) => {
+    .option('--trust <file>', 'kartu kantor atau daftar kepercayaan yang Anda percayai, untuk menyebut penerbit kunci penyegel')
+    .action((place: string, options: { signer?: string; against?: string; trust?: string }, command: Command) => {
       // A vault is checked whole only where it is open: with a passphrase it is opened for the check.
       const folder = typedPath(place);
       const opens = command.optsWithGlobals<GlobalOptions>().passphraseFile !== undefined && existsSync(join(folder, 'vault.json'));
@@ -107,7 +118,9 @@ export const addVerifyCommand = (program: Command): void => {
           output.result(comparison, () => describeComparison(comparison));
           return comparison.exitCode;
         }
-        const verdict = await follow(client.verify.check({ path: typedPath(place), signer }, { signal }));
+        const verdict = await follow(
+          client.verify.check({ path: typedPath(place), signer, ...(options.trust && { trust: trustText(options.trust) }) }, { signal }),
+        );
         output.result(verdict, () => describeVerdict(verdict));
         return verdict.exitCode;
       };
