@@ -13,13 +13,14 @@ export interface OpenBytes {
   forms: VaultServices['forms'];
   register: Pick<VaultServices['register'], 'openPrint'>;
   receiving: Pick<VaultServices['receiving'], 'openMinutes'>;
+  paperReceipts: Pick<VaultServices['paperReceipts'], 'openPreview' | 'openPdf'>;
   redaction: Pick<VaultServices['redaction'], 'redactedPicture'>;
   patrol: Pick<VaultServices['patrol'], 'drawing'>;
   derivatives: Pick<VaultServices['derivatives'], 'picture'>;
 }
 
 const address =
-  /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|gambar\/samaran|gambar\/beda|gambar\/turunan|gambar\/turunan-kecil|asli|pratinjau|cetak|rancangan|formulir|berita-acara|berkas)\/([0-9a-f]{32})$/;
+  /^\/(gambar\/kecil|gambar\/sedang|gambar\/menunggu|gambar\/samaran|gambar\/beda|gambar\/turunan|gambar\/turunan-kecil|asli|pratinjau|cetak|rancangan|formulir|tanda-terima|berita-acara|berkas)\/([0-9a-f]{32})$/;
 
 const jpeg = (bytes: Uint8Array | undefined): ByteAnswer | undefined =>
   bytes && { mediaType: 'image/jpeg', sizeBytes: bytes.length, stream: Readable.from([bytes]) };
@@ -47,7 +48,7 @@ const original = (vault: OpenVault, partId: string): ByteAnswer | undefined => {
 
 /** Opens an address; undefined where it names nothing. @throws Failure blob-missing */
 export const openBytes = async (
-  { vault, intake, dossiers, forms, register, receiving, redaction, derivatives, patrol }: OpenBytes,
+  { vault, intake, dossiers, forms, register, paperReceipts, receiving, redaction, derivatives, patrol }: OpenBytes,
   path: string,
 ): Promise<ByteAnswer | undefined> => {
   const [, kind, id] = address.exec(path) ?? [];
@@ -73,11 +74,13 @@ export const openBytes = async (
     case 'cetak':
       return pdf((await dossiers.openPrint(id)) ?? register.openPrint(id));
     case 'rancangan':
-      return pdf(forms.openPreview(id));
+      return pdf(forms.openPreview(id) ?? paperReceipts.openPreview(id));
     case 'formulir':
       return pdf(await forms.openPdf(id));
     case 'berita-acara':
       return pdf(receiving.openMinutes(id));
+    case 'tanda-terima':
+      return pdf(await paperReceipts.openPdf(id));
     default: {
       const number = vault.tables.dossier(id)?.number;
       return pdf(await dossiers.openPdf(id), number && `${number}.pdf`);

@@ -9,7 +9,13 @@ import { createPaperReturns, type PaperReturns } from '../services/paper-return/
 import type { OpenVault } from '../storage/interface.ts';
 import type { OpenServicesParts } from './open-services.ts';
 
-const printedOf = async (vault: OpenVault, { kind, id }: PaperTarget): Promise<PrintedPaper> => {
+type Receipts = Pick<VaultServices['paperReceipts'], 'document' | 'show'>;
+
+const printedOf = async (vault: OpenVault, receipts: Receipts, { kind, id }: PaperTarget): Promise<PrintedPaper> => {
+  if (kind === 'paper-receipt') {
+    const document = receipts.document(id);
+    return { number: document.number, fingerprints: pageFingerprints(document) };
+  }
   if (kind === 'form') {
     const document = vault.tables.formDocument(id);
     if (!document) throw new Failure('form-missing');
@@ -22,15 +28,28 @@ const printedOf = async (vault: OpenVault, { kind, id }: PaperTarget): Promise<P
   return { number: dossier.number, fingerprints: pageFingerprints(content) };
 };
 
+/** The one case that these exhibits stand in. */
+const onlyCaseOf = ({ db }: OpenVault, exhibitIds: readonly string[]): string | undefined => {
+  const cases = new Set(
+    exhibitIds.flatMap((id) =>
+      db.all<{ caseId: string }>('SELECT case_id AS caseId FROM case_exhibits WHERE exhibit_id = ?', id).map((row) => row.caseId),
+    ),
+  );
+  return cases.size === 1 ? [...cases][0] : undefined;
+};
+
 export const openPaperReturns = (
   { vault, random, decoders }: Pick<OpenServicesParts, 'vault' | 'random'> & { decoders: DecoderPool },
-  { intake }: Pick<VaultServices, 'intake'>,
+  { intake, paperReceipts }: Pick<VaultServices, 'intake' | 'paperReceipts'>,
 ): PaperReturns =>
   createPaperReturns({
     vault,
     random,
     readCodes: (input) => decoders.codes(input),
-    printed: (target) => printedOf(vault, target),
+    printed: (target) => printedOf(vault, paperReceipts, target),
+    about: ({ kind, id }) => (kind === 'paper-receipt' ? paperReceipts.show(id).record.exhibitIds : []),
+    caseOf: ({ kind, id }) =>
+      kind === 'paper-receipt' ? onlyCaseOf(vault, paperReceipts.show(id).record.exhibitIds) : vault.tables[kind](id)?.caseId,
     async takeIn(request, long) {
       const { exhibits, duplicates, refused } = await intake.record({ ...request, duplicates: 'skip' }, long);
       // A file that was recorded before waits for nothing.

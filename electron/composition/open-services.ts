@@ -31,6 +31,7 @@ import { fillPractice } from './fill-exercise.ts';
 import { openDossiers } from './open-dossiers.ts';
 import { openForms } from './open-forms.ts';
 import { openInventories } from './open-inventories.ts';
+import { openPaperReceipts } from './open-paper-receipts.ts';
 import { openPaperReturns } from './open-paper-returns.ts';
 import { openReceiving } from './open-receiving.ts';
 import { openRegister } from './open-register.ts';
@@ -134,6 +135,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
   });
   const register = openRegister(parts);
   const receiving = openReceiving(parts, { trust, register }, () => undefined);
+  const paperReceipts = openPaperReceipts(parts);
   // Only an unlocked vault has unread files of an earlier session; a vault in preparation is new.
   if (vault.signer !== undefined || vault.log.size() > 0) intake.resume();
   return {
@@ -152,11 +154,14 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake, routes, derivatives, trust }),
     paperReturns: openPaperReturns(parts, { intake }),
+    dossiers: openDossiers(parts, { intake, routes, derivatives }),
+    paperReturns: openPaperReturns(parts, { intake, paperReceipts }),
     patrol: createPatrol({ vault, clock, random, comparePictures: (before, after) => parts.decoders.compare(before, after) }),
     forms: openForms(parts, { intake }),
     inventories: openInventories(parts, { cases, catalogue }),
     register,
     receiving,
+    paperReceipts,
     trust,
     redaction: createRedaction({
       vault,

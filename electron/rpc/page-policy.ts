@@ -79,6 +79,6 @@ export const parseRange = (header: string | null | undefined): { start: number; 
 
 /** True for addresses of `byteAddress`; whether something is there the service says. */
 export const isByteAddress = (path: string): boolean =>
-  /^\/(?:gambar\/(?:kecil|sedang|menunggu|samaran|beda|turunan|turunan-kecil)|asli|pratinjau|cetak|rancangan|formulir|berita-acara|berkas)\/[A-Za-z0-9_-]{1,64}$/.test(
+  /^\/(?:gambar\/(?:kecil|sedang|menunggu|samaran|beda|turunan|turunan-kecil)|asli|pratinjau|cetak|rancangan|formulir|tanda-terima|berita-acara|berkas)\/[A-Za-z0-9_-]{1,64}$/.test(
     path,
   );

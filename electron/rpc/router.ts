@@ -11,6 +11,7 @@ import { intakeHandlers } from './handlers/intake.ts';
 import { inventoryHandlers } from './handlers/inventory.ts';
 import { lookalikeHandlers } from './handlers/lookalikes.ts';
 import { officerHandlers } from './handlers/officers.ts';
+import { paperReceiptHandlers } from './handlers/paper-receipts.ts';
 import { paperReturnHandlers } from './handlers/paper-return.ts';
 import { patrolHandlers } from './handlers/patrol.ts';
 import { phoneFileHandlers } from './handlers/phone-files.ts';
@@ -42,6 +43,7 @@ export const createRouter = (scope: HandlerScope) => {
     inbox: inboxHandlers(os, scope),
     inventory: inventoryHandlers(os, scope),
     register: registerHandlers(os, scope),
+    paperReceipts: paperReceiptHandlers(os, scope),
     trust: trustHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
     derivatives: derivativeHandlers(os, scope),

@@ -16,6 +16,7 @@ import type { Intake } from '../services/intake/intake.ts';
 import type { Inventories } from '../services/inventory/inventory.ts';
 import type { Lookalikes } from '../services/lookalikes/lookalikes.ts';
 import type { Officers } from '../services/officers/officers.ts';
+import type { PaperReceipts } from '../services/paper-receipts/paper-receipts.ts';
 import type { PaperReturns } from '../services/paper-return/paper-return.ts';
 import type { Patrol } from '../services/patrol/patrol.ts';
 import type { PhoneFiles } from '../services/phone-files/phone-files.ts';
@@ -42,6 +43,7 @@ export interface VaultServices {
   receiving: Receiving;
   inventories: Inventories;
   register: Register;
+  paperReceipts: PaperReceipts;
   trust: Trust;
   redaction: Redaction;
   derivatives: Derivatives;

@@ -102,6 +102,8 @@ export const byteAddress = {
   formPdf: (formId: string): string => `/formulir/${formId}`,
   /** Sets of a berita acara serah terima, PDF. */
   minutes: (printId: string): string => `/berita-acara/${printId}`,
+  /** A receipt on paper once issued, PDF; its draft is at `formDraft`. */
+  paperReceipt: (receiptId: string): string => `/tanda-terima/${receiptId}`,
   /** PDF of a sealed dossier. */
   dossierPdf: (dossierId: string): string => `/berkas/${dossierId}`,
 } as const;

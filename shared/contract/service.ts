@@ -35,6 +35,7 @@ import { forms } from './forms.ts';
 import { inbox } from './inbox.ts';
 import { inventory } from './inventory.ts';
 import { lookalikes } from './lookalikes.ts';
+import { paperReceipts } from './paper-receipts.ts';
 import { paperReturns } from './paper-return.ts';
 import { patrol } from './patrol.ts';
 import { phoneFiles } from './phone-files.ts';
@@ -507,6 +508,7 @@ export const serviceContract = {
   inbox,
   inventory,
   register,
+  paperReceipts,
   trust,
   redactions,
   derivatives,

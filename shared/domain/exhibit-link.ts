@@ -6,7 +6,7 @@ import { lineText } from './text.ts';
 /**
  * `original-of`: the better copy that arrived later ("versi asli dari B-…"); `next-visit-of`: the same address seen again;
  * `absence-of`: what was there is gone; `revisit-of`: the same object on the road seen again; `proof-for`: shows whose account it is, or a status;
- * `from-chat`: a file that a chat export names; `same-object`: shows the same object.
+ * `receipt-for`: the signed receipt that the file was handed over with; `from-chat`: a file that a chat export names; `same-object`: shows the same object.
  */
 export const LinkRelationSchema = z.enum([
   'original-of',
@@ -15,6 +15,7 @@ export const LinkRelationSchema = z.enum([
   'revisit-of',
   'proof-for',
   'from-chat',
+  'receipt-for',
   'same-object',
 ]);
 export type LinkRelation = z.infer<typeof LinkRelationSchema>;
@@ -35,6 +36,7 @@ export const relationWords: Readonly<Record<LinkRelation, string>> = {
   'revisit-of': 'pemeriksaan ulang atas',
   'proof-for': 'bukti pendukung untuk',
   'from-chat': 'disebut dalam ekspor chat',
+  'receipt-for': 'tanda terima bertanda tangan untuk',
   'same-object': 'objek yang sama dengan',
 };
 
@@ -46,5 +48,6 @@ export const reverseWords: Readonly<Record<LinkRelation, string>> = {
   'revisit-of': 'diperiksa ulang dalam',
   'proof-for': 'didukung oleh',
   'from-chat': 'memuat keterangan tentang',
+  'receipt-for': 'diserahkan dengan tanda terima',
   'same-object': 'objek yang sama dengan',
 };

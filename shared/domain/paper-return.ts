@@ -8,8 +8,8 @@ import { IdSchema } from './ids.ts';
 import { lineText, longText } from './text.ts';
 import { InstantSchema } from './time.ts';
 
-/** What was printed: a sealed dossier or an issued form. */
-export const PaperTargetSchema = z.object({ kind: z.enum(['dossier', 'form']), id: IdSchema });
+/** What was printed: a sealed dossier, an issued form, a receipt for a giver without Sahih. */
+export const PaperTargetSchema = z.object({ kind: z.enum(['dossier', 'form', 'paper-receipt']), id: IdSchema });
 export type PaperTarget = z.infer<typeof PaperTargetSchema>;
 
 /** One sheet of the scan: which file, and which of its pages, both counted from 1. */

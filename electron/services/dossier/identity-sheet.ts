@@ -11,6 +11,7 @@ import type { LongAct } from '../../base/report.ts';
 import { rereadFile } from '../../base/reread-file.ts';
 import { isCode } from '../../base/system-error.ts';
 import { aliasesIn } from '../../paper/discretion/people.ts';
+import { layOutIdentities } from '../../paper/identity-sheet.ts';
 import { previewLate } from '../../paper/pages.ts';
 import { planDocument } from '../../paper/pdf/document.ts';
 import { writePdf } from '../../paper/pdf/pdf-writer.ts';
@@ -20,7 +21,6 @@ import type { Snapshot } from './assemble/snapshot.ts';
 import type { Chosen } from './choice.ts';
 import type { DossierParts } from './dossiers.ts';
 import { destinationFailure } from './package/write-copy.ts';
-import { layOutIdentities } from './templates/identity-sheet.ts';
 
 const KeptSchema = z.object({ sha256: Sha256Schema, sizeBytes: z.number().int() });
 export type KeptSheet = z.infer<typeof KeptSchema>;
@@ -36,7 +36,8 @@ export const keepIdentitySheet = async (
   if (identities.length === 0) return undefined;
   const { dossier, sealer, office, exercise } = snapshot;
   const about = {
-    dossierNumber: dossier.number,
+    of: `berkas bukti nomor ${dossier.number}`,
+    apartFrom: { whole: 'paket', kept: 'berkas' },
     officeName: office.name,
     sealerName: sealer.name,
     at: dossier.begunAt,

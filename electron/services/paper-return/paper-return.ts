@@ -5,6 +5,7 @@
 
 import type { TagChange } from '../../../shared/contract/service.ts';
 import type { Provenance } from '../../../shared/domain/exhibit.ts';
+import type { ExhibitLink } from '../../../shared/domain/exhibit-link.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import {
   matchPaper,
@@ -19,8 +20,8 @@ import {
 } from '../../../shared/domain/paper-return.ts';
 import type { Random } from '../../base/random.ts';
 import type { LongAct } from '../../base/report.ts';
-import type { OpenVault } from '../../storage/interface.ts';
-import { paperReturned } from '../../storage/records/payloads.ts';
+import type { OpenVault, WriteScope } from '../../storage/interface.ts';
+import { exhibitLinked, paperReturned } from '../../storage/records/payloads.ts';
 
 /** Codes of the pages of one file, from the keyless decoder. */
 export type ReadCodes = (input: {
@@ -35,8 +36,12 @@ export interface PaperReturnParts {
   vault: OpenVault;
   random: Random;
   readCodes: ReadCodes;
-  /** Number and page fingerprints of a sealed dossier or an issued form. @throws Failure dossier-missing, dossier-not-sealed, form-missing */
+  /** Number and page fingerprints of what was printed. @throws Failure dossier-missing, dossier-not-sealed, form-missing, paper-receipt-missing */
   printed(target: PaperTarget): Promise<PrintedPaper>;
+  /** Exhibits that the paper itself is about: its scan is linked to them. */
+  about(target: PaperTarget): readonly string[];
+  /** The case that the paper belongs to; undefined where there is none, or more than one. */
+  caseOf(target: PaperTarget): string | undefined;
   /** Takes staged files in, a duplicate as its first exhibit. */
   takeIn(
     request: { ids: readonly string[]; provenance: Provenance; tags: TagChange; caseId?: string },
@@ -73,7 +78,7 @@ interface Kept {
 /** Readings kept in memory: each is small, and a new one is one click away. */
 const keptReadings = 16;
 
-const wordOf = { dossier: 'berkas bukti', form: 'formulir' } as const;
+const wordOf = { dossier: 'berkas bukti', form: 'formulir', 'paper-receipt': 'tanda terima' } as const;
 
 export const createPaperReturns = (parts: PaperReturnParts) => {
   const { vault } = parts;
@@ -81,13 +86,15 @@ export const createPaperReturns = (parts: PaperReturnParts) => {
 
   const targetNamed = (number: string | undefined): PaperTarget | undefined => {
     if (number === undefined) return undefined;
-    const among = (table: 'dossiers' | 'forms') =>
+    const among = (table: 'dossiers' | 'forms' | 'paper_receipts') =>
       vault.db.all<{ id: string; number: string }>(`SELECT id, number FROM ${table}`).find((row) => numberInCode(row.number) === number)
         ?.id;
     const dossier = among('dossiers');
     if (dossier !== undefined) return { kind: 'dossier', id: dossier };
     const form = among('forms');
-    return form === undefined ? undefined : { kind: 'form', id: form };
+    if (form !== undefined) return { kind: 'form', id: form };
+    const receipt = among('paper_receipts');
+    return receipt === undefined ? undefined : { kind: 'paper-receipt', id: receipt };
   };
 
   const sheetsOf = async (ids: readonly string[], { report, signal }: LongAct): Promise<SheetCodes[]> => {
@@ -108,6 +115,17 @@ export const createPaperReturns = (parts: PaperReturnParts) => {
       doneBytes += file.sizeBytes;
     }
     return sheets;
+  };
+
+  /** The scan says what it is the receipt for; a link that stands already is not written twice. */
+  const linkToPaper = (scope: WriteScope, scanId: string, about: readonly string[]): void => {
+    const links = scope.tables.exhibit(scanId)?.links ?? [];
+    const added = about.flatMap((exhibitId): ExhibitLink[] => {
+      const exhibit = scope.tables.exhibit(exhibitId);
+      const known = exhibitId === scanId || links.some((l) => l.relation === 'receipt-for' && l.exhibitId === exhibitId);
+      return exhibit && !known ? [{ relation: 'receipt-for', exhibitId, number: exhibit.number }] : [];
+    });
+    if (added.length > 0) scope.append(exhibitLinked(scanId, [...links, ...added]));
   };
 
   const kept = (readingId: string): Kept => readings.get(readingId) ?? fail('staged-missing');
@@ -142,7 +160,7 @@ export const createPaperReturns = (parts: PaperReturnParts) => {
       const recordedBy = vault.signer?.officerId;
       if (!recordedBy) throw new Failure('no-signing-key');
       const caption = `Pindaian ${wordOf[target.kind]} ${printed.number} yang kembali`;
-      const caseId = request.addToCase ? vault.tables[target.kind](target.id)?.caseId : undefined;
+      const caseId = request.addToCase ? parts.caseOf(target) : undefined;
       const taken = await parts.takeIn(
         { ids, provenance: request.provenance, tags: { caption, addLabels: ['kertas kembali'] }, ...(caseId && { caseId }) },
         long,
@@ -159,6 +177,7 @@ export const createPaperReturns = (parts: PaperReturnParts) => {
       };
       const returnedAt = vault.commit((scope) => {
         scope.append(paperReturned(target, { ...statement, returnedAt: scope.now }));
+        for (const id of new Set(exhibitIds)) linkToPaper(scope, id, parts.about(target));
         return scope.now;
       });
       readings.delete(request.readingId);

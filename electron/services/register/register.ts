@@ -5,11 +5,12 @@
  */
 import type { RegisterEntry, RegisterFilter, RegisterHistoryLine, RegisterSums } from '../../../shared/domain/register.ts';
 import { sumsOf } from '../../../shared/domain/register.ts';
+import type { GivenNumber } from '../../paper/template-number.ts';
 import { createEntries } from './entries.ts';
 import { findEntries, officesIn } from './find.ts';
 import { createHandOuts, type HandOutParts } from './hand-out.ts';
 import { historyOf } from './history.ts';
-import { type GivenNumber, numberFor } from './number.ts';
+import { numberFor } from './number.ts';
 
 export type RegisterParts = HandOutParts;
 

@@ -97,9 +97,19 @@ const receivedFiles = (db: ReadDatabase): CitedBlob[] =>
     )
     .map(({ label, path, sha256, sizeBytes }) => ({ label: `${label} ${path}`, sha256, sizeBytes }));
 
+/** Sheets that name confidential givers, kept beside receipts on paper. */
+const identitySheets = (db: ReadDatabase): CitedBlob[] =>
+  db
+    .all<{ number: string; record: string }>('SELECT number, record FROM paper_receipts ORDER BY issued_seq')
+    .flatMap(({ number, record }) => {
+      const sheet = SheetSchema.safeParse(JSON.parse(record).identitySheet).data;
+      return sheet ? [{ label: `${number} lembar-identitas.pdf`, ...sheet }] : [];
+    });
+
 /** Each digest once; an original keeps its exhibit's name also where a dossier holds it. */
 export const citedBlobs = async (db: ReadDatabase, blobs: Pick<BlobStore, 'read'>): Promise<CitedBlob[]> => {
-  const all = [...originals(db), ...redactedPictures(db), ...derivatives(db), ...(await dossierFiles(db, blobs)), ...receivedFiles(db)];
+  const files = [...(await dossierFiles(db, blobs)), ...receivedFiles(db)];
+  const all = [...originals(db), ...redactedPictures(db), ...derivatives(db), ...identitySheets(db), ...files];
   const seen = new Set<string>();
   return all.filter(({ sha256, exhibitNumber }) => {
     const known = seen.has(sha256);

@@ -24,7 +24,7 @@ import {
 import { assertNever } from '../../../../shared/domain/failure.ts';
 import type { FormDocument, FormPart, FormPhoto } from '../../../../shared/domain/form.ts';
 import { showFileName } from '../../../../shared/domain/text.ts';
-import { runningTitle } from '../pdf/furniture.ts';
+import { runningTitle } from '../../../paper/issued-furniture.ts';
 
 type Of<K extends FormPart['is']> = Extract<FormPart, { is: K }>;
 

@@ -1,12 +1,12 @@
 /** Lampiran: 1, 2, 4 or 6 photos a page, each uncropped, with its words below or, where it is tall, beside it. */
 import type { FormDocument, FormPhoto } from '../../../../shared/domain/form.ts';
+import { runningTitle } from '../../../paper/issued-furniture.ts';
 import { type Block, linesBlock, stack, textBlock } from '../../../paper/typeset/block.ts';
 import { type Flow, grid } from '../../../paper/typeset/flow.ts';
 import type { Fonts } from '../../../paper/typeset/fonts.ts';
 import { breakLines, type Line } from '../../../paper/typeset/lines.ts';
 import type { Op } from '../../../paper/typeset/ops.ts';
 import { type Style, styles } from '../../../paper/typeset/styles.ts';
-import { runningTitle } from './furniture.ts';
 
 type Annex = NonNullable<FormDocument['annex']>;
 

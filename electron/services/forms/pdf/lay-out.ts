@@ -1,6 +1,7 @@
 /** A form set on pages: its pieces from top to bottom, then the annex, then the furniture of every page. */
 import { assertNever } from '../../../../shared/domain/failure.ts';
 import type { FormDocument, FormPart } from '../../../../shared/domain/form.ts';
+import { type Furnishing, furnish } from '../../../paper/issued-furniture.ts';
 import { letterheadLines, letterheadRule } from '../../../paper/letterhead.ts';
 import { type Align, textBlock } from '../../../paper/typeset/block.ts';
 import { Flow, grid } from '../../../paper/typeset/flow.ts';
@@ -9,7 +10,6 @@ import type { LaidPage } from '../../../paper/typeset/ops.ts';
 import { styles } from '../../../paper/typeset/styles.ts';
 import { layOutAnnex } from './annex.ts';
 import { entryBlock, fieldBlock, headingBlock, lineHeight, signaturesBlock } from './blocks.ts';
-import { type Furnishing, furnish } from './furniture.ts';
 
 /** Content of a form, mm: it has no header. */
 export const formFrame = { top: 20, bottom: 270 } as const;

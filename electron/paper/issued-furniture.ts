@@ -1,17 +1,17 @@
-/** What stands on every page of a form: no header, the footer with number, fingerprint and QR, the punch tick, marks of a draft. */
-import type { FormDocument } from '../../../../shared/domain/form.ts';
-import { groupHex } from '../../../../shared/domain/ids.ts';
-import { footer, framedMark, pageCode, punchTick, ruleAt } from '../../../paper/furniture.ts';
-import { type Align, drawLines } from '../../../paper/typeset/block.ts';
-import { grid } from '../../../paper/typeset/flow.ts';
-import type { Fonts } from '../../../paper/typeset/fonts.ts';
-import { breakLines } from '../../../paper/typeset/lines.ts';
-import type { LaidPage, Op } from '../../../paper/typeset/ops.ts';
-import type { Rich } from '../../../paper/typeset/rich.ts';
-import { type Style, styles } from '../../../paper/typeset/styles.ts';
+/** What stands on every page of a numbered paper (a form, a letter, a receipt): no header, the footer with number, fingerprint and QR, the punch tick, marks of a draft. */
+import { groupHex } from '../../shared/domain/ids.ts';
+import { footer, framedMark, pageCode, punchTick, ruleAt } from './furniture.ts';
+import { type Align, drawLines } from './typeset/block.ts';
+import { grid } from './typeset/flow.ts';
+import type { Fonts } from './typeset/fonts.ts';
+import { breakLines } from './typeset/lines.ts';
+import type { LaidPage, Op } from './typeset/ops.ts';
+import type { Rich } from './typeset/rich.ts';
+import { type Style, styles } from './typeset/styles.ts';
 
 export interface Furnishing {
-  document: Pick<FormDocument, 'name' | 'number' | 'exercise'>;
+  /** `name` is what footers call it: "Formulir Model A". */
+  document: { name: string; number: string; exercise: boolean };
   standing: 'draft' | 'issued' | 'voided';
   fonts: Fonts;
   total: number;

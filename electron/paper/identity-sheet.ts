@@ -1,22 +1,27 @@
-/** The separate sheet that tells who stands behind each alias: outside the package, sealed on its own, handed out only when asked for. */
-import { longTime, type Zone } from '../../../../shared/domain/time.ts';
-import type { Identity } from '../../../paper/discretion/aliases.ts';
-import { textBlock } from '../../../paper/typeset/block.ts';
-import { Flow, grid } from '../../../paper/typeset/flow.ts';
-import type { Fonts } from '../../../paper/typeset/fonts.ts';
-import type { LaidPage } from '../../../paper/typeset/ops.ts';
-import { bold } from '../../../paper/typeset/rich.ts';
-import { styles } from '../../../paper/typeset/styles.ts';
-import { factsTable } from '../../../paper/typeset/table.ts';
+/** The separate sheet that tells who stands behind each alias: outside the paper it belongs to, sealed on its own, handed out only when asked for. */
+import { longTime, type Zone } from '../../shared/domain/time.ts';
+import type { Identity } from './discretion/aliases.ts';
+import { textBlock } from './typeset/block.ts';
+import { Flow, grid } from './typeset/flow.ts';
+import type { Fonts } from './typeset/fonts.ts';
+import type { LaidPage } from './typeset/ops.ts';
+import { bold } from './typeset/rich.ts';
+import { styles } from './typeset/styles.ts';
+import { factsTable } from './typeset/table.ts';
 
 export interface IdentitySheet {
-  dossierNumber: string;
+  /** "berkas bukti nomor BB-…" */
+  of: string;
+  /** What it is no part of, and what it is kept apart from. */
+  apartFrom: { whole: string; kept: string };
   officeName: string;
   sealerName: string;
   at: string;
   zone: Zone;
   exercise: boolean;
   identities: readonly Identity[];
+  /** Room for each to sign, where the paper itself must not bear his hand. */
+  signed?: boolean;
 }
 
 const unstated = 'tidak diisi';
@@ -25,7 +30,7 @@ const furnish = (page: LaidPage, sheet: IdentitySheet, total: number, fonts: Fon
   const full = { x: grid.left, width: grid.width };
   const exercise = sheet.exercise ? 'LATIHAN – bukan bukti · ' : '';
   page.ops.unshift(
-    ...textBlock(`${exercise}Lembar identitas untuk berkas bukti nomor ${sheet.dossierNumber}`, styles.furniture, full, fonts).draw(11),
+    ...textBlock(`${exercise}Lembar identitas untuk ${sheet.of}`, styles.furniture, full, fonts).draw(11),
     ...textBlock('RAHASIA', styles.furnitureBold, { ...full, align: 'right' }, fonts).draw(11),
     { kind: 'rule', x1: grid.left, y1: 17, x2: grid.right, y2: 17, weight: 0.5 },
   );
@@ -35,6 +40,17 @@ const furnish = (page: LaidPage, sheet: IdentitySheet, total: number, fonts: Fon
   );
 };
 
+/** Room for ink, mm. */
+const INK = 22;
+const LINE = 80;
+const signingLine = (flow: Flow): void => {
+  flow.need(INK + 8);
+  const y = flow.y + INK;
+  flow.draw({ kind: 'rule', x1: grid.left, y1: y, x2: grid.left + LINE, y2: y, weight: 0.6 });
+  flow.space(INK + 1);
+  flow.text('Tanda tangan atau cap jempol, tanggal', styles.note);
+};
+
 /** Lays out the sheet; it never quotes the case. */
 export const layOutIdentities = (sheet: IdentitySheet, fonts: Fonts): LaidPage[] => {
   const flow = new Flow(fonts);
@@ -42,7 +58,7 @@ export const layOutIdentities = (sheet: IdentitySheet, fonts: Fonts): LaidPage[]
   flow.text('Lembar identitas', styles.section);
   flow.space(3);
   flow.text(
-    `Lembar ini menyebut orang yang pada berkas bukti nomor ${sheet.dossierNumber} ditulis dengan nama samaran. Lembar ini bukan bagian dari paket dan hanya diserahkan kepada pejabat yang berwenang. Simpan terpisah dari berkas.`,
+    `Lembar ini menyebut orang yang pada ${sheet.of} ditulis dengan nama samaran. Lembar ini bukan bagian dari ${sheet.apartFrom.whole} dan hanya diserahkan kepada pejabat yang berwenang. Simpan terpisah dari ${sheet.apartFrom.kept}.`,
     styles.narrative,
   );
   flow.space(4);
@@ -65,6 +81,7 @@ export const layOutIdentities = (sheet: IdentitySheet, fonts: Fonts): LaidPage[]
         40,
       ),
     );
+    if (sheet.signed) signingLine(flow);
     flow.space(6);
   }
   flow.text(
