@@ -153,8 +153,6 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     followUps,
     search: createSearch(vault.db),
     dossiers: openDossiers(parts, { intake, routes, derivatives, trust }),
-    paperReturns: openPaperReturns(parts, { intake }),
-    dossiers: openDossiers(parts, { intake, routes, derivatives }),
     paperReturns: openPaperReturns(parts, { intake, paperReceipts }),
     patrol: createPatrol({ vault, clock, random, comparePictures: (before, after) => parts.decoders.compare(before, after) }),
     forms: openForms(parts, { intake }),
