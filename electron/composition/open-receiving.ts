@@ -1,7 +1,5 @@
 /** The receiving service over one open vault: a stranger's verification, who vouches for whom, the register book, the sender's chain. */
 import type { Checkpoint, CustodyExtract } from '../../shared/domain/custody.ts';
-import { Failure } from '../../shared/domain/failure.ts';
-import type { HandoverParty } from '../../shared/domain/handover.ts';
 import type { Problem } from '../../shared/domain/verdict.ts';
 import type { Fonts } from '../paper/typeset/fonts.ts';
 import type { VaultServices } from '../rpc/vault-services.ts';
@@ -12,6 +10,7 @@ import { createReceiving } from '../services/handover/receive/receiving.ts';
 import { sentPackage } from '../services/handover/receive/sent-package.ts';
 import { checkExtract, checkpointHolds } from '../services/verify/custody.ts';
 import { openPath } from '../services/verify/reader.ts';
+import { partyOf } from './handover-party.ts';
 import type { OpenServicesParts } from './open-services.ts';
 
 /** Files of a package folder or zip, read where they lie. @throws Failure file-unreadable, not-a-package */
@@ -32,25 +31,6 @@ export const judgeExtract = (extract: CustodyExtract, checkpoint: Checkpoint): P
     ...problems.filter((p) => p.weight !== 'note'),
     ...(held ? [] : [{ code: 'checkpoint-signature-invalid', subject: 'rantai.json', weight: 'altered' } as const]),
   ];
-};
-
-/** The signed-in officer as one end of a hand-over. @throws Failure no-signing-key */
-const partyOf = (vault: OpenServicesParts['vault'], trust: Pick<VaultServices['trust'], 'ownCertifications'>): HandoverParty => {
-  const { signer, tables } = vault;
-  const officer = signer?.officerId ? tables.officer(signer.officerId) : undefined;
-  if (!signer || !officer) throw new Failure('no-signing-key');
-  const { name, region } = tables.office();
-  return {
-    name: officer.name,
-    role: officer.role,
-    ...(officer.sptNumber && { sptNumber: officer.sptNumber }),
-    office: name,
-    regionCode: region.code,
-    workstationCode: tables.workstation().code,
-    fingerprint: signer.fingerprint,
-    certificatePem: signer.certificatePem,
-    certifications: trust.ownCertifications(),
-  };
 };
 
 export const openReceiving = (

@@ -31,6 +31,7 @@ import { fillPractice } from './fill-exercise.ts';
 import { openDossiers } from './open-dossiers.ts';
 import { openForms } from './open-forms.ts';
 import { openInventories } from './open-inventories.ts';
+import { openMessages } from './open-messages.ts';
 import { openPaperReceipts } from './open-paper-receipts.ts';
 import { openPaperReturns } from './open-paper-returns.ts';
 import { openReceiving } from './open-receiving.ts';
@@ -161,6 +162,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     receiving,
     paperReceipts,
     trust,
+    messages: openMessages(parts, { trust }),
     redaction: createRedaction({
       vault,
       picture: (partId) => intake.picture(partId, 'rendition'),

@@ -10,6 +10,7 @@ import { inboxHandlers } from './handlers/inbox.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { inventoryHandlers } from './handlers/inventory.ts';
 import { lookalikeHandlers } from './handlers/lookalikes.ts';
+import { messageHandlers } from './handlers/messages.ts';
 import { officerHandlers } from './handlers/officers.ts';
 import { paperReceiptHandlers } from './handlers/paper-receipts.ts';
 import { paperReturnHandlers } from './handlers/paper-return.ts';
@@ -51,6 +52,7 @@ export const createRouter = (scope: HandlerScope) => {
     phoneFiles: phoneFileHandlers(os, scope),
     followUps: followUpHandlers(os, scope),
     deadlines: deadlineHandlers(os, scope),
+    messages: messageHandlers(os, scope),
     verify: verifyHandlers(os, scope),
     home: homeHandlers(os, scope),
     search: searchHandlers(os, scope),

@@ -15,6 +15,7 @@ import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
 import type { Inventories } from '../services/inventory/inventory.ts';
 import type { Lookalikes } from '../services/lookalikes/lookalikes.ts';
+import type { Messages } from '../services/messages/messages.ts';
 import type { Officers } from '../services/officers/officers.ts';
 import type { PaperReceipts } from '../services/paper-receipts/paper-receipts.ts';
 import type { PaperReturns } from '../services/paper-return/paper-return.ts';
@@ -47,6 +48,7 @@ export interface VaultServices {
   trust: Trust;
   redaction: Redaction;
   derivatives: Derivatives;
+  messages: Messages;
   deadlines: Deadlines;
   routes: Routes;
   phoneFiles: PhoneFiles;

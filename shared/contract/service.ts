@@ -35,6 +35,7 @@ import { forms } from './forms.ts';
 import { inbox } from './inbox.ts';
 import { inventory } from './inventory.ts';
 import { lookalikes } from './lookalikes.ts';
+import { messages } from './messages.ts';
 import { paperReceipts } from './paper-receipts.ts';
 import { paperReturns } from './paper-return.ts';
 import { patrol } from './patrol.ts';
@@ -516,6 +517,7 @@ export const serviceContract = {
   phoneFiles,
   followUps,
   deadlines,
+  messages,
   verify,
   home,
   search,

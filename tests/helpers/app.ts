@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import type { Clock } from '../../electron/base/clock.ts';
 import { silentLogger } from '../../electron/base/logger.ts';
 import { systemRandom } from '../../electron/base/random.ts';
-import { type App, composeApp } from '../../electron/compose.ts';
+import { type App, type ComposeOptions, composeApp } from '../../electron/compose.ts';
 import { launchNodeDecoder } from '../../electron/services/intake/decoder/launch-node.ts';
 import type { Office } from '../../shared/domain/officer.ts';
 
@@ -45,7 +45,7 @@ export const office: Office = {
   letterhead: ['PANWASLU KECAMATAN KALITENGAH'],
 };
 
-export const composeTestApp = (folder: string, clock: Clock): App =>
+export const composeTestApp = (folder: string, clock: Clock, more: Partial<Pick<ComposeOptions, 'witness'>> = {}): App =>
   composeApp({
     vaultDirectory: join(folder, 'brankas'),
     exerciseDirectory: join(folder, 'latihan'),
@@ -55,6 +55,7 @@ export const composeTestApp = (folder: string, clock: Clock): App =>
     versions: { app: '0', node: process.versions.node, formats: [], parts: [] },
     logger: silentLogger,
     kdf: { memoryKiB: 64, iterations: 1, parallelism: 1 },
+    ...more,
   });
 
 const clientOf = (app: App) => createRouterClient(app.router, { context: {} });

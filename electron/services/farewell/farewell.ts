@@ -16,7 +16,7 @@ import { exportFile } from '../../paper/export-file.ts';
 import type { Fonts } from '../../paper/typeset/fonts.ts';
 import type { OpenVault, Signer, VaultDoor } from '../../storage/interface.ts';
 import { farewellBegun, farewellErased } from '../../storage/records/farewell-payloads.ts';
-import { hindrancesOf, statementDigest } from './hindrances.ts';
+import { hindrancesOf } from './hindrances.ts';
 import type { FarewellNeeds } from './interface.ts';
 import { printMinutes } from './minutes.ts';
 import { segmentTo } from './segments.ts';
@@ -81,9 +81,9 @@ export const createFarewell = (parts: FarewellParts) => {
     return row && (JSON.parse(row.record) as Farewell);
   };
 
-  const state = (): FarewellState => {
+  const state = async (): Promise<FarewellState> => {
     const farewell = present();
-    const sent = farewell && parts.sent(farewell.handoverId);
+    const sent = farewell && (await parts.sent(farewell.handoverId));
     const receipt = sent?.receipt?.body;
     return {
       offices: parts.offices(),
@@ -100,7 +100,7 @@ export const createFarewell = (parts: FarewellParts) => {
           total: sent?.statement.items.length ?? receipt.lines.length,
         },
       }),
-      hindrances: hindrancesOf(parts, vault, farewell),
+      hindrances: await hindrancesOf(parts, vault, farewell),
       eraseWords: ERASE_WORDS,
     };
   };
@@ -113,12 +113,11 @@ export const createFarewell = (parts: FarewellParts) => {
 
   const writePapers = async (request: EraseRequest, farewell: Farewell, long: LongAct): Promise<ErasePapers> => {
     const signer = actor();
-    const sent = parts.sent(farewell.handoverId);
+    const sent = await parts.sent(farewell.handoverId);
     const officer = vault.tables.officer(signer.officerId);
     if (!sent?.receipt || !officer) throw new Failure('farewell-hindered', { count: 1 });
-    const { statement, receipt } = sent;
+    const { statement, statementSha256, receipt } = sent;
     const at = clock.now().toISOString();
-    const statementSha256 = statementDigest(statement);
     const { name, office, fingerprint } = receipt.body.receiver;
     const final = decide(
       {
@@ -185,7 +184,7 @@ export const createFarewell = (parts: FarewellParts) => {
       if (request.words.trim().replace(/\s+/g, ' ') !== ERASE_WORDS) throw new Failure('farewell-words-differ');
       actor();
       const farewell = present();
-      const hindrances = hindrancesOf(parts, vault, farewell);
+      const hindrances = await hindrancesOf(parts, vault, farewell);
       if (!farewell || hindrances.length > 0) throw new Failure('farewell-hindered', { count: hindrances.length });
       if (liesIn(request.folder, vault.directory)) throw new Failure('destination-not-writable');
       await parts.door.confirm(vault, request.passphrase);

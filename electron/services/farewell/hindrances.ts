@@ -1,9 +1,8 @@
 /** Why the vault may not be erased yet. Judged anew each time, over the log as it stands: nothing is remembered as "checked". */
 import { X509Certificate } from 'node:crypto';
 import { eventsAfterFarewell, type Farewell, type Hindrance } from '../../../shared/domain/farewell.ts';
-import type { HandoverStatement, Receipt } from '../../../shared/domain/handover.ts';
+import type { Receipt } from '../../../shared/domain/handover.ts';
 import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
-import { sha256Hex } from '../../base/hash-stream.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { fingerprintOf, verifyBytes } from '../../storage/keys/signing.ts';
 import { logContains } from '../../storage/log/checkpoints.ts';
@@ -11,8 +10,6 @@ import type { FarewellNeeds, SentHandover } from './interface.ts';
 
 /** Numbers named at most; the rest is counted on the screen that lists them. */
 const MOST_NAMED = 50;
-
-export const statementDigest = (statement: HandoverStatement): string => sha256Hex(canonicalBytes(statement));
 
 const signedByReceiver = ({ body, signature }: Receipt): boolean => {
   try {
@@ -24,12 +21,12 @@ const signedByReceiver = ({ body, signature }: Receipt): boolean => {
 };
 
 /** The receipt is of this statement, of this log at that moment, about its items and no others, and signed by whom it names. */
-const fits = (vault: OpenVault, statement: HandoverStatement, receipt: Receipt): boolean => {
+const fits = (vault: OpenVault, { statement, statementSha256 }: SentHandover, receipt: Receipt): boolean => {
   const { body } = receipt;
   const items = new Set(statement.items.map((item) => item.id));
   return (
     body.handoverId === statement.id &&
-    body.statementSha256 === statementDigest(statement) &&
+    body.statementSha256 === statementSha256 &&
     body.senderFingerprint === statement.sender.fingerprint &&
     canonicalText(body.checkpoints.sender) === canonicalText(statement.checkpoint) &&
     body.lines.every((line) => items.has(line.itemId)) &&
@@ -46,7 +43,7 @@ const receiptHindrances = (
 ): Hindrance[] => {
   const { statement, receipt } = sent;
   if (!receipt) return [{ is: 'no-receipt' }];
-  if (!fits(vault, statement, receipt)) return [{ is: 'receipt-differs' }];
+  if (!fits(vault, sent, receipt)) return [{ is: 'receipt-differs' }];
   const hindrances: Hindrance[] = [];
   const accepted = new Set(receipt.body.lines.filter((line) => line.outcome === 'diterima').map((line) => line.itemId));
   const refused = statement.items.filter((item) => !accepted.has(item.id)).map((item) => item.number);
@@ -78,8 +75,8 @@ const newerThan = (vault: OpenVault, size: number): Hindrance[] => {
   return [{ is: 'newer', exhibits: exhibits.slice(0, MOST_NAMED), dossiers: dossiers.slice(0, MOST_NAMED), other }];
 };
 
-export const hindrancesOf = (needs: FarewellNeeds, vault: OpenVault, farewell: Farewell | undefined): Hindrance[] => {
-  const sent = farewell && needs.sent(farewell.handoverId);
+export const hindrancesOf = async (needs: FarewellNeeds, vault: OpenVault, farewell: Farewell | undefined): Promise<Hindrance[]> => {
+  const sent = farewell && (await needs.sent(farewell.handoverId));
   if (!farewell || !sent?.sentAt) return [{ is: 'not-handed-over' }];
   const staged = vault.staging.list().length;
   return [

@@ -13,7 +13,9 @@ export interface KnownOffice {
 
 /** A hand-over that was sent from here. */
 export interface SentHandover {
-  statement: HandoverStatement;
+  statement: Pick<HandoverStatement, 'id' | 'sender' | 'recipient' | 'at' | 'items' | 'checkpoint'>;
+  /** SHA-256 of JCS of the whole statement, as it was signed. */
+  statementSha256: string;
   /** Absent while its volumes are still being written. */
   sentAt?: string | undefined;
   /** As it was adopted, its signature and digests verified then. */
@@ -27,6 +29,6 @@ export interface FarewellNeeds {
     request: { officeFingerprint: string; folder: string; passphrase: string },
     long: LongAct,
   ): Promise<{ handoverId: string; path: string }>;
-  sent(handoverId: string): SentHandover | undefined;
+  sent(handoverId: string): Promise<SentHandover | undefined>;
   trustOf(party: HandoverParty, at: string): KeyTrust;
 }

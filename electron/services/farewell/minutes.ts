@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Checkpoint } from '../../../shared/domain/custody.ts';
 import type { VaultCounts } from '../../../shared/domain/farewell.ts';
-import type { HandoverStatement, Receipt } from '../../../shared/domain/handover.ts';
+import type { Receipt } from '../../../shared/domain/handover.ts';
 import type { Office } from '../../../shared/domain/officer.ts';
 import { longTime, type Zone } from '../../../shared/domain/time.ts';
 import { framedMark, punchTick, ruleAt } from '../../paper/furniture.ts';
@@ -18,6 +18,7 @@ import { mono, type Rich } from '../../paper/typeset/rich.ts';
 import { styles } from '../../paper/typeset/styles.ts';
 import { factsTable } from '../../paper/typeset/table.ts';
 import { integer } from '../../paper/words.ts';
+import type { SentHandover } from './interface.ts';
 
 export interface Minutes {
   office: Office;
@@ -25,7 +26,7 @@ export interface Minutes {
   exercise: boolean;
   workstationCode: string;
   officer: { name: string; role: string; sptNumber?: string | undefined };
-  statement: HandoverStatement;
+  statement: SentHandover['statement'];
   statementSha256: string;
   receipt: Receipt;
   counts: VaultCounts;

@@ -1,3 +1,4 @@
+import { akhir } from './akhir.ts';
 import { ambil } from './ambil.ts';
 import { beranda } from './beranda.ts';
 import { berkas } from './berkas.ts';
@@ -30,6 +31,7 @@ import { telepon } from './telepon.ts';
 import { tindak } from './tindak.ts';
 
 export const en = {
+  akhir,
   ambil,
   berkas,
   beranda,

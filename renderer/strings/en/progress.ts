@@ -20,5 +20,6 @@ export const progress: Mirror<typeof source> = {
   'web-media': 'Taking media',
   'web-list': 'Scrolling a list inside the page',
   opening: 'Opening the page',
+  erasing: 'Destroying',
   drawing: 'Preparing the exercise',
 };

@@ -18,5 +18,6 @@ export const progress = {
   'web-media': 'Mengambil media',
   'web-list': 'Menggulir daftar di dalam halaman',
   opening: 'Membuka halaman',
+  erasing: 'Menghancurkan',
   drawing: 'Menyiapkan bahan latihan',
 } as const;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sha256Hex } from '../../../electron/base/hash-stream.ts';
 import { loadFonts } from '../../../electron/paper/typeset/fonts.ts';
 import { createFarewell, type FarewellParts } from '../../../electron/services/farewell/farewell.ts';
 import type { SentHandover } from '../../../electron/services/farewell/interface.ts';
@@ -11,7 +12,7 @@ import { ERASE_WORDS, type Hindrance } from '../../../shared/domain/farewell.ts'
 import type { HandoverStatement, Receipt } from '../../../shared/domain/handover.ts';
 import { LogSegmentSchema } from '../../../shared/domain/sync.ts';
 import type { KeyTrust } from '../../../shared/domain/trust.ts';
-import { parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import { canonicalBytes, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
 import { makeParty, otherOffice } from '../../helpers/handover-party.ts';
 import { pdfText } from '../../helpers/pdf-text.ts';
 import { passphrase, pieces, recordExhibit, temporaryVault } from '../../helpers/temporary-vault.ts';
@@ -34,6 +35,7 @@ const world = async () => {
   const first = await recordExhibit(place.vault, Buffer.from('foto pertama'));
   await recordExhibit(place.vault, Buffer.from('foto kedua'));
   let sent: SentHandover | undefined;
+  let whole: HandoverStatement | undefined;
   let trust: KeyTrust = { is: 'certified', ...voucher, validUntil };
   const parts: FarewellParts = {
     vault: place.vault,
@@ -41,7 +43,7 @@ const world = async () => {
     clock: place.clock,
     fonts: () => fonts,
     offices: () => [{ name: otherOffice, fingerprint: officeKey, region: 'Kabupaten Contoh' }],
-    sent: (id) => (sent?.statement.id === id ? sent : undefined),
+    sent: async (id) => (sent?.statement.id === id ? sent : undefined),
     trustOf: () => trust,
     send: async () => {
       const signer = place.vault.signer as NonNullable<typeof place.vault.signer>;
@@ -61,7 +63,8 @@ const world = async () => {
         extractSha256: '0'.repeat(64),
         exercise: false,
       };
-      sent = { statement, sentAt: statement.at };
+      whole = statement;
+      sent = { statement, statementSha256: sha256Hex(canonicalBytes(statement as never)), sentAt: statement.at };
       return { handoverId: statement.id, path: '/media/stick' };
     },
   };
@@ -77,8 +80,8 @@ const world = async () => {
     handOver: () => farewell.handOver({ officeFingerprint: officeKey, folder: out, passphrase }, long),
     /** The receipt as the other desk would write it, or as somebody made it. */
     receive(change: Partial<Receipt['body']> = {}, alter?: (receipt: Receipt) => Receipt) {
-      if (!sent) throw new Error('nothing was sent');
-      const receipt = clerk.receipt(sent.statement, sent.statement.checkpoint, change);
+      if (!sent || !whole) throw new Error('nothing was sent');
+      const receipt = clerk.receipt(whole, whole.checkpoint, change);
       sent = { ...sent, receipt: alter ? alter(receipt) : receipt };
     },
     distrust(next: KeyTrust) {
@@ -87,7 +90,7 @@ const world = async () => {
     unsent() {
       if (sent) sent = { ...sent, sentAt: undefined };
     },
-    hindrances: (): Hindrance[] => farewell.state().hindrances,
+    hindrances: async (): Promise<Hindrance[]> => (await farewell.state()).hindrances,
     erase: (change: { words?: string; passphrase?: string; folder?: string } = {}) =>
       farewell.beforeErasing({ folder: out, passphrase, words: ERASE_WORDS, ...change }, long),
   };
@@ -96,14 +99,14 @@ const kinds = (hindrances: readonly Hindrance[]) => hindrances.map((h) => h.is);
 
 test('nothing is erased before the hand-over, nor while it is only half written, nor before the receipt is back', async () => {
   const w = await world();
-  expect(kinds(w.hindrances())).toEqual(['not-handed-over']);
+  expect(kinds(await w.hindrances())).toEqual(['not-handed-over']);
   expect(await codeOf(w.erase())).toBe('farewell-hindered');
   await w.handOver();
-  expect(kinds(w.hindrances())).toEqual(['no-receipt']);
+  expect(kinds(await w.hindrances())).toEqual(['no-receipt']);
   expect(await codeOf(w.erase())).toBe('farewell-hindered');
   w.receive();
   w.unsent();
-  expect(kinds(w.hindrances())).toEqual(['not-handed-over']);
+  expect(kinds(await w.hindrances())).toEqual(['not-handed-over']);
   expect(w.place.vault.log.replayEqualsTables()).toBe(true);
   await w.place[Symbol.asyncDispose]();
 });
@@ -116,10 +119,10 @@ test('a receipt that sends something back names it, and an altered or foreign on
     { itemId: '8'.repeat(32), number: 'BB-MKS1-0001', outcome, ...(outcome === 'dikembalikan' && { reason: 'volume 2 rusak' }) },
   ];
   w.receive({ lines: lines('dikembalikan') });
-  expect(w.hindrances()).toEqual([{ is: 'not-accepted', numbers: ['BB-MKS1-0001'] }]);
+  expect(await w.hindrances()).toEqual([{ is: 'not-accepted', numbers: ['BB-MKS1-0001'] }]);
   expect(await codeOf(w.erase())).toBe('farewell-hindered');
   w.receive({ lines: lines('diterima').slice(0, 1) });
-  expect(w.hindrances(), 'an item that the receipt passes over').toEqual([{ is: 'not-accepted', numbers: ['BB-MKS1-0001'] }]);
+  expect(await w.hindrances(), 'an item that the receipt passes over').toEqual([{ is: 'not-accepted', numbers: ['BB-MKS1-0001'] }]);
   const altered: [string, Partial<Receipt['body']>, ((receipt: Receipt) => Receipt)?][] = [
     [
       'its outcome was changed after it was signed',
@@ -136,7 +139,7 @@ test('a receipt that sends something back names it, and an altered or foreign on
   ];
   for (const [why, change, alter] of altered) {
     w.receive(change, alter);
-    expect(kinds(w.hindrances()), why).toEqual(['receipt-differs']);
+    expect(kinds(await w.hindrances()), why).toEqual(['receipt-differs']);
     expect(await codeOf(w.erase()), why).toBe('farewell-hindered');
   }
   await w.place[Symbol.asyncDispose]();
@@ -154,7 +157,7 @@ test('a receiver whom no known office vouches for does not count', async () => {
   ];
   for (const trust of refused) {
     w.distrust(trust);
-    expect(w.hindrances(), trust.is).toEqual([
+    expect(await w.hindrances(), trust.is).toEqual([
       { is: 'receiver-unknown', name: w.clerk.party.name, fingerprint: w.clerk.party.fingerprint },
     ]);
     expect(await codeOf(w.erase()), trust.is).toBe('farewell-hindered');
@@ -166,11 +169,11 @@ test('what is recorded, changed or taken in after the hand-over stops the erasur
   const w = await world();
   await w.handOver();
   w.receive();
-  expect(w.hindrances()).toEqual([]);
+  expect(await w.hindrances()).toEqual([]);
   const newer = await recordExhibit(w.place.vault, Buffer.from('foto ketiga'));
   w.place.vault.commit((scope) => scope.append(exhibitTagged(w.first, { ...w.first.tags, caption: 'Baru' })));
   await w.place.vault.staging.add({ receivedName: { text: 'a.jpg' }, bytes: pieces(Buffer.from('belum dicatat')) });
-  expect(w.hindrances()).toEqual([
+  expect(await w.hindrances()).toEqual([
     { is: 'newer', exhibits: [newer.number, w.first.number], dossiers: [], other: 0 },
     { is: 'staged', count: 1 },
   ]);
