@@ -17,6 +17,7 @@ export interface OpenBytes {
   redaction: Pick<VaultServices['redaction'], 'redactedPicture'>;
   patrol: Pick<VaultServices['patrol'], 'drawing'>;
   derivatives: Pick<VaultServices['derivatives'], 'picture'>;
+  received: Pick<VaultServices['received'], 'part'>;
 }
 
 const address =
@@ -27,6 +28,19 @@ const jpeg = (bytes: Uint8Array | undefined): ByteAnswer | undefined =>
 
 const pdf = (found: OpenPdf | undefined, downloadName?: string): ByteAnswer | undefined =>
   found && { mediaType: 'application/pdf', ...found, ...(downloadName && { downloadName }) };
+
+/** Original of a received exhibit, where it came along. @throws Failure blob-missing */
+const receivedOriginal = ({ vault, received }: Pick<OpenBytes, 'vault' | 'received'>, partId: string): ByteAnswer | undefined => {
+  const part = received.part(partId);
+  if (!part) return undefined;
+  return {
+    mediaType: 'application/octet-stream',
+    sizeBytes: part.sizeBytes,
+    downloadName: `${part.number}.${extensionOf(part.mediaType)}`,
+    stream: vault.blobs.open(part.sha256),
+    part: (start, end) => vault.blobs.open(part.sha256, { start, end }),
+  };
+};
 
 const original = (vault: OpenVault, partId: string): ByteAnswer | undefined => {
   const place = vault.db.get<{ exhibit_id: string; position: number }>(
@@ -48,7 +62,7 @@ const original = (vault: OpenVault, partId: string): ByteAnswer | undefined => {
 
 /** Opens an address; undefined where it names nothing. @throws Failure blob-missing */
 export const openBytes = async (
-  { vault, intake, dossiers, forms, register, paperReceipts, receiving, redaction, derivatives, patrol }: OpenBytes,
+  { vault, intake, dossiers, forms, register, paperReceipts, receiving, redaction, derivatives, patrol, received }: OpenBytes,
   path: string,
 ): Promise<ByteAnswer | undefined> => {
   const [, kind, id] = address.exec(path) ?? [];
@@ -68,7 +82,7 @@ export const openBytes = async (
     case 'gambar/turunan-kecil':
       return jpeg(await derivatives.picture(id, 'thumbnail'));
     case 'asli':
-      return original(vault, id);
+      return original(vault, id) ?? receivedOriginal({ vault, received }, id);
     case 'pratinjau':
       return pdf(await dossiers.openPreview(id));
     case 'cetak':

@@ -22,6 +22,7 @@ import { createOfficers } from '../services/officers/officers.ts';
 import { createPatrol } from '../services/patrol/patrol.ts';
 import type { AlikeOf } from '../services/phone-files/interface.ts';
 import { createPhoneFiles } from '../services/phone-files/phone-files.ts';
+import { createReceived } from '../services/received/received.ts';
 import { createRedaction } from '../services/redaction/redaction.ts';
 import { createRoutes } from '../services/routes/routes.ts';
 import { createSearch, matching } from '../services/search/search.ts';
@@ -158,6 +159,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     patrol: createPatrol({ vault, clock, random, comparePictures: (before, after) => parts.decoders.compare(before, after) }),
     forms: openForms(parts, { intake }),
     inventories: openInventories(parts, { cases, catalogue }),
+    received: createReceived({ vault }),
     register,
     receiving,
     paperReceipts,

@@ -16,6 +16,7 @@ import { paperReceiptHandlers } from './handlers/paper-receipts.ts';
 import { paperReturnHandlers } from './handlers/paper-return.ts';
 import { patrolHandlers } from './handlers/patrol.ts';
 import { phoneFileHandlers } from './handlers/phone-files.ts';
+import { receivedHandlers } from './handlers/received.ts';
 import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { registerHandlers } from './handlers/register.ts';
@@ -43,6 +44,7 @@ export const createRouter = (scope: HandlerScope) => {
     forms: formHandlers(os, scope),
     inbox: inboxHandlers(os, scope),
     inventory: inventoryHandlers(os, scope),
+    received: receivedHandlers(os, scope),
     register: registerHandlers(os, scope),
     paperReceipts: paperReceiptHandlers(os, scope),
     trust: trustHandlers(os, scope),

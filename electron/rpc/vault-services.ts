@@ -21,6 +21,7 @@ import type { PaperReceipts } from '../services/paper-receipts/paper-receipts.ts
 import type { PaperReturns } from '../services/paper-return/paper-return.ts';
 import type { Patrol } from '../services/patrol/patrol.ts';
 import type { PhoneFiles } from '../services/phone-files/phone-files.ts';
+import type { Received } from '../services/received/received.ts';
 import type { Redaction } from '../services/redaction/redaction.ts';
 import type { Register } from '../services/register/register.ts';
 import type { Routes } from '../services/routes/routes.ts';
@@ -43,6 +44,7 @@ export interface VaultServices {
   forms: Forms;
   receiving: Receiving;
   inventories: Inventories;
+  received: Received;
   register: Register;
   paperReceipts: PaperReceipts;
   trust: Trust;

@@ -19,7 +19,7 @@ import type { HolidayList } from '../../shared/domain/holiday.ts';
 import type { Inventory, InventoryLine } from '../../shared/domain/inventory.ts';
 import type { Region } from '../../shared/domain/location.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../shared/domain/officer.ts';
-import type { ForeignHistoryLine, Fork } from '../../shared/domain/received.ts';
+import type { ForeignHistoryLine, Fork, LogOrigin } from '../../shared/domain/received.ts';
 import type { HeldEvent, Settlement } from '../../shared/domain/settlement.ts';
 import type { LogSegment } from '../../shared/domain/sync.ts';
 import type { Zone } from '../../shared/domain/time.ts';
@@ -223,6 +223,8 @@ export interface ForeignSource {
   /** For the screens; as the sender stated it. */
   workstationCode?: string;
   office?: string;
+  /** Who signed the hand-over, by the name he gave himself. */
+  officer?: { fingerprint: string; name: string };
 }
 
 /**
@@ -239,6 +241,10 @@ export interface ForeignLog {
   /** The same as settlement takes it, in no order. */
   held(subject: Subject): HeldEvent[];
   settlement(subject: Subject): Settlement;
+  /** Whose log each chain is; ask anew after an adoption. */
+  origins(): (chain: string) => LogOrigin;
+  /** Officer whose key it is, where some log told his name; else empty. */
+  signerName(fingerprint: string): string;
   /** Every fork among what is held. */
   forks(): Fork[];
   /** Makes the cache `received_records` anew. */

@@ -40,6 +40,7 @@ import { paperReceipts } from './paper-receipts.ts';
 import { paperReturns } from './paper-return.ts';
 import { patrol } from './patrol.ts';
 import { phoneFiles } from './phone-files.ts';
+import { received } from './received.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
 import { register } from './register.ts';
@@ -463,13 +464,19 @@ const home = {
 
 /** Search over everything, for Ctrl+K. */
 const search = {
-  find: base
-    .input(z.object({ text: z.string().max(200), limit: z.number().int().max(50).default(12) }))
-    .output(
-      z.array(
-        z.object({ kind: z.enum(['exhibit', 'case', 'dossier']), id: IdSchema, number: z.string(), title: z.string(), detail: z.string() }),
-      ),
+  find: base.input(z.object({ text: z.string().max(200), limit: z.number().int().max(50).default(12) })).output(
+    z.array(
+      z.object({
+        kind: z.enum(['exhibit', 'case', 'dossier']),
+        id: IdSchema,
+        number: z.string(),
+        title: z.string(),
+        detail: z.string(),
+        /** From another device: shown at the desk of what was received. */
+        received: z.boolean().optional(),
+      }),
     ),
+  ),
 };
 
 const about = {
@@ -508,6 +515,7 @@ export const serviceContract = {
   forms,
   inbox,
   inventory,
+  received,
   register,
   paperReceipts,
   trust,

@@ -74,6 +74,7 @@ const statingTypes: Partial<Record<EventType, 'changes' | 'whole' | 'removal'>> 
   'exhibit.tagged': 'changes',
   'exhibit.provenance-changed': 'changes',
   'exhibit.linked': 'changes',
+  'field.settled': 'changes',
   'case.created': 'changes',
   'case.changed': 'changes',
   'case.closed': 'changes',

@@ -13,8 +13,20 @@ export const regionHandlers = (os: Implementer, { regions }: HandlerScope) =>
 export const homeHandlers = (os: Implementer, scope: HandlerScope) =>
   os.home.router({ summary: os.home.summary.handler(() => opened(scope).home.summary()) });
 
+/** Our own records first, then what other devices sent. */
 export const searchHandlers = (os: Implementer, scope: HandlerScope) =>
-  os.search.router({ find: os.search.find.handler(({ input }) => opened(scope).search.find(input.text, input.limit)) });
+  os.search.router({
+    find: os.search.find.handler(({ input }) => {
+      const { search, received } = opened(scope);
+      const own = search.find(input.text, input.limit);
+      const others = received.find(input.text, Math.max(0, input.limit - own.length)).map(({ origin, ...hit }) => ({
+        ...hit,
+        detail: [origin.workstationCode, origin.office].filter(Boolean).join(', '),
+        received: true,
+      }));
+      return [...own, ...others];
+    }),
+  });
 
 export const aboutHandlers = (os: Implementer, scope: HandlerScope) =>
   os.about.router({

@@ -10,7 +10,7 @@ import type { WriteDatabase } from '../database/statements.ts';
 import type { Adoption, ForeignLog, ForeignSource, WriteScope } from '../interface.ts';
 import { chainAdopted, chainForked } from '../records/foreign-payloads.ts';
 import { describeFork, type ForkPlace, forkPlaces } from './forks.ts';
-import { bearingsOf, heldAbout, historyOver } from './held.ts';
+import { bearingsOf, heldAbout, historyOver, originsOf, signerNameOf } from './held.ts';
 import { type Proven, type ProvenEvent, provenExtract, provenSegment } from './proven.ts';
 import { settleAll, settleRecord } from './received-records.ts';
 import { heldWhere, newlyDisclosed, storeFields, storeForeign, storeSurroundings } from './rows.ts';
@@ -50,6 +50,8 @@ const knownForks = (db: WriteDatabase): Set<string> =>
   new Set(db.all<ForkPlace>('SELECT kind, chain, seq, other FROM foreign_forks').map(placeKey));
 
 const storeOrigin = (db: WriteDatabase, chains: ReadonlySet<string>, source: ForeignSource, now: string): void => {
+  const { officer } = source;
+  if (officer) db.run('UPDATE foreign_keys SET name = coalesce(name, ?) WHERE fingerprint = ?', officer.name, officer.fingerprint);
   for (const chain of chains)
     db.run(
       `INSERT INTO foreign_chains (chain, workstation_code, office, first_adopted_at) VALUES (?, ?, ?, ?)
@@ -155,6 +157,8 @@ export const foreignLog = (place: ForeignPlace): ForeignLog => {
     history: (subject) => historyOver(db, subject),
     held: (subject) => heldAbout(db, subject),
     settlement: (subject) => settle(heldAbout(db, subject)),
+    origins: () => originsOf(db),
+    signerName: (fingerprint) => signerNameOf(db, fingerprint),
     forks: () => forkPlaces(db).map((fork) => describeFork(db, fork)),
     settleAgain: () => settleAll(db),
   };

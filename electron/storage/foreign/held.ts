@@ -105,7 +105,8 @@ export const signerNameOf = (db: ReadDatabase, fingerprint: string): string => {
      WHERE e.type IN ('officer.enrolled', 'officer.key-enrolled') ORDER BY f.seq DESC LIMIT 1`,
     JSON.stringify(fingerprint),
   );
-  return told ? (JSON.parse(told.name) as string) : '';
+  if (told) return JSON.parse(told.name) as string;
+  return db.get<{ name: string | null }>('SELECT name FROM foreign_keys WHERE fingerprint = ?', fingerprint)?.name ?? '';
 };
 
 /** One history over several logs, causes before effects. */

@@ -51,7 +51,8 @@ export const foreignLogs: Migration = {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX foreign_checkpoints_by_chain ON foreign_checkpoints (chain, size);
 
-    CREATE TABLE foreign_keys (fingerprint TEXT PRIMARY KEY, public_key_pem TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    -- name: as the officer stated it where he signed a hand-over by this key; logs that disclose his enrolment say it themselves
+    CREATE TABLE foreign_keys (fingerprint TEXT PRIMARY KEY, public_key_pem TEXT NOT NULL, name TEXT) STRICT, WITHOUT ROWID;
 
     -- what was said of a chain when it came: whose it is; for the screen only
     CREATE TABLE foreign_chains (

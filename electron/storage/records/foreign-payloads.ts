@@ -32,3 +32,10 @@ export const receivedTagged = (
   type: subject.kind === 'exhibit' ? 'exhibit.tagged' : 'case.changed',
   payload: { ...fields, after },
 });
+
+/** The office takes one of the values that were said about a record of another log: that field alone, and `after`. */
+export const fieldSettled = (subject: Subject, field: string, value: Json, after: readonly string[]): NewEvent => ({
+  subject,
+  type: 'field.settled',
+  payload: { [field]: value, after },
+});

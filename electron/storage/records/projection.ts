@@ -5,6 +5,7 @@
 import type { EventType, Subject } from '../../../shared/domain/custody.ts';
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import type { WriteDatabase } from '../database/statements.ts';
+import { settleRecord } from '../foreign/received-records.ts';
 import { caseProjections } from './project-case.ts';
 import { catalogueProjections } from './project-catalogue.ts';
 import { dossierProjections } from './project-dossier.ts';
@@ -65,7 +66,8 @@ const projections: Readonly<Record<EventType, Project>> = {
   ...paperReceiptProjections,
   'chain.adopted': noTable,
   'chain.forked': noTable,
-  'field.settled': noTable,
+  // The cache of received records is no table of ours: it is settled from the foreign logs and this event together.
+  'field.settled': (db, { subject }) => settleRecord(db, subject),
   'remote.changed': noTable,
   'remote.removed': noTable,
   'sync.acknowledged': noTable,
