@@ -1,4 +1,5 @@
 /** Everything on a medium found and judged, before anything of it is taken. */
+import { Failure } from '../../../../shared/domain/failure.ts';
 import type { LongAct, Progress } from '../../../base/report.ts';
 import type { FoundParcel } from '../parcel/interface.ts';
 import { findPackages } from './find.ts';
@@ -53,13 +54,14 @@ export const lookAt = async (parts: ReceiveParts, medium: string, long: LongAct)
   const looked: LookedArrival[] = [];
   try {
     for (const [done, { name, judge }] of all.entries()) {
-      long.signal.throwIfAborted();
+      if (long.signal.aborted) throw new Failure('cancelled');
       long.report({ step: 'checking', doneCount: done, totalCount: all.length, doneBytes: 0, totalBytes: 0, at: name });
       looked.push(await judge(share(long, { done, of: all.length, name })));
     }
     return distinct(looked);
   } catch (error) {
     for (const one of looked) await one.close?.();
+    if (long.signal.aborted) throw new Failure('cancelled', {}, { cause: error });
     throw error;
   }
 };

@@ -47,27 +47,23 @@ const ofParcel = (looked: LookedArrival, item: HandoverItem): Takable[] => {
   }));
 };
 
-/**
- * Streams a file into the store, or finds it there. @throws Failure file-changed-while-reading where other bytes came than were verified,
- * file-vanished where the medium is gone
- */
-const store = async (blobs: BlobStore, file: Takable, { signal }: LongAct): Promise<void> => {
-  if (blobs.has(file.sha256)) return;
-  async function* watched(): AsyncGenerator<Uint8Array> {
+/** Bytes of a file on a medium. @throws Failure cancelled, file-changed-while-reading, file-vanished where the medium is gone */
+async function* readFrom(file: Takable, { signal }: LongAct): AsyncGenerator<Uint8Array> {
+  try {
     for await (const piece of file.read()) {
-      signal.throwIfAborted();
+      if (signal.aborted) throw new Failure('cancelled');
       yield piece;
     }
-  }
-  let written: { sha256: string; sizeBytes: number };
-  try {
-    written = await blobs.write(watched());
   } catch (cause) {
-    if (signal.aborted) throw new Failure('cancelled', {}, { cause });
     if (cause instanceof Failure) throw cause;
-    if (cause instanceof ParcelRefused) throw new Failure('file-changed-while-reading', { name: file.path }, { cause });
-    throw new Failure('file-vanished', {}, { cause });
+    throw new Failure(cause instanceof ParcelRefused ? 'file-changed-while-reading' : 'file-vanished', { name: file.path }, { cause });
   }
+}
+
+/** Streams a file into the store, or finds it there. @throws Failure file-changed-while-reading where other bytes came than were verified, and as `readFrom` */
+const store = async (blobs: BlobStore, file: Takable, long: LongAct): Promise<void> => {
+  if (blobs.has(file.sha256)) return;
+  const written = await blobs.write(readFrom(file, long));
   if (written.sha256 !== file.sha256) throw new Failure('file-changed-while-reading', { name: file.path });
 };
 
@@ -131,7 +127,7 @@ export const takeEntry = async (blobs: BlobStore, looked: LookedArrival, item: H
   const totalBytes = takable.reduce((sum, f) => sum + f.sizeBytes, 0);
   let doneBytes = 0;
   for (const [n, file] of takable.entries()) {
-    long.signal.throwIfAborted();
+    if (long.signal.aborted) throw new Failure('cancelled');
     long.report({ step: 'copying', doneCount: n, totalCount: takable.length, doneBytes, totalBytes, at: item.number });
     await store(blobs, file, long);
     doneBytes += file.sizeBytes;
