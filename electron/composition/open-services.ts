@@ -37,6 +37,7 @@ import { openPaperReceipts } from './open-paper-receipts.ts';
 import { openPaperReturns } from './open-paper-returns.ts';
 import { openReceiving } from './open-receiving.ts';
 import { openRegister } from './open-register.ts';
+import { openSending } from './open-sending.ts';
 import { openTrust } from './open-trust.ts';
 
 export interface OpenServicesParts {
@@ -136,7 +137,9 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     guidance: (code, act) => catalogue.guidance(code, act),
   });
   const register = openRegister(parts);
-  const receiving = openReceiving(parts, { trust, register }, () => undefined);
+  const dossiers = openDossiers(parts, { intake, routes, derivatives, trust });
+  const sending = openSending(parts, { trust, dossiers });
+  const receiving = openReceiving(parts, { trust, register }, (id) => sending.sent(id));
   const paperReceipts = openPaperReceipts(parts);
   // Only an unlocked vault has unread files of an earlier session; a vault in preparation is new.
   if (vault.signer !== undefined || vault.log.size() > 0) intake.resume();
@@ -154,13 +157,14 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     phoneFiles: createPhoneFiles({ vault, stage: intake.stage, texts: parts.decoders, alikeOf: alikeOf(lookalikes) }),
     followUps,
     search: createSearch(vault.db),
-    dossiers: openDossiers(parts, { intake, routes, derivatives, trust }),
+    dossiers,
     paperReturns: openPaperReturns(parts, { intake, paperReceipts }),
     patrol: createPatrol({ vault, clock, random, comparePictures: (before, after) => parts.decoders.compare(before, after) }),
     forms: openForms(parts, { intake }),
     inventories: openInventories(parts, { cases, catalogue }),
     received: createReceived({ vault }),
     register,
+    sending,
     receiving,
     paperReceipts,
     trust,

@@ -6,6 +6,7 @@ import { dossierHandlers, exerciseHandlers, verifyHandlers } from './handlers/do
 import { exhibitHandlers } from './handlers/exhibits.ts';
 import { deadlineHandlers, followUpHandlers, routeHandlers } from './handlers/follow-ups.ts';
 import { formHandlers } from './handlers/forms.ts';
+import { handoverHandlers } from './handlers/handovers.ts';
 import { inboxHandlers } from './handlers/inbox.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { inventoryHandlers } from './handlers/inventory.ts';
@@ -42,6 +43,7 @@ export const createRouter = (scope: HandlerScope) => {
     paperReturns: paperReturnHandlers(os, scope),
     patrol: patrolHandlers(os, scope),
     forms: formHandlers(os, scope),
+    handovers: handoverHandlers(os, scope),
     inbox: inboxHandlers(os, scope),
     inventory: inventoryHandlers(os, scope),
     received: receivedHandlers(os, scope),

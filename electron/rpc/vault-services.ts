@@ -11,6 +11,7 @@ import type { Findings } from '../services/findings/findings.ts';
 import type { FollowUps } from '../services/follow-up/follow-up.ts';
 import type { Forms } from '../services/forms/forms.ts';
 import type { Receiving } from '../services/handover/receive/interface.ts';
+import type { Sending } from '../services/handover/send/interface.ts';
 import type { Home } from '../services/home/home.ts';
 import type { Intake } from '../services/intake/intake.ts';
 import type { Inventories } from '../services/inventory/inventory.ts';
@@ -42,6 +43,7 @@ export interface VaultServices {
   paperReturns: PaperReturns;
   patrol: Patrol;
   forms: Forms;
+  sending: Sending;
   receiving: Receiving;
   inventories: Inventories;
   received: Received;

@@ -32,6 +32,7 @@ import { deadlines } from './deadlines.ts';
 import { derivatives } from './derivatives.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
+import { handovers } from './handovers.ts';
 import { inbox } from './inbox.ts';
 import { inventory } from './inventory.ts';
 import { lookalikes } from './lookalikes.ts';
@@ -513,6 +514,7 @@ export const serviceContract = {
   paperReturns,
   patrol,
   forms,
+  handovers,
   inbox,
   inventory,
   received,

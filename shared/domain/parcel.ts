@@ -3,7 +3,9 @@
  * who finds the stick: it names no person, no title and no number, only volumes and, where the parcel is sealed to an office, that office's key.
  */
 import { z } from 'zod';
+import { CaseSchema } from './case.ts';
 import { ExhibitSchema } from './exhibit.ts';
+import { FindingSchema } from './finding.ts';
 import { type HandoverItem, ParcelClosureSchema } from './handover.ts';
 import { FingerprintSchema, IdSchema, Sha256Schema } from './ids.ts';
 import { PackagePathSchema } from './manifest.ts';
@@ -48,11 +50,23 @@ export const ParcelExhibitSchema = z.strictObject({
 });
 export type ParcelExhibit = z.infer<typeof ParcelExhibitSchema>;
 
+/** `perkara/<number>.json`: the case as last recorded, with its findings. */
+export const ParcelCaseSchema = z.strictObject({
+  format: z.literal('sahih.parcel-case.v1'),
+  case: CaseSchema,
+  findings: z.array(FindingSchema),
+});
+export type ParcelCase = z.infer<typeof ParcelCaseSchema>;
+
+/** Of a whole vault: its log (`riwayat.json`, one segment), exhibits and cases as they travel by themselves, dossiers beyond those listed. */
+export const vaultPlace = 'brankas/';
+export const vaultLogPath = `${vaultPlace}riwayat.json`;
+
 /** Where an item's files begin inside the parcel; of a case it is its one file. */
 export const itemPlace = ({ kind, number }: Pick<HandoverItem, 'kind' | 'number'>): string => {
   if (kind === 'dossier') return `berkas/${number}/`;
   if (kind === 'exhibit') return `bukti/${number}/`;
-  return kind === 'case' ? `perkara/${number}.json` : '';
+  return kind === 'case' ? `perkara/${number}.json` : vaultPlace;
 };
 
 /** What can be wrong with a parcel; each has its sentence. */

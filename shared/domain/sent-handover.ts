@@ -1,7 +1,7 @@
 /** A hand-over as its sender keeps it: what went, to whom, how it was closed, and how far it is. */
 import { z } from 'zod';
 import { CheckpointSchema } from './custody.ts';
-import { HandoverItemSchema, HandoverStatementSchema, ParcelClosureSchema } from './handover.ts';
+import { HandoverItemSchema, HandoverPartySchema, HandoverStatementSchema, ParcelClosureSchema } from './handover.ts';
 import { IdSchema, Sha256Schema } from './ids.ts';
 import { InstantSchema } from './time.ts';
 import { SignatureHexSchema } from './trust.ts';
@@ -12,6 +12,7 @@ export const SentHandoverSchema = z.strictObject({
   closure: ParcelClosureSchema,
   recipient: HandoverStatementSchema.shape.recipient,
   note: HandoverStatementSchema.shape.note,
+  sender: HandoverPartySchema,
   items: z.array(HandoverItemSchema).min(1),
   /** Exhibits that each item carries, so that their custody can show the transfer. */
   contents: z.array(z.strictObject({ itemId: IdSchema, exhibitIds: z.array(IdSchema) })),

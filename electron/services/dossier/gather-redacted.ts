@@ -6,13 +6,13 @@ import { type Cover, coverOf } from '../../paper/discretion/cover.ts';
 import { passagesOf, textDigest } from '../../paper/discretion/passages.ts';
 import { coveredIn } from '../../paper/discretion/people.ts';
 import { type Redactor, redactCase, redactExhibit, redactFinding, redactReading } from '../../paper/discretion/redact.ts';
+import { redactedWithholding } from '../../paper/discretion/withhold.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { type SavedPicture, savedPictures, savedText } from '../../storage/records/saved-redactions.ts';
 import type { Snapshot, SnapshotExhibit } from './assemble/snapshot.ts';
 import type { Chosen } from './choice.ts';
 import type { DossierParts } from './dossiers.ts';
 import { custodyOf, type Frozen, nameOf, originalsOf, readingsOf, sanctionsOf, sealerOf, subjectsOf } from './gather.ts';
-import { redactedWithholding } from './withhold.ts';
 
 interface Counting extends Redactor {
   counts: { spans: number; passagesLeftOut: number };

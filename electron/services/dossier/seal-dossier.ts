@@ -8,6 +8,7 @@ import { sha256Hex } from '../../base/hash-stream.ts';
 import type { LongAct } from '../../base/report.ts';
 import { frozenDigest } from '../../paper/discretion/passages.ts';
 import { aliasesIn } from '../../paper/discretion/people.ts';
+import { redactedWithholding, withholding } from '../../paper/discretion/withhold.ts';
 import { type SettledContent, settleContent } from '../../paper/pages.ts';
 import { planDocument } from '../../paper/pdf/document.ts';
 import { writePdf } from '../../paper/pdf/pdf-writer.ts';
@@ -24,7 +25,6 @@ import { keepIdentitySheet } from './identity-sheet.ts';
 import { originalAttachment } from './original-attachment.ts';
 import { manifestOf, sealOf, sumsOf } from './package/manifest.ts';
 import { mediaTypeOf, type PackageFile } from './package/package-file.ts';
-import { redactedWithholding, withholding } from './withhold.ts';
 
 /** Tools that travel with every package. */
 const portableFiles = ['PERIKSA.md', 'periksa.html', 'periksa.sh', 'periksa.ps1'] as const;

@@ -10,7 +10,7 @@ const stated = (record: object): Record<string, Json> =>
     ),
   );
 
-/** `purpose`, `closure`, `recipient`, `note`, `items`, `contents`, `fileCount`, `sizeBytes`, `begunBy`, `begunAt`. */
+/** `purpose`, `closure`, `recipient`, `note`, `sender`, `items`, `contents`, `fileCount`, `sizeBytes`, `begunBy`, `begunAt`. */
 export const handoverBegun = ({ id, sent: _, abandonedAt: __, ...rest }: SentHandover): NewEvent => ({
   subject: { kind: 'handover', id },
   type: 'handover.begun',

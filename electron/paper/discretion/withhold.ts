@@ -1,7 +1,7 @@
 /** Which payload fields of the custody extract stay sealed: commitments remain, so the chain still verifies. */
 import type { SignedEvent } from '../../../shared/domain/custody.ts';
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
-import type { Aliases } from '../../paper/discretion/aliases.ts';
+import type { Aliases } from './aliases.ts';
 
 /** Fields that a verifier needs and that never name a person. */
 const needed = new Set([

@@ -1,0 +1,146 @@
+/** Preparing a parcel: everything is read, stated in the log, signed, and the plan kept until it is written. */
+import { Failure } from '../../../../shared/domain/failure.ts';
+import { type HandoverStatement, type ParcelClosure, parcelNames } from '../../../../shared/domain/handover.ts';
+import { vaultLogPath } from '../../../../shared/domain/parcel.ts';
+import { newParcelCode } from '../../../../shared/domain/parcel-code.ts';
+import type { SentHandover } from '../../../../shared/domain/sent-handover.ts';
+import { canonicalBytes } from '../../../../shared/encoding/canonical-json.ts';
+import { type AgeLock, openAge } from '../../../base/age.ts';
+import { sha256Hex } from '../../../base/hash-stream.ts';
+import type { LongAct } from '../../../base/report.ts';
+import type { OpenVault } from '../../../storage/interface.ts';
+import { signBytes } from '../../../storage/keys/signing.ts';
+import { handoverBegun } from '../../../storage/records/handover-payloads.ts';
+import { byPath, heldSource, statementSources } from '../parcel/own-files.ts';
+import { measure, type ParcelSource, planParcel } from '../parcel/plan-parcel.ts';
+import { type Chosen, type ChosenFile, subjectsOf } from './choice.ts';
+import { withheldIn } from './discretion.ts';
+import type { Begun, SendParts } from './interface.ts';
+import { keepResume, type Resume } from './resume.ts';
+
+/** A file of the vault as a source: its own range from wherever the writing goes on. */
+export const blobSource = (
+  vault: OpenVault,
+  { path, sizeBytes, sha256 }: { path: string; sizeBytes: number; sha256: string },
+): ParcelSource => ({
+  path,
+  sizeBytes,
+  sha256,
+  open: (start) => vault.blobs.open(sha256, start > 0 ? { start, end: sizeBytes - 1 } : undefined),
+});
+
+const sourceOf = (vault: OpenVault, file: ChosenFile): ParcelSource =>
+  'held' in file ? heldSource(file.path, Buffer.from(file.held)) : blobSource(vault, file);
+
+const lockOf = ({ recipient }: Chosen, closure: ParcelClosure, random: SendParts['random']): { lock?: AgeLock; code?: string } => {
+  if (closure === 'plain') return {};
+  if (closure === 'office') return { lock: { recipients: [recipient?.body.recipient ?? ''] } };
+  const code = newParcelCode(random.bytes(32));
+  return { lock: { passphrase: code }, code };
+};
+
+/** Commits `handover.begun` and signs a checkpoint that ends with it: nothing comes between. */
+const state = ({ vault }: SendParts, record: SentHandover) => {
+  const { signer } = vault;
+  if (!signer?.officerId) throw new Failure('no-signing-key');
+  vault.commit((scope) => scope.append(handoverBegun(record)));
+  return { signer, checkpoint: vault.log.checkpoint(signer) };
+};
+
+const recordOf = (
+  parts: SendParts,
+  chosen: Chosen,
+  closure: ParcelClosure,
+  note: string | undefined,
+  sources: readonly ParcelSource[],
+): SentHandover => {
+  const { vault, clock, random } = parts;
+  if (!vault.signer?.officerId) throw new Failure('no-signing-key');
+  return {
+    id: random.id(),
+    purpose: chosen.purpose,
+    closure,
+    ...(chosen.recipient && { recipient: { office: chosen.recipient.body.name, fingerprint: chosen.recipient.body.fingerprint } }),
+    ...(note?.trim() && { note: note.trim() }),
+    sender: parts.party(),
+    items: chosen.items,
+    contents: chosen.contents,
+    fileCount: sources.length,
+    sizeBytes: Math.max(
+      1,
+      sources.reduce((total, s) => total + s.sizeBytes, 0),
+    ),
+    begunBy: vault.signer.officerId,
+    begunAt: clock.now().toISOString(),
+  };
+};
+
+/** @throws Failure no-signing-key, blob-altered, blob-missing, handover-volumes-too-small, cancelled */
+export const begin = async (
+  parts: SendParts,
+  chosen: Chosen,
+  { closure, note, volumeBytes }: { closure: ParcelClosure; note: string | undefined; volumeBytes: number },
+  long: LongAct,
+): Promise<Begun> => {
+  const { vault } = parts;
+  const sources = chosen.files.map((file) => sourceOf(vault, file));
+  // Refused before anything is stated, where it can be.
+  planParcel(
+    closure,
+    sources.map((s) => ({ ...s, crc32: 0 })),
+    sources,
+    undefined,
+    volumeBytes,
+  );
+  const record = recordOf(parts, chosen, closure, note, sources);
+  const measured = await measure(sources, long);
+  const { lock, code } = lockOf(chosen, closure, parts.random);
+  const opening = lock && (await openAge(lock));
+  const { signer, checkpoint } = state(parts, record);
+  const extract = canonicalBytes(vault.log.extract(subjectsOf(chosen, record.id), checkpoint, withheldIn(chosen)));
+  const made = [
+    heldSource(parcelNames.extract, extract),
+    ...(chosen.whole ? [heldSource(vaultLogPath, canonicalBytes(parts.segment(checkpoint, record.begunAt)))] : []),
+  ];
+  const statement: HandoverStatement = {
+    format: 'sahih.handover.v1',
+    id: record.id,
+    purpose: record.purpose,
+    sender: record.sender,
+    ...(record.recipient && { recipient: record.recipient }),
+    at: record.begunAt,
+    ...(record.note && { note: record.note }),
+    items: record.items,
+    files: byPath([...measured, ...made]).map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 })),
+    checkpoint,
+    extractSha256: sha256Hex(extract),
+    exercise: vault.exercise,
+  };
+  const signature = signBytes(signer.privateKey, canonicalBytes(statement));
+  const isHeld = new Map(chosen.files.flatMap((f) => ('held' in f ? [[f.path, f.held] as const] : [])));
+  keepResume(vault.caches, record.id, {
+    statement,
+    signature,
+    capBytes: volumeBytes,
+    ...(opening && { opening: { header: opening.header.toString('base64'), streamKey: opening.streamKey.toString('base64') } }),
+    blobs: measured.filter((f) => !isHeld.has(f.path)),
+    held: { ...Object.fromEntries(isHeld), [parcelNames.extract]: Buffer.from(extract).toString('utf8') },
+  });
+  return { id: record.id, closure, ...(code && { code }) };
+};
+
+/** Sources and measures of a kept plan; what was made from the log alone is made again. */
+export const sourcesOf = async (parts: SendParts, { statement, signature, blobs, held }: Resume) => {
+  const small = [
+    ...Object.entries(held).map(([path, text]) => heldSource(path, Buffer.from(text))),
+    ...(statement.files.some((f) => f.path === vaultLogPath)
+      ? [heldSource(vaultLogPath, canonicalBytes(parts.segment(statement.checkpoint, statement.at)))]
+      : []),
+    ...statementSources(statement, signature),
+  ];
+  const quiet = { report: () => undefined, signal: new AbortController().signal };
+  return {
+    sources: [...small, ...blobs.map((b) => blobSource(parts.vault, b))],
+    measured: [...blobs, ...(await measure(small, quiet))],
+  };
+};
