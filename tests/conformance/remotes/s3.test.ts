@@ -1,8 +1,11 @@
 /** The suite over S3: radosgw, by path and by the bucket's own host name. */
 import { AwsV4Signer } from 'aws4fetch';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bytesBody } from '../../../electron/services/sync/remotes/bodies.ts';
 import { openRemote } from '../../../electron/services/sync/remotes/registry.ts';
+import type { Remote, RemoteBody, RemoteFault } from '../../../electron/services/sync/remotes/remote.ts';
 import { s3Keys, s3Region, startRadosgw } from '../../helpers/servers/radosgw.ts';
-import { randomName, remoteSuite, type SuiteStore, skippedSuite } from './suite.ts';
+import { faultCode, quiet, randomName, readAll, remoteSuite, type SuiteStore, seededBody, skippedSuite } from './suite.ts';
 
 const now = () => new Date();
 
@@ -31,6 +34,14 @@ const storeAt = (endpoint: string, bucket: string, addressing: 'path' | 'virtual
   };
 };
 
+const s3At = (endpoint: string, bucket: string, more: { region?: string; now?: () => Date; accessKeyId?: string } = {}): Remote =>
+  openRemote({
+    place: { kind: 's3', endpoint, bucket, region: more.region ?? s3Region, addressing: 'path' },
+    credentials: { ...s3Keys, accessKeyId: more.accessKeyId ?? s3Keys.accessKeyId },
+    now: more.now ?? now,
+  });
+const body = bytesBody(Buffer.from('isi'));
+
 const started = await startRadosgw();
 if ('reason' in started) skippedSuite('S3 on radosgw', started.reason);
 else {
@@ -41,6 +52,62 @@ else {
   remoteSuite('S3 on radosgw, by host name', async () => {
     const port = new URL(server.url).port;
     const store = storeAt(`http://s3.localhost:${port}`, await makeBucket(server.url), 'virtual-host');
-    return { ...store, close: () => server.close() };
+    return store;
+  });
+
+  describe('S3 on radosgw refuses by name', () => {
+    let bucket: string;
+    beforeAll(async () => {
+      bucket = await makeBucket(server.url);
+    });
+    afterAll(() => server.close());
+
+    test('a wrong clock of this machine, with the difference', async () => {
+      for (const hours of [-2, 2]) {
+        const remote = s3At(server.url, bucket, { now: () => new Date(Date.now() + hours * 3_600_000) });
+        for (const work of [() => remote.put('uji/a', body, quiet), () => readAll(remote, 'uji/a'), () => remote.head('uji/a', quiet)]) {
+          const fault = await work().then(
+            () => undefined,
+            (error: unknown) => error,
+          );
+          expect(fault).toMatchObject({ code: 'clock-wrong' });
+          expect(Math.round((fault as RemoteFault).clockSkewMs! / 3_600_000)).toBe(-hours);
+        }
+        await remote.close();
+      }
+    });
+
+    test('a bucket that is not there, a key nobody knows', async () => {
+      const nowhere = s3At(server.url, 'tidak-ada');
+      expect([await faultCode(nowhere.put('uji/a', body, quiet)), await faultCode(readAll(nowhere, 'uji/a'))]).toEqual([
+        'unsuited',
+        'unsuited',
+      ]);
+      expect(await faultCode(s3At(server.url, bucket, { accessKeyId: 'TIDAKADA' }).put('uji/a', body, quiet))).toBe('unauthorised');
+    });
+
+    test('a body that changed on the way is noticed by the store itself', async () => {
+      const changed: RemoteBody = { ...body, open: bytesBody(Buffer.from('isI')).open };
+      const remote = s3At(server.url, bucket);
+      expect(['altered', 'unsuited']).toContain(await faultCode(remote.put('uji/changed', changed, quiet)));
+      expect(await remote.head('uji/changed', quiet)).toBeUndefined();
+    });
+
+    test('an object beyond one PUT is refused before it is sent', async () => {
+      const remote = s3At(server.url, bucket);
+      expect(await faultCode(remote.put('uji/huge', { ...body, sizeBytes: 5 * 1024 ** 3 + 1 }, quiet))).toBe('unsuited');
+      expect(remote.requests).toBe(0);
+    });
+
+    test('a full quota, and nothing of what did not fit', async () => {
+      const remote = s3At(server.url, bucket);
+      server.limitBucket(500_000);
+      const codes: string[] = [];
+      for (let n = 0; n < 12 && !codes.includes('quota'); n++) {
+        codes.push(await faultCode(remote.put(`uji/many-${n}`, seededBody(`many ${n}`, 200_000), quiet)));
+      }
+      expect(codes.at(-1)).toBe('quota');
+      expect(await remote.head(`uji/many-${codes.length - 1}`, quiet)).toBeUndefined();
+    });
   });
 }

@@ -1,13 +1,14 @@
 /** The suite over WebDAV: rclone (plain, on loopback) and apache2 with mod_dav (over TLS with a throw-away authority). */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { openRemote } from '../../../electron/services/sync/remotes/registry.ts';
 import { startApache } from '../../helpers/servers/apache.ts';
 import { throwawayAuthority } from '../../helpers/servers/certificates.ts';
 import { startRclone, webdavUser } from '../../helpers/servers/rclone.ts';
 import type { RunningServer, ServerOrReason } from '../../helpers/servers/running.ts';
-import { remoteSuite, type SuiteStore, skippedSuite } from './suite.ts';
+import { faultCode, keysOf, quiet, remoteSuite, type SuiteStore, seededBody, skippedSuite } from './suite.ts';
 
 const now = () => new Date();
 
@@ -25,8 +26,47 @@ const suiteOver = (name: string, started: ServerOrReason, caPem?: string): void 
   else remoteSuite(name, async () => storeAt(started.server, caPem));
 };
 
-const authority = await throwawayAuthority(mkdtempSync(join(tmpdir(), 'sahih-ca-')));
+const authorityFolder = mkdtempSync(join(tmpdir(), 'sahih-ca-'));
+afterAll(() => rmSync(authorityFolder, { recursive: true, force: true }));
+const authority = await throwawayAuthority(authorityFolder);
 const certificate = await authority.issue('apache', { hosts: ['127.0.0.1'] });
 
 suiteOver('WebDAV on rclone', await startRclone());
 suiteOver('WebDAV on apache2 mod_dav, over TLS', await startApache({ tls: certificate }), authority.caPem);
+
+const limited = await startApache({ limitBytes: 100_000 });
+const expired = await startApache({ tls: await authority.issue('expired', { hosts: ['127.0.0.1'], fromDays: -40, toDays: -3 }) });
+const elsewhere = await startApache({ tls: await authority.issue('elsewhere', { hosts: ['kantor.example'] }) });
+if ('reason' in limited || 'reason' in expired || 'reason' in elsewhere) {
+  skippedSuite('WebDAV on apache2 refuses by name', 'reason' in limited ? limited.reason : 'no second server');
+} else {
+  describe('WebDAV on apache2 refuses by name', () => {
+    afterAll(async () => {
+      for (const { server } of [limited, expired, elsewhere]) await server.close();
+    });
+
+    test('a body that is too large for it, and nothing of it stays', async () => {
+      const remote = storeAt(limited.server).open();
+      expect(await remote.put('uji/small', seededBody('small', 50_000), quiet)).toBe('created');
+      for (const sizeBytes of [150_000, 3_000_000]) {
+        expect(await faultCode(remote.put('uji/large', seededBody('large', sizeBytes), quiet))).toBe('quota');
+      }
+      expect(await keysOf(remote, '')).toEqual(['uji/small']);
+      expect(readdirSync(join(limited.server.folder, 'tmp'))).toEqual([]);
+      await remote.close();
+    });
+
+    test('an expired certificate, and one for another host: no request with a credential reaches it', async () => {
+      expect(await faultCode(keysOf(storeAt(expired.server, authority.caPem).open(), ''))).toBe('tls-expired');
+      expect(await faultCode(keysOf(storeAt(elsewhere.server, authority.caPem).open(), ''))).toBe('tls-untrusted');
+      expect(await faultCode(keysOf(storeAt(elsewhere.server).open(), ''))).toBe('tls-untrusted');
+    });
+
+    test('a folder that is not there is missing when probed', async () => {
+      const place = { kind: 'webdav' as const, url: `${limited.server.url}tidak-ada/` };
+      const remote = openRemote({ place, credentials: { kind: 'password', ...webdavUser }, now });
+      expect(await faultCode(remote.probe(quiet))).toBe('missing');
+      await remote.close();
+    });
+  });
+}
