@@ -19,6 +19,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import type { MissingKind } from '../../routes.tsx';
 import { type TextKey, useText } from '../../strings/index.ts';
 import classes from './beranda.module.css';
+import { Requests, useRequests } from './requests.tsx';
 
 export interface IncompleteCounts {
   withoutCase: number;
@@ -59,6 +60,7 @@ const gaps: readonly Gap[] = [
 export const Incomplete = ({ counts }: { counts: IncompleteCounts | undefined }) => {
   const t = useText();
   const navigate = useNavigate();
+  const requests = useRequests();
   const shown = gaps.filter((gap) => (counts?.[gap.name] ?? 0) > 0);
   const go = (to: Gap['to']) => {
     if (to === '/ambil' || to === '/peristiwa' || to === '/berkas') void navigate({ to });
@@ -71,6 +73,7 @@ export const Incomplete = ({ counts }: { counts: IncompleteCounts | undefined })
       </div>
       <div className={`${classes.list} scroll`}>
         <ul>
+          <Requests rows={requests} />
           {shown.map((gap) => {
             const count = counts?.[gap.name] ?? 0;
             return (
@@ -85,7 +88,7 @@ export const Incomplete = ({ counts }: { counts: IncompleteCounts | undefined })
             );
           })}
         </ul>
-        {counts !== undefined && shown.length === 0 && (
+        {counts !== undefined && shown.length + requests.length === 0 && (
           <EmptyState icon={IconChecks} title={t('beranda.allComplete')} text={t('beranda.allCompleteText')} />
         )}
       </div>

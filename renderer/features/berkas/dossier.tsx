@@ -22,6 +22,7 @@ import { startTask } from '../../components/task-tray/tasks.ts';
 import { TimeText } from '../../components/time-text.tsx';
 import { useFolder } from '../../evidence/folder-choice.tsx';
 import { useGo } from '../../evidence/go.ts';
+import { Messages } from '../../evidence/messages.tsx';
 import { PaperReturns } from '../../evidence/paper-return.tsx';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
 import { failureText, showFailure } from '../../failure.ts';
@@ -195,6 +196,7 @@ const Side = ({ dossier, prints }: { dossier: DossierRecord; prints: ReturnType<
             ))}
           </div>
         </Section>
+        <Messages itemId={dossier.id} />
         <HandOuts dossier={dossier} prints={prints} />
         <PaperReturns target={{ kind: 'dossier', id: dossier.id }} />
         {dossier.redacts ? null : (

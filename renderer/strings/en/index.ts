@@ -20,6 +20,7 @@ import { pendataan } from './pendataan.ts';
 import { pengaturan } from './pengaturan.ts';
 import { periksa } from './periksa.ts';
 import { peristiwa } from './peristiwa.ts';
+import { pesan } from './pesan.ts';
 import { progress } from './progress.ts';
 import { samarkan } from './samarkan.ts';
 import { serah } from './serah.ts';
@@ -52,6 +53,7 @@ export const en = {
   pendataan,
   pengaturan,
   periksa,
+  pesan,
   peristiwa,
   progress,
   syarat,

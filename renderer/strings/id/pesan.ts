@@ -1,0 +1,22 @@
+/** Messages between the desks of a hand-over. */
+export const pesan = {
+  title: 'Pesan serah terima',
+  kind: { catatan: 'Catatan', perbaikan: 'Permintaan perbaikan' },
+  from: 'Dari {{name}}, {{office}}',
+  fromHere: 'Ditulis di sini',
+  answered: 'Dijawab dengan',
+  write: 'Tulis pesan',
+  writeTitle: 'Pesan untuk yang menyerahkan',
+  writeNote: 'Ditandatangani dengan kunci Anda, dicatat, lalu disimpan ke flashdisk di samping tanda terima.',
+  kindLabel: 'Jenis',
+  about: 'Tentang',
+  aboutAll: 'Seluruh serah terima',
+  text: 'Isi pesan',
+  sign: 'Tandatangani dan simpan',
+  writing: 'Menyimpan pesan ke flashdisk',
+  written: 'Pesan tersimpan dan dibaca ulang',
+  read: '{{count}} pesan baru dari kantor.',
+  refused: 'Pesan {{name}} ditolak: {{why}}',
+  asks: '{{office}} meminta perbaikan',
+  see: 'Lihat',
+} as const;
