@@ -38,6 +38,7 @@ import { openPaperReturns } from './open-paper-returns.ts';
 import { openReceiving } from './open-receiving.ts';
 import { openRegister } from './open-register.ts';
 import { openSending } from './open-sending.ts';
+import { openSync } from './open-sync.ts';
 import { openTrust } from './open-trust.ts';
 
 export interface OpenServicesParts {
@@ -120,6 +121,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
   const followUps = createFollowUps({ vault, clock, random });
   const routes = createRoutes({ vault, clock, catalogueRoutes: () => catalogue.routes() });
   const trust = openTrust(parts);
+  const sync = openSync(parts, { trust });
   const cases = createCases({
     vault,
     clock,
@@ -167,6 +169,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     sending,
     receiving,
     paperReceipts,
+    sync,
     trust,
     messages: openMessages(parts, { trust }),
     redaction: createRedaction({
@@ -183,6 +186,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
       ended.abort();
       lookalikes.close();
       await receiving.close();
+      await sync.close();
       await intake.close();
     },
   };

@@ -22,6 +22,7 @@ import { redactionHandlers } from './handlers/redactions.ts';
 import { aboutHandlers, homeHandlers, regionHandlers, searchHandlers } from './handlers/reference.ts';
 import { registerHandlers } from './handlers/register.ts';
 import { type HandlerScope, implementer } from './handlers/scope.ts';
+import { syncHandlers } from './handlers/sync.ts';
 import { trustHandlers } from './handlers/trust.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 import { watchedFolderHandlers } from './handlers/watched-folders.ts';
@@ -49,6 +50,7 @@ export const createRouter = (scope: HandlerScope) => {
     received: receivedHandlers(os, scope),
     register: registerHandlers(os, scope),
     paperReceipts: paperReceiptHandlers(os, scope),
+    sync: syncHandlers(os, scope),
     trust: trustHandlers(os, scope),
     redactions: redactionHandlers(os, scope),
     derivatives: derivativeHandlers(os, scope),

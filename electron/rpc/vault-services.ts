@@ -27,6 +27,7 @@ import type { Redaction } from '../services/redaction/redaction.ts';
 import type { Register } from '../services/register/register.ts';
 import type { Routes } from '../services/routes/routes.ts';
 import type { Search } from '../services/search/search.ts';
+import type { Sync } from '../services/sync/sync.ts';
 import type { Trust } from '../services/trust/trust.ts';
 
 export interface VaultServices {
@@ -49,6 +50,7 @@ export interface VaultServices {
   received: Received;
   register: Register;
   paperReceipts: PaperReceipts;
+  sync: Sync;
   trust: Trust;
   redaction: Redaction;
   derivatives: Derivatives;

@@ -510,6 +510,14 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Serah terima itu tidak ada di brankas ini. Tidak ada yang berubah. Muat ulang daftarnya.',
     en: 'That hand-over is not in this vault. Nothing changed. Reload the list.',
   },
+  'remote-missing': {
+    id: 'Tujuan ini tidak ada lagi di pengaturan. Yang sudah terkirim tetap aman. Muat ulang daftarnya.',
+    en: 'This destination is no longer in the settings. What was sent stays safe. Load the list again.',
+  },
+  'remote-without-recipient': {
+    id: 'Tujuan ini belum punya kantor penerima, jadi tidak ada yang akan dikirim. Pilih kantor dari daftar kepercayaan, atau minta kartu kantornya lebih dulu.',
+    en: 'This destination has no receiving office, so nothing would be sent. Choose an office of the trust list, or ask for its card first.',
+  },
   usage: {
     id: 'Permintaan ini belum lengkap atau tidak dapat dijalankan sekarang. Tidak ada yang berubah. Periksa isian lalu coba lagi.',
     en: 'This request is incomplete or cannot be done now. Nothing changed. Check what was entered and try again.',

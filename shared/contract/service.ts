@@ -45,6 +45,7 @@ import { received } from './received.ts';
 import { redactions } from './redactions.ts';
 import { regions } from './regions.ts';
 import { register } from './register.ts';
+import { sync } from './sync.ts';
 import { trust } from './trust.ts';
 import { watchedFolders } from './watched-folders.ts';
 
@@ -522,6 +523,7 @@ export const serviceContract = {
   paperReceipts,
   trust,
   redactions,
+  sync,
   derivatives,
   routes,
   phoneFiles,

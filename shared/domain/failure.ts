@@ -125,6 +125,8 @@ export const failureCodes = [
   'message-stranger',
   'message-key-revoked',
   'handover-missing',
+  'remote-missing',
+  'remote-without-recipient',
   'usage',
   'unexpected',
 ] as const;

@@ -121,6 +121,8 @@ export const LogSegmentSchema = z.strictObject({
   checkpoint: CheckpointSchema,
   blobs: z.array(SegmentBlobSchema),
   thumbnails: ThumbnailPackSchema.optional(),
+  /** The objects follow when they are asked for (a metered line); absent where they were in the store before this segment. */
+  objects: z.literal('later').optional(),
   /** Where the office's answers to this device are encrypted to. */
   replyTo: AgeRecipientSchema.optional(),
   at: InstantSchema,

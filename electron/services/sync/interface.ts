@@ -20,8 +20,8 @@ export interface SyncParts {
   openRemote(opening: RemoteOpening): Remote;
   /** Keeps events of other vaults beside this one's. */
   foreign: Pick<ForeignLog, 'adoptSegment'>;
-  /** What offices say of the key that signs here. */
-  certificationsOf(fingerprint: string): readonly Certification[];
+  /** What offices say of the signed-in officer's key. */
+  ownCertifications(): readonly Certification[];
   /** True where a key was revoked by an office that this vault knows. */
   isRevoked(fingerprint: string, at: string): boolean;
   /** Waits; ends at once where the signal aborts. */

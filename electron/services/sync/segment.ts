@@ -99,6 +99,7 @@ export const makeSegment = async (
     checkpoint: vault.log.checkpointAt(segment.nextSeq, signer),
     blobs,
     ...(thumbnails && { thumbnails: thumbnails.pack }),
+    ...(run.settings.metered && { objects: 'later' as const }),
     replyTo: reply.recipient,
     at,
   };

@@ -40,8 +40,8 @@ export const sync: Migration = {
     CREATE INDEX sync_seen_of_device ON sync_seen (remote_id, device, kind);
     CREATE TABLE sync_objects (
       remote_id TEXT NOT NULL, device TEXT NOT NULL, object TEXT NOT NULL, sha256 TEXT NOT NULL, size_bytes INTEGER NOT NULL, object_bytes INTEGER NOT NULL,
-      key TEXT NOT NULL, kind TEXT NOT NULL, first_seq INTEGER NOT NULL, state TEXT NOT NULL, wanted INTEGER NOT NULL DEFAULT 0, code TEXT,
-      pictures TEXT, PRIMARY KEY (remote_id, device, object)
+      key TEXT NOT NULL, kind TEXT NOT NULL, first_seq INTEGER NOT NULL, state TEXT NOT NULL, wanted INTEGER NOT NULL DEFAULT 0, promised INTEGER NOT NULL,
+      tried_at TEXT, pictures TEXT, PRIMARY KEY (remote_id, device, object)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX sync_objects_by_state ON sync_objects (remote_id, device, state);
     CREATE INDEX sync_objects_of_original ON sync_objects (sha256);

@@ -2,7 +2,7 @@
 import type { TransferKind } from '../../../../shared/domain/sync.ts';
 import type { SideTables } from '../../../storage/side-tables.ts';
 
-export type SeenKind = 'segment' | 'ack' | 'own-ack' | 'letter' | 'own-letter';
+export type SeenKind = 'segment' | 'ack' | 'own-ack' | 'forwarded';
 /** `taken`: read and used. `foreign`: whole, but closed to somebody else. `refused`: not used; a finding says why. */
 export type SeenState = 'taken' | 'foreign' | 'refused';
 
@@ -46,6 +46,9 @@ export const seenLedger = (db: SideTables, remoteId: string) => ({
     db
       .all<{ device: string }>('SELECT DISTINCT device FROM sync_seen WHERE remote_id = ? AND kind = ? ORDER BY device', remoteId, kind)
       .map((row) => row.device),
+  takenCount: (): number =>
+    db.get<{ n: number }>("SELECT count(*) AS n FROM sync_seen WHERE remote_id = ? AND kind = 'segment' AND state = 'taken'", remoteId)
+      ?.n ?? 0,
   keep: ({ key, device, kind, state, firstSeq, nextSeq, record }: Seen): void =>
     db.run(
       'INSERT OR REPLACE INTO sync_seen (remote_id, device, key, kind, state, first_seq, next_seq, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -68,6 +71,8 @@ export interface IncomingObject {
   firstSeq: number;
   state: IncomingState;
   wanted: boolean;
+  /** Its device put it into the store before it spoke of it: where it is not there, it was taken away. */
+  promised: boolean;
   /** Of thumbnails: which part each picture belongs to, as JSON. */
   pictures: string | undefined;
 }
@@ -83,6 +88,7 @@ interface ObjectRow {
   first_seq: number;
   state: IncomingState;
   wanted: number;
+  promised: number;
   pictures: string | null;
 }
 
@@ -97,36 +103,26 @@ const objectOf = (row: ObjectRow): IncomingObject => ({
   firstSeq: row.first_seq,
   state: row.state,
   wanted: row.wanted === 1,
+  promised: row.promised === 1,
   pictures: row.pictures ?? undefined,
 });
 
 export const incomingObjects = (db: SideTables, remoteId: string) => ({
   /** A later segment may cite the same object again. */
   expect(object: Omit<IncomingObject, 'state' | 'wanted'>, held: boolean): void {
-    const { device, sha256, sizeBytes, objectBytes, key, kind, firstSeq, pictures } = object;
+    const { device, sha256, sizeBytes, objectBytes, key, kind, firstSeq, promised, pictures } = object;
     db.run(
-      `INSERT OR IGNORE INTO sync_objects (remote_id, device, object, sha256, size_bytes, object_bytes, key, kind, first_seq, state, pictures)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[
-        remoteId,
-        device,
-        object.object,
-        sha256,
-        sizeBytes,
-        objectBytes,
-        key,
-        kind,
-        firstSeq,
-        held ? 'held' : 'waiting',
-        pictures ?? null,
-      ],
+      `INSERT OR IGNORE INTO sync_objects (remote_id, device, object, sha256, size_bytes, object_bytes, key, kind, first_seq, state, promised, pictures)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[remoteId, device, object.object, sha256, sizeBytes, objectBytes, key, kind, firstSeq],
+      ...[held ? 'held' : 'waiting', promised ? 1 : 0, pictures ?? null],
     );
   },
   /** Not held yet, in the order in which their segments came: thumbnails first, then what is wanted. */
   missing: (device?: string): IncomingObject[] =>
     db
       .all<ObjectRow>(
-        `SELECT * FROM sync_objects WHERE remote_id = ?1 AND state <> 'held' AND (?2 IS NULL OR device = ?2)
+        `SELECT * FROM sync_objects WHERE remote_id = ? AND state <> 'held' AND device = coalesce(?, device)
          ORDER BY kind = 'object', wanted DESC, first_seq, object`,
         remoteId,
         device ?? null,
@@ -134,8 +130,21 @@ export const incomingObjects = (db: SideTables, remoteId: string) => ({
       .map(objectOf),
   of: (sha256: string): IncomingObject[] =>
     db.all<ObjectRow>('SELECT * FROM sync_objects WHERE remote_id = ? AND sha256 = ?', remoteId, sha256).map(objectOf),
-  setState: (device: string, object: string, state: IncomingState): void =>
-    db.run('UPDATE sync_objects SET state = ? WHERE remote_id = ? AND device = ? AND object = ?', state, remoteId, device, object),
+  /** Those that may have come since, the longest untried first: each asks the store once. */
+  perhapsThere: (limit: number): IncomingObject[] =>
+    db
+      .all<ObjectRow>(
+        `SELECT * FROM sync_objects WHERE remote_id = ? AND state <> 'held' AND kind = 'object' AND promised = 0 AND wanted = 0
+         ORDER BY coalesce(tried_at, ''), first_seq, object LIMIT ?`,
+        remoteId,
+        limit,
+      )
+      .map(objectOf),
+  setState: (device: string, object: string, state: IncomingState, at: string): void =>
+    db.run(
+      'UPDATE sync_objects SET state = ?, tried_at = ? WHERE remote_id = ? AND device = ? AND object = ?',
+      ...[state, at, remoteId, device, object],
+    ),
   want: (sha256: string): void => db.run('UPDATE sync_objects SET wanted = 1 WHERE remote_id = ? AND sha256 = ?', remoteId, sha256),
   counts: (): { state: IncomingState; count: number; bytes: number }[] =>
     db.all(

@@ -93,6 +93,14 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
     /** Sequence number that the next segment begins with. */
     plannedTo: (): number =>
       db.get<{ n: number }>(`SELECT coalesce(max(next_seq), 0) AS n FROM sync_segments WHERE ${here}`, ...at)?.n ?? 0,
+    /** Events that an office said it holds. */
+    acknowledgedTo: (): number =>
+      db.get<{ n: number }>(
+        `SELECT coalesce(max(s.next_seq), 0) AS n FROM sync_segments s JOIN sync_transfers t
+           ON t.remote_id = s.remote_id AND t.device = s.device AND t.kind = 'segment' AND t.first_seq = s.first_seq
+         WHERE s.remote_id = ? AND s.device = ? AND t.state = 'acknowledged'`,
+        ...at,
+      )?.n ?? 0,
     segments: (): OutgoingSegment[] =>
       db.all<SegmentRow>(`SELECT ${segmentColumns} FROM sync_segments WHERE ${here} ORDER BY first_seq`, ...at).map(segmentOf),
     segment(firstSeq: number): OutgoingSegment | undefined {

@@ -1,0 +1,19 @@
+/** Sync over one open vault: real stores, the vault's own foreign log, and what trust says of keys. */
+import { sleep } from '../base/slow-down.ts';
+import { openRemote } from '../services/sync/remotes/registry.ts';
+import { createSync, type Sync } from '../services/sync/sync.ts';
+import type { Trust } from '../services/trust/trust.ts';
+import type { OpenServicesParts } from './open-services.ts';
+
+export const openSync = (
+  { vault, clock, random, note }: OpenServicesParts,
+  { trust }: { trust: Pick<Trust, 'trustOf' | 'ownCertifications' | 'officeCards'> },
+): Sync =>
+  createSync({
+    ...{ vault, clock, random, note, openRemote },
+    foreign: vault.foreign,
+    ownCertifications: () => trust.ownCertifications(),
+    isRevoked: (fingerprint, at) => trust.trustOf(fingerprint, at).is === 'revoked',
+    offices: () => trust.officeCards(),
+    wait: (ms, signal) => sleep(ms, signal),
+  });

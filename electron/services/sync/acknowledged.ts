@@ -1,0 +1,175 @@
+/**
+ * What offices answer to this device: which of its log they hold, what they lack, what they want. Believed only where an officer signed
+ * whom an office among the recipients certified, and where it is this very log that is spoken of.
+ */
+import { type SyncAck, SyncAckSchema } from '../../../shared/domain/sync.ts';
+import type { OfficeCard } from '../../../shared/domain/trust.ts';
+import { canonicalBytes, canonicalText, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import { sha256Hex } from '../../base/hash-stream.ts';
+import { fingerprintOf, readPublicPem, verifyBytes } from '../../storage/keys/signing.ts';
+import { collect } from './collect.ts';
+import type { Run } from './interface.ts';
+import { parseStoreKey, type StoreKey, storeKey, storePrefixes } from './layout.ts';
+import type { Ledgers } from './ledger/ledgers.ts';
+import { keptReplyKey } from './reply-key.ts';
+import { openSealed } from './sealed.ts';
+
+type AckKey = Extract<StoreKey, { kind: 'ack' }>;
+/** An acknowledgment that lacks ten thousand objects stays below. */
+const maxAckBytes = 16_000_000;
+
+const isSigned = (pem: string, fingerprint: string, bytes: Uint8Array, signature: string): boolean => {
+  try {
+    const key = readPublicPem(pem);
+    return fingerprintOf(key) === fingerprint && verifyBytes(key, bytes, signature);
+  } catch {
+    return false;
+  }
+};
+
+/** The office that certified the signer, among those that may be sent to. */
+const officeBehind = (run: Run, { body, signature }: SyncAck): OfficeCard | 'forged' | 'unknown' => {
+  const { signer, at } = body;
+  if (!isSigned(signer.publicKeyPem, signer.fingerprint, canonicalBytes(body), signature)) return 'forged';
+  const card = run.settings.recipients.find((each) => each.body.fingerprint === body.office);
+  if (!card) return 'unknown';
+  const certified = signer.certifications.some(
+    (each) =>
+      each.body.issuer.fingerprint === card.body.fingerprint &&
+      each.body.subject.fingerprint === signer.fingerprint &&
+      each.body.validFrom <= at &&
+      at <= each.body.validUntil &&
+      isSigned(card.body.publicKeyPem, card.body.fingerprint, canonicalBytes(each.body), each.signature),
+  );
+  return certified && !run.parts.isRevoked(signer.fingerprint, at) ? card : 'forged';
+};
+
+/** True where the checkpoint states what this log was at that size. */
+const speaksOfThisLog = (run: Run, { body }: SyncAck): boolean => {
+  const { vault } = run.parts;
+  const { checkpoint, device, vaultId } = body;
+  if (vaultId !== vault.id || device !== run.own.device || checkpoint.body.size > vault.log.size()) return false;
+  const mine = vault.log.checkpointAt(checkpoint.body.size, vault.workstationSigner).body;
+  return canonicalText({ ...mine, at: '' }) === canonicalText({ ...checkpoint.body, at: '' });
+};
+
+const recordOf = (text: string | undefined): { office: string; number: number; size: number } | undefined =>
+  text === undefined ? undefined : (JSON.parse(text) as { office: string; number: number; size: number });
+
+class AckReader {
+  readonly #run: Run;
+  readonly #ledgers: Ledgers;
+
+  constructor(run: Run, ledgers: Ledgers) {
+    this.#run = run;
+    this.#ledgers = ledgers;
+  }
+
+  async all(): Promise<void> {
+    const { own, remote, signal } = this.#run;
+    const seen = new Map(this.#ledgers.seen.of('ack', own.device).map((each) => [each.key, each]));
+    const listed = new Set<string>();
+    for await (const { key } of remote.list(storePrefixes.acksOf(own), { signal })) {
+      const parsed = parseStoreKey(key);
+      if (parsed?.kind !== 'ack') continue;
+      const name = storeKey({ ...parsed, copy: 0 });
+      listed.add(name);
+      if (!seen.has(name) || (parsed.copy && seen.get(name)?.state === 'refused')) await this.#one(key, name, parsed);
+    }
+    for (const { key, state } of seen.values())
+      if (state === 'taken' && !listed.has(key)) this.#ledgers.findings.tell('ack-rolled-back', own.device, key);
+  }
+
+  async #one(key: string, name: string, parsed: AckKey): Promise<void> {
+    const { findings, seen } = this.#ledgers;
+    const { device } = this.#run.own;
+    const keep = (state: 'taken' | 'foreign' | 'refused', record?: string): void =>
+      seen.keep({ key: name, device, kind: 'ack', state, firstSeq: undefined, nextSeq: undefined, record });
+    const bytes = await collect(this.#run, key, maxAckBytes);
+    if (bytes === 'missing') return;
+    if (bytes === 'too-large' || sha256Hex(bytes) !== parsed.sha256) {
+      findings.tell('ack-altered', device, name);
+      return keep('refused');
+    }
+    const ack = await this.#opened(bytes);
+    if (ack === 'foreign') return keep('foreign');
+    const judged = ack === 'broken' ? 'forged' : this.#judge(ack);
+    if (ack === 'broken' || judged !== 'right') {
+      findings.tell(judged === 'unknown' ? 'ack-unknown-office' : judged === 'older' ? 'ack-rolled-back' : 'ack-forged', device, name);
+      return keep('refused');
+    }
+    keep('taken', JSON.stringify({ office: ack.body.office, number: ack.body.number, size: ack.body.checkpoint.body.size }));
+    findings.mend(device, name);
+    this.#apply(ack);
+  }
+
+  async #opened(bytes: Buffer): Promise<SyncAck | 'foreign' | 'broken'> {
+    const reply = keptReplyKey(this.#run.parts.vault.syncTables);
+    const plain = reply ? await openSealed(reply.identity, bytes) : 'foreign';
+    if (typeof plain === 'string') return plain;
+    try {
+      return SyncAckSchema.parse(parseCanonical(plain));
+    } catch {
+      return 'broken';
+    }
+  }
+
+  #judge(ack: SyncAck): 'right' | 'unknown' | 'older' | 'forged' {
+    const office = officeBehind(this.#run, ack);
+    if (typeof office === 'string') return office;
+    if (!speaksOfThisLog(this.#run, ack)) return 'forged';
+    const before = this.#ledgers.seen
+      .of('ack', this.#run.own.device)
+      .map((each) => recordOf(each.record))
+      .filter((each) => each?.office === ack.body.office);
+    const { number, checkpoint } = ack.body;
+    const taken = before.filter((each) => each !== undefined);
+    const contradicts = taken.some((each) =>
+      each.number === number ? true : each.number < number ? each.size > checkpoint.body.size : false,
+    );
+    return contradicts ? 'older' : 'right';
+  }
+
+  #apply({ body }: SyncAck): void {
+    const { outgoing, names } = this.#ledgers;
+    const lacking = new Set(body.lacking);
+    const { segments, objects } = outgoing.acknowledge(body.checkpoint.body.size, (sha256) => {
+      const object = names.find(sha256)?.object;
+      return object === undefined || lacking.has(object);
+    });
+    for (const object of body.wanted) {
+      const sha256 = names.originalOf(object);
+      const transfer = sha256 === undefined ? undefined : outgoing.transfer('object', sha256);
+      if (!transfer || transfer.state === 'waiting') {
+        if (transfer) outgoing.set('object', transfer.ref, { wanted: true });
+      } else outgoing.set('object', transfer.ref, { wanted: true, state: 'unverified', tries: 0, nextAt: undefined });
+    }
+    const refused = new Set(body.refused.map((each) => each.segment));
+    for (const segment of outgoing.segments())
+      if (segment.object !== undefined && refused.has(segment.object)) {
+        const transfer = outgoing.transfer('segment', String(segment.firstSeq));
+        if (transfer?.state === 'verified') outgoing.set('segment', transfer.ref, { state: 'unverified', tries: 0, nextAt: undefined });
+      }
+    this.#record(body, segments, objects);
+  }
+
+  /** The log says what the office holds; an answer that brings nothing new is not worth an event. */
+  #record(body: SyncAck['body'], segments: number, objects: number): void {
+    if (segments === 0 && objects === 0) return;
+    const { vault } = this.#run.parts;
+    const payload = {
+      office: body.office,
+      size: body.checkpoint.body.size,
+      headSha256: body.checkpoint.body.headSha256,
+      number: body.number,
+      lacking: body.lacking.length,
+      at: body.at,
+    };
+    vault.commit(
+      (scope) => void scope.append({ subject: { kind: 'remote', id: this.#run.settings.id }, type: 'sync.acknowledged', payload }),
+    );
+  }
+}
+
+/** Reads acknowledgments that are new, and marks what they cover. @throws RemoteFault */
+export const readAcks = (run: Run, ledgers: Ledgers): Promise<void> => new AckReader(run, ledgers).all();

@@ -1,0 +1,141 @@
+/**
+ * Fetches objects that segments cite, each into this vault's own blob store after its name, every chunk and the original's digest were
+ * checked. On a metered line only thumbnails and what was asked for.
+ */
+import { createHash } from 'node:crypto';
+import { Failure } from '../../../shared/domain/failure.ts';
+import { ThumbnailPackSchema } from '../../../shared/domain/sync.ts';
+import { Gate } from '../../base/gate.ts';
+import { collect } from './collect.ts';
+import { endsRun, type Run } from './interface.ts';
+import { maxCopies, storeKey } from './layout.ts';
+import type { IncomingObject } from './ledger/incoming.ts';
+import type { Ledgers } from './ledger/ledgers.ts';
+import { RemoteFault } from './remotes/remote.ts';
+
+const downloads = { metered: 1, usual: 3 } as const;
+/** Objects that were not promised are asked for in turns: an office with a hundred metered devices must not ask for all of them each time. */
+const perhapsPerRun = 200;
+/** Thumbnails of 256 events. */
+const maxPackBytes = 64_000_000;
+
+/** `absent`: no such copy. `altered`: other bytes than the name says. `swapped`: whole, but not what the segment speaks of. */
+type Fetched = 'held' | 'absent' | 'altered' | 'swapped';
+
+/** Bytes on their way to the store, hashed as they pass. */
+async function* hashing(bytes: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    hash.update(piece);
+    yield piece;
+  }
+}
+
+const fetchOriginal = async (run: Run, wanted: IncomingObject, key: string): Promise<Fetched> => {
+  const { vault } = run.parts;
+  const hash = createHash('sha256');
+  try {
+    const bytes = run.slowed(await run.remote.get(key, { signal: run.signal, onBytes: run.counted }));
+    const plain = vault.blobs.openTravelling(hashing(bytes, hash), {
+      fileBytes: wanted.objectBytes,
+      key: wanted.key,
+      sha256: wanted.sha256,
+    });
+    await vault.blobs.write(plain);
+    return 'held';
+  } catch (error) {
+    if (error instanceof RemoteFault && error.code === 'missing') return 'absent';
+    // The name tells a spoiled file from a true one that a segment gave a wrong key for.
+    if (error instanceof Failure && error.code === 'blob-altered') return (await isWhole(run, wanted, key)) ? 'swapped' : 'altered';
+    throw error;
+  }
+};
+
+const isWhole = async (run: Run, wanted: IncomingObject, key: string): Promise<boolean> => {
+  const hash = createHash('sha256');
+  for await (const piece of await run.remote.get(key, { signal: run.signal, onBytes: run.counted })) hash.update(piece);
+  return hash.digest('hex') === wanted.object;
+};
+
+const fetchPack = async (run: Run, wanted: IncomingObject, key: string): Promise<Fetched> => {
+  const { vault } = run.parts;
+  const bytes = await collect(run, key, maxPackBytes);
+  if (bytes === 'missing') return 'absent';
+  if (bytes === 'too-large' || createHash('sha256').update(bytes).digest('hex') !== wanted.object) return 'altered';
+  const parts: Buffer[] = [];
+  try {
+    const source = (async function* () {
+      yield bytes;
+    })();
+    for await (const part of vault.blobs.openTravelling(source, { fileBytes: bytes.length, key: wanted.key, sha256: wanted.sha256 }))
+      parts.push(Buffer.from(part));
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'blob-altered') return 'swapped';
+    throw error;
+  }
+  const plain = Buffer.concat(parts);
+  const pictures = ThumbnailPackSchema.shape.pictures.parse(JSON.parse(wanted.pictures ?? '[]'));
+  for (const { partId, start, sizeBytes } of pictures)
+    if (start + sizeBytes <= plain.length && !vault.caches.picture(partId, 'thumbnail'))
+      vault.caches.setPicture(partId, 'thumbnail', plain.subarray(start, start + sizeBytes));
+  return 'held';
+};
+
+/** Tries the copies in turn, the first one first. @throws RemoteFault of the line */
+const fetchOne = async (run: Run, { objectsIn, findings }: Ledgers, wanted: IncomingObject): Promise<void> => {
+  const { vault, clock } = run.parts;
+  const now = clock.now().toISOString();
+  const name = storeKey({ kind: 'object', sha256: wanted.object });
+  if (wanted.kind === 'object' && vault.blobs.has(wanted.sha256)) return objectsIn.setState(wanted.device, wanted.object, 'held', now);
+  let found: Fetched = 'absent';
+  for (let copy = 0; copy < maxCopies; copy += 1) {
+    const key = storeKey({ kind: 'object', sha256: wanted.object, copy });
+    const fetched = wanted.kind === 'object' ? await fetchOriginal(run, wanted, key) : await fetchPack(run, wanted, key);
+    if (fetched === 'held') {
+      objectsIn.setState(wanted.device, wanted.object, 'held', now);
+      findings.mend(wanted.device, name);
+      run.moved();
+      return;
+    }
+    if (fetched === 'absent') break;
+    found = fetched;
+    if (fetched === 'swapped') break;
+  }
+  if (found !== 'absent') findings.tell(found === 'altered' ? 'object-altered' : 'object-swapped', wanted.device, name);
+  else if (wanted.promised) findings.tell('object-vanished', wanted.device, name);
+  objectsIn.setState(wanted.device, wanted.object, 'failed', now);
+  run.moved();
+};
+
+/** @throws RemoteFault of the line; faults of single objects leave them for the next run */
+export const fetchObjects = async (run: Run, ledgers: Ledgers): Promise<void> => {
+  const { metered } = run.settings;
+  const gate = new Gate(metered ? downloads.metered : downloads.usual);
+  const wanted = [
+    ...ledgers.objectsIn.missing().filter((each) => each.kind === 'thumbnails' || each.wanted || (each.promised && !metered)),
+    ...(metered ? [] : ledgers.objectsIn.perhapsThere(perhapsPerRun)),
+  ];
+  let end: unknown;
+  await Promise.all(
+    wanted.map((each) =>
+      gate.run(async () => {
+        if (end !== undefined || run.signal.aborted) return;
+        try {
+          await fetchOne(run, ledgers, each);
+        } catch (error) {
+          if (!(error instanceof RemoteFault) || endsRun(error.code)) end ??= error;
+        }
+      }),
+    ),
+  );
+  if (end !== undefined) throw end;
+  if (run.signal.aborted) throw new RemoteFault('cancelled');
+};
+
+/** One original that somebody asked for. @throws RemoteFault of the line */
+export const fetchWanted = async (run: Run, ledgers: Ledgers, sha256: string): Promise<void> => {
+  for (const each of ledgers.objectsIn.of(sha256)) {
+    if (run.parts.vault.blobs.has(sha256)) return;
+    // Asking is no accusation: it may never have been sent.
+    await fetchOne(run, ledgers, { ...each, promised: false });
+  }
+};

@@ -1,0 +1,202 @@
+/**
+ * Takes in what other devices of the regency left: every new segment is hashed, opened, held against its name and its place, its signature
+ * and its neighbours, and only then given to the foreign log. What is missing or wrong is named and never stops the rest.
+ */
+import { Failure } from '../../../shared/domain/failure.ts';
+import { type LogSegment, type SignedSegment, SignedSegmentSchema } from '../../../shared/domain/sync.ts';
+import { canonicalBytes, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import { sha256Hex } from '../../base/hash-stream.ts';
+import { fingerprintOf, readPublicPem, verifyBytes } from '../../storage/keys/signing.ts';
+import { collect } from './collect.ts';
+import type { Run } from './interface.ts';
+import { deviceName, parseStoreKey, type StoreKey, storeKey, storePrefixes } from './layout.ts';
+import type { Seen, SeenState } from './ledger/incoming.ts';
+import type { Ledgers } from './ledger/ledgers.ts';
+import { openSealed } from './sealed.ts';
+
+type SegmentKey = Extract<StoreKey, { kind: 'segment' }>;
+/** Segments are cut at 4 MB of events; names of their objects and age's frame come on top. */
+const maxSegmentBytes = 64_000_000;
+
+interface Listed {
+  parsed: SegmentKey;
+  /** Key of the first copy: what a segment is called by. */
+  name: string;
+  /** Numbers of the copies that the store lists, ascending. */
+  copies: number[];
+}
+
+type Answer = { state: 'right'; signed: SignedSegment } | { state: 'missing' } | { state: SeenState; code?: FindingOf };
+type FindingOf = 'segment-altered' | 'segment-unreadable' | 'segment-forged' | 'segment-misplaced';
+
+const isSigned = ({ segment, signature }: SignedSegment): boolean => {
+  try {
+    const signer = segment.checkpoint.signer;
+    const key = readPublicPem(segment.keys[signer] ?? '');
+    return fingerprintOf(key) === signer && verifyBytes(key, canonicalBytes(segment), signature);
+  } catch {
+    return false;
+  }
+};
+
+/** What a segment says of itself against where it stands: a true one under another name is a replay. */
+const standsRight = (segment: LogSegment, key: SegmentKey): boolean =>
+  deviceName(segment.workstationCode, segment.vaultId) === key.device &&
+  segment.firstSeq === key.firstSeq &&
+  segment.checkpoint.body.size === segment.firstSeq + segment.events.length &&
+  segment.events.every((event, index) => event.envelope.seq === segment.firstSeq + index);
+
+const recordOf = (segment: LogSegment): string =>
+  JSON.stringify({ vaultId: segment.vaultId, replyTo: segment.replyTo, checkpoint: segment.checkpoint });
+
+class Puller {
+  readonly #run: Run;
+  readonly #ledgers: Ledgers;
+  readonly #identity: string;
+
+  constructor(run: Run, ledgers: Ledgers, identity: string) {
+    this.#run = run;
+    this.#ledgers = ledgers;
+    this.#identity = identity;
+  }
+
+  /** @returns devices of which something is here or was */
+  async all(): Promise<string[]> {
+    const listed = await this.#list();
+    const devices = new Set([...listed.keys(), ...this.#ledgers.seen.devices('segment')]);
+    devices.delete(this.#run.own.device);
+    for (const device of [...devices].sort()) await this.#device(device, listed.get(device) ?? []);
+    return [...devices].sort();
+  }
+
+  async #list(): Promise<Map<string, Listed[]>> {
+    const { remote, own, signal, settings } = this.#run;
+    // An office of a province takes in all its regencies.
+    const prefix = settings.regionCode.length === 2 ? storePrefixes.logOfProvince(own.province) : storePrefixes.logOfRegency(own);
+    const found = new Map<string, Map<string, Listed>>();
+    for await (const { key } of remote.list(prefix, { signal })) {
+      const parsed = parseStoreKey(key);
+      if (parsed?.kind !== 'segment') continue;
+      const name = storeKey({ ...parsed, copy: 0 });
+      const ofDevice = found.get(parsed.device) ?? new Map<string, Listed>();
+      found.set(parsed.device, ofDevice);
+      const entry = ofDevice.get(name) ?? { parsed: { ...parsed, copy: 0 }, name, copies: [] };
+      ofDevice.set(name, entry);
+      entry.copies.push(parsed.copy ?? 0);
+    }
+    return new Map([...found].map(([device, entries]) => [device, [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1))]));
+  }
+
+  async #device(device: string, listed: readonly Listed[]): Promise<void> {
+    const { seen, findings } = this.#ledgers;
+    const known = new Map(seen.of('segment', device).map((each) => [each.key, each]));
+    for (const entry of listed) {
+      this.#run.signal.throwIfAborted();
+      const before = known.get(entry.name);
+      if (before?.state === 'taken' || before?.state === 'foreign') {
+        if (before.record !== undefined) findings.mend(device, entry.name);
+        continue;
+      }
+      await this.#segment(device, entry, before);
+    }
+    const names = new Set(listed.map((entry) => entry.name));
+    for (const { key, state } of known.values()) if (state === 'taken' && !names.has(key)) findings.tell('segment-vanished', device, key);
+    this.#gaps(device);
+  }
+
+  async #segment(device: string, entry: Listed, before: Seen | undefined): Promise<void> {
+    const tried = before?.record === undefined ? [] : (JSON.parse(before.record) as { tried: number[] }).tried;
+    const { seen, findings } = this.#ledgers;
+    const keep = (state: SeenState, change: Partial<Seen>): void =>
+      seen.keep({ key: entry.name, device, kind: 'segment', state, firstSeq: undefined, nextSeq: undefined, record: undefined, ...change });
+    let worst: Answer = { state: 'missing' };
+    for (const copy of entry.copies) {
+      const answer = await this.#read({ ...entry.parsed, copy });
+      worst = answer;
+      if (answer.state === 'refused') continue;
+      if (answer.state === 'foreign') return keep('foreign', {});
+      if (answer.state !== 'right' || !('signed' in answer)) return;
+      return this.#take(device, entry, answer.signed.segment, keep);
+    }
+    if (worst.state === 'missing') return;
+    // Told once for each set of copies: the same spoiled bytes are no news.
+    if ('code' in worst && worst.code) findings.tell(worst.code, device, entry.name);
+    keep('refused', {
+      record: JSON.stringify({ tried: [...new Set([...tried, ...entry.copies])], code: 'code' in worst ? worst.code : '' }),
+    });
+  }
+
+  async #read(key: SegmentKey): Promise<Answer> {
+    const bytes = await collect(this.#run, storeKey(key), maxSegmentBytes);
+    if (bytes === 'missing') return { state: 'missing' };
+    if (bytes === 'too-large' || sha256Hex(bytes) !== key.sha256) return { state: 'refused', code: 'segment-altered' };
+    const plain = await openSealed(this.#identity, bytes);
+    if (plain === 'foreign') return { state: 'foreign' };
+    if (plain === 'broken') return { state: 'refused', code: 'segment-unreadable' };
+    let signed: SignedSegment;
+    try {
+      signed = SignedSegmentSchema.parse(parseCanonical(plain));
+    } catch {
+      return { state: 'refused', code: 'segment-unreadable' };
+    }
+    if (!isSigned(signed)) return { state: 'refused', code: 'segment-forged' };
+    if (!standsRight(signed.segment, key)) return { state: 'refused', code: 'segment-misplaced' };
+    return { state: 'right', signed };
+  }
+
+  #take(device: string, entry: Listed, segment: LogSegment, keep: (state: SeenState, change: Partial<Seen>) => void): void {
+    const { findings, seen } = this.#ledgers;
+    const nextSeq = segment.firstSeq + segment.events.length;
+    let adoption: ReturnType<Run['parts']['foreign']['adoptSegment']>;
+    try {
+      adoption = this.#run.parts.foreign.adoptSegment(segment, { id: entry.name });
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'foreign-log-invalid') throw error;
+      findings.tell('segment-forged', device, entry.name);
+      keep('refused', { record: JSON.stringify({ tried: entry.copies, code: 'segment-forged' }) });
+      return;
+    }
+    if (adoption.forks.length > 0) findings.tell('segment-forked', device, entry.name);
+    if (adoption.refused.length > 0) findings.tell('segment-refused', device, entry.name);
+    const twin = seen
+      .of('segment', device)
+      .find((each) => each.state === 'taken' && each.key !== entry.name && each.firstSeq === segment.firstSeq && each.nextSeq === nextSeq);
+    if (twin) findings.tell('segment-repeated', device, entry.name);
+    this.#run.parts.vault.syncTables.together(() => {
+      this.#expect(device, segment);
+      keep('taken', { firstSeq: segment.firstSeq, nextSeq, record: recordOf(segment) });
+    });
+    if (adoption.forks.length === 0 && adoption.refused.length === 0 && !twin) findings.mend(device, entry.name);
+    this.#run.moved();
+  }
+
+  #expect(device: string, { blobs, thumbnails, firstSeq, objects }: LogSegment): void {
+    const { vault } = this.#run.parts;
+    const { objectsIn } = this.#ledgers;
+    const promised = objects !== 'later';
+    for (const blob of blobs)
+      objectsIn.expect({ ...blob, device, kind: 'object', firstSeq, promised, pictures: undefined }, vault.blobs.has(blob.sha256));
+    if (!thumbnails) return;
+    const pictures = JSON.stringify(thumbnails.pictures);
+    objectsIn.expect({ ...thumbnails.blob, device, kind: 'thumbnails', firstSeq, promised: true, pictures }, false);
+  }
+
+  /** A device sends its segments in order: where one is missing between two, somebody took it. */
+  #gaps(device: string): void {
+    const { seen, findings } = this.#ledgers;
+    const taken = seen.of('segment', device).filter((each) => each.state === 'taken' && each.firstSeq !== undefined);
+    let next = 0;
+    const open = new Set<string>();
+    for (const { firstSeq = 0, nextSeq = 0 } of taken.sort((a, b) => (a.firstSeq ?? 0) - (b.firstSeq ?? 0))) {
+      if (firstSeq > next) open.add(`${next}-${firstSeq - 1}`);
+      next = Math.max(next, nextSeq);
+    }
+    for (const subject of open) findings.tell('segment-gap', device, subject);
+    for (const finding of findings.all())
+      if (finding.code === 'segment-gap' && finding.device === device && finding.mendedAt === undefined && !open.has(finding.subject))
+        findings.mend(device, finding.subject);
+  }
+}
+
+/** @throws RemoteFault of the line */
+export const pullSegments = (run: Run, ledgers: Ledgers, identity: string): Promise<string[]> => new Puller(run, ledgers, identity).all();
