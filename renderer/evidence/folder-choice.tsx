@@ -10,13 +10,21 @@ import classes from './folder-choice.module.css';
 
 const icons: Readonly<Record<string, typeof IconFolder>> = { removable: IconDeviceUsb, downloads: IconDownload, recent: IconHistory };
 
+/** What is asked, where it is not where to copy to. */
+export interface FolderQuestion {
+  title: string;
+  act: string;
+}
+
 /** `ask()` resolves with a folder, or null where the officer turns back; render `dialog` once. */
 export const useFolder = () => {
   const t = useText();
   const [places, setPlaces] = useState<Destination[]>();
   const [path, setPath] = useState('');
+  const [question, setQuestion] = useState<FolderQuestion>();
   const answer = useRef<(folder: string | null) => void>(undefined);
-  const ask = useCallback(async (): Promise<string | null> => {
+  const ask = useCallback(async (asked?: FolderQuestion): Promise<string | null> => {
+    setQuestion(asked);
     const shell = await host().capabilities();
     if (shell.folderDialog) return host().chooseFolder();
     const found = await host().destinations();
@@ -35,12 +43,12 @@ export const useFolder = () => {
     <ConfirmDialog
       opened={places !== undefined}
       onClose={() => close(null)}
-      title={t('bukti.folder.title')}
-      act={t('bukti.folder.act')}
+      title={question?.title ?? t('bukti.folder.title')}
+      act={question?.act ?? t('bukti.folder.act')}
       blocked={path.trim() === ''}
       onAct={() => close(path.trim())}
     >
-      <Radio.Group aria-label={t('bukti.folder.title')} value={path} onChange={setPath}>
+      <Radio.Group aria-label={question?.title ?? t('bukti.folder.title')} value={path} onChange={setPath}>
         <ul className={classes.places}>
           {(places ?? []).map((place) => {
             const Icon = icons[place.kind] ?? IconFolder;

@@ -34,6 +34,11 @@ export const eventDetail = (t: Say, line: HistoryLine): string => {
     const parts = changedParts(line).map((p) => t(`penampil.part.${p}`));
     return parts.length === 0 ? who : `${who} ${t('penampil.nowStated', { list: parts.join(', ') })}`;
   }
+  const text = (name: string): string => (typeof line.fields[name] === 'string' ? line.fields[name] : '–');
+  if (line.type === 'exhibit.handed-over' || line.type === 'dossier.handed-over')
+    return `${who} ${t('penampil.handedTo', { name: text('toName'), office: text('toOffice'), register: text('registerNumber') })}`;
+  if (line.type === 'exhibit.received' || line.type === 'dossier.received')
+    return `${who} ${t('penampil.receivedFrom', { name: text('senderName'), office: text('senderOffice'), register: text('registerNumber') })}`;
   if (line.type === 'exhibit.taken-in') return `${who} ${t('penampil.takenInNote')}`;
   return who;
 };

@@ -1,7 +1,8 @@
 /** The desks of Serah terima: one line each. */
-import type { TablerIcon } from '@tabler/icons-react';
+import { IconInbox, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { TextKey } from '../../strings/index.ts';
+import { KotakMasuk } from './kotak-masuk/desk.tsx';
 
 export interface Desk {
   /** Part of the address, `#/serah/<name>`. */
@@ -11,4 +12,4 @@ export interface Desk {
   body: () => ReactNode;
 }
 
-export const desks: readonly Desk[] = [];
+export const desks: readonly Desk[] = [{ name: 'kotak-masuk', icon: IconInbox, title: 'kotakMasuk.title', body: KotakMasuk }];

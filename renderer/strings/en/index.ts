@@ -9,6 +9,7 @@ import { formulir } from './formulir.ts';
 import { frame } from './frame.ts';
 import { kertas } from './kertas.ts';
 import { kiriman } from './kiriman.ts';
+import { kotakMasuk } from './kotakMasuk.ts';
 import { layar } from './layar.ts';
 import { masuk } from './masuk.ts';
 import { mirip } from './mirip.ts';
@@ -42,6 +43,7 @@ export const en = {
   formulir,
   frame,
   kertas,
+  kotakMasuk,
   layar,
   kiriman,
   masuk,
