@@ -98,6 +98,10 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Kunci ini tidak disertifikasi oleh kantor di brankas ini, jadi tidak dapat dicabut di sini. Mintalah kantor penerbitnya mencabut.',
     en: 'This key was not certified by the office of this vault, so it cannot be revoked here. Ask the issuing office to revoke it.',
   },
+  'trust-photo-unread': {
+    id: 'Kode QR di foto ini tidak terbaca. Tidak ada yang diubah. Foto sekali lagi dari dekat, tegak lurus dan tajam, atau pakai filenya.',
+    en: 'The QR code in this photo could not be read. Nothing was changed. Take it again, close, straight and sharp, or use the file.',
+  },
   'trust-unconfirmed': {
     id: 'Sidik jari yang disetujui bukan sidik jari di file ini. Tidak ada yang diubah. Buka filenya lagi dan bandingkan sekali lagi.',
     en: 'The fingerprint that was confirmed is not the one in this file. Nothing was changed. Open the file again and compare once more.',

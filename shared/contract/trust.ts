@@ -138,14 +138,18 @@ export const trust = {
   /** Issues the whole list under the next number and writes it into a folder. */
   issueList: base.input(z.object({ passphrase: Passphrase, folder: z.string() })).output(Written.extend({ number: z.number().int() })),
   /** Own card or own request as text, for a QR code on the screen. */
-  text: base.input(z.object({ what: z.enum(['card', 'request']) })).output(z.object({ text: z.string(), name: z.string() })),
-  /** Writes own card, own request, or once more an answer that was given. */
+  text: base
+    .input(z.object({ what: z.enum(['card', 'request']) }))
+    .output(z.object({ text: z.string(), /** What the code holds. */ qr: z.string() })),
+  /** Text of the card or request in a photo of such a code; nothing of the photo is kept. At most 11 MB. */
+  readPhoto: base.input(z.object({ photoBase64: z.base64().max(15_000_000) })).output(z.object({ text: z.string() })),
+  /** Writes own card, own request, or once more an answer or a revocation that was given. */
   exportTo: base
     .input(
       z.object({
         folder: z.string(),
-        what: z.enum(['card', 'request', 'answer']),
-        /** Of an answer: the keys certified. */
+        what: z.enum(['card', 'request', 'answer', 'revocation']),
+        /** Of an answer or a revocation: the keys it is about. */
         fingerprints: z.array(FingerprintSchema).max(10).optional(),
       }),
     )

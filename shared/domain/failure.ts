@@ -83,6 +83,7 @@ export const failureCodes = [
   'trust-request-foreign',
   'trust-not-issuer',
   'trust-unconfirmed',
+  'trust-photo-unread',
   'patrol-missing',
   'inventory-missing',
   'phone-drop-closed',

@@ -25,7 +25,7 @@ export const trustDesk = async (): Promise<TrustDesk> => {
   const { vault, clock } = temporary;
   return {
     temporary,
-    trust: createTrust({ vault, clock, random: systemRandom(), assertStrong: () => undefined }),
+    trust: createTrust({ vault, clock, random: systemRandom(), assertStrong: () => undefined, readCodes: async () => [] }),
     folder: join(temporary.root, 'stick'),
     text: ({ path }) => readFileSync(path, 'utf8'),
     [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose](),

@@ -22,6 +22,7 @@ export const trustHandlers = (os: Implementer, scope: HandlerScope) => {
     }),
     issueList: os.trust.issueList.handler(({ input }) => service().issueList(input)),
     text: os.trust.text.handler(({ input }) => service().text(input.what)),
+    readPhoto: os.trust.readPhoto.handler(({ input }) => service().readPhoto(Buffer.from(input.photoBase64, 'base64'))),
     exportTo: os.trust.exportTo.handler(({ input }) => service().exportTo(input)),
   });
 };

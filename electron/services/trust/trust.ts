@@ -39,7 +39,12 @@ export interface TrustParts {
   random: Random;
   /** @throws Failure passphrase-too-weak */
   assertStrong(passphrase: string, own: readonly string[]): void;
+  /** Our codes in a photo, page by page. */
+  readCodes(photo: Uint8Array): Promise<readonly { codes: readonly string[] }[]>;
 }
+
+/** What a code on the screen begins with: a card or a request, told apart from the codes of paper. */
+const qrPrefix = 'K1:';
 
 export interface WrittenFile {
   path: string;
@@ -57,7 +62,7 @@ const write = async (folder: string, name: string, file: object): Promise<Writte
   return { path, name, reread };
 };
 
-export const createTrust = ({ vault, clock, random, assertStrong }: TrustParts) => {
+export const createTrust = ({ vault, clock, random, assertStrong, readCodes }: TrustParts) => {
   const now = (): string => clock.now().toISOString();
   const material = (): TrustMaterial => materialOf(vault);
   const giving = { vault, clock, random };
@@ -295,9 +300,16 @@ export const createTrust = ({ vault, clock, random, assertStrong }: TrustParts) 
       const { number } = list.body;
       return { ...(await write(folder, `daftar-kepercayaan-${short(card.body.fingerprint)}-${number}.json`, list)), number };
     },
-    text(what: 'card' | 'request'): { text: string; name: string } {
-      const file = what === 'card' ? ownCard() : requestOf();
-      return { text: canonicalText(file), name: what };
+    text(what: 'card' | 'request'): { text: string; qr: string } {
+      const text = canonicalText(what === 'card' ? ownCard() : requestOf());
+      return { text, qr: qrPrefix + text };
+    },
+    /** Nothing of the photo is kept. @throws Failure trust-photo-unread; image-damaged and the like of the decoder */
+    async readPhoto(bytes: Uint8Array): Promise<{ text: string }> {
+      const codes = (await readCodes(bytes)).flatMap((page) => page.codes);
+      const found = codes.find((code) => code.startsWith(qrPrefix));
+      if (!found) throw new Failure('trust-photo-unread');
+      return { text: found.slice(qrPrefix.length) };
     },
     async exportTo({
       folder,
@@ -305,13 +317,18 @@ export const createTrust = ({ vault, clock, random, assertStrong }: TrustParts) 
       fingerprints = [],
     }: {
       folder: string;
-      what: 'card' | 'request' | 'answer';
+      what: 'card' | 'request' | 'answer' | 'revocation';
       fingerprints?: readonly string[] | undefined;
     }): Promise<WrittenFile> {
       if (what === 'card') return write(folder, `kartu-kantor-${short(ownCard().body.fingerprint)}.json`, ownCard());
       if (what === 'request') {
         const request = requestOf();
         return write(folder, `permintaan-sertifikat-${short(request.body.officer.fingerprint)}.json`, request);
+      }
+      if (what === 'revocation') {
+        const one = recordedRevocations(vault.db, 1).find(({ body }) => fingerprints.includes(body.subject.fingerprint));
+        if (!one) throw new Failure('trust-not-issuer');
+        return write(folder, `pencabutan-${short(one.body.subject.fingerprint)}.json`, one);
       }
       const given = recordedCertifications(vault.db, 1);
       const latest = fingerprints.flatMap((f) => given.findLast(({ body }) => body.subject.fingerprint === f) ?? []);

@@ -3,6 +3,7 @@ import {
   IconBook2,
   IconBuilding,
   IconCalendarDue,
+  IconCertificate,
   IconInfoCircle,
   IconKey,
   IconLock,
@@ -18,6 +19,7 @@ import { useText } from '../../strings/index.ts';
 import { About } from './about.tsx';
 import { Catalogue } from './catalogue.tsx';
 import { HolidaySettings } from './holidays.tsx';
+import { Trust } from './kepercayaan/trust.tsx';
 import { Keys } from './keys.tsx';
 import { Look } from './look.tsx';
 import { OfficeForm } from './office-form.tsx';
@@ -26,10 +28,11 @@ import classes from './pengaturan.module.css';
 import { VaultCheck } from './vault-check.tsx';
 import { Work } from './work.tsx';
 
-type Name = 'office' | 'officers' | 'keys' | 'work' | 'deadlines' | 'look' | 'catalogue' | 'vault' | 'about';
+type Name = 'office' | 'trust' | 'officers' | 'keys' | 'work' | 'deadlines' | 'look' | 'catalogue' | 'vault' | 'about';
 
 const sections: readonly { name: Name; icon: TablerIcon; body: () => ReactNode }[] = [
   { name: 'office', icon: IconBuilding, body: () => <OfficeForm /> },
+  { name: 'trust', icon: IconCertificate, body: () => <Trust /> },
   { name: 'officers', icon: IconUsers, body: () => <Officers /> },
   { name: 'keys', icon: IconKey, body: () => <Keys /> },
   { name: 'work', icon: IconLock, body: () => <Work /> },

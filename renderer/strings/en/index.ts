@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { dugaan } from './dugaan.ts';
 import { formulir } from './formulir.ts';
 import { frame } from './frame.ts';
+import { kepercayaan } from './kepercayaan.ts';
 import { kertas } from './kertas.ts';
 import { kiriman } from './kiriman.ts';
 import { kotakMasuk } from './kotakMasuk.ts';
@@ -42,6 +43,7 @@ export const en = {
   dugaan,
   formulir,
   frame,
+  kepercayaan,
   kertas,
   kotakMasuk,
   layar,

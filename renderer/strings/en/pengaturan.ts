@@ -5,6 +5,7 @@ export const pengaturan: Mirror<typeof source> = {
   title: 'Settings',
   sections: {
     office: 'Office',
+    trust: 'Offices & trust',
     officers: 'Officers',
     keys: 'Keys and passphrase',
     work: 'Lock and dossiers',

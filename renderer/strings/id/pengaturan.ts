@@ -3,6 +3,7 @@ export const pengaturan = {
   title: 'Pengaturan',
   sections: {
     office: 'Kantor',
+    trust: 'Kantor & kepercayaan',
     officers: 'Pengawas',
     keys: 'Kunci dan kata sandi',
     work: 'Kunci layar dan berkas',

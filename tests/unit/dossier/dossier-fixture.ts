@@ -93,7 +93,13 @@ export const dossierWorld = async (scenes: readonly string[] = ['baliho', 'malam
   const exhibits = await exhibitsOf(base, scenes);
   const matter = caseOf(base, exhibits);
   const verify = createVerify({ clock: base.clock });
-  const trust = createTrust({ vault: base.vault, clock: base.clock, random: systemRandom(), assertStrong: () => undefined });
+  const trust = createTrust({
+    vault: base.vault,
+    clock: base.clock,
+    random: systemRandom(),
+    assertStrong: () => undefined,
+    readCodes: async () => [],
+  });
   const dossiers = createDossiers({
     vault: base.vault,
     clock: base.clock,

@@ -10,7 +10,7 @@ const mediaType = z.string().regex(/^[a-z]+\/[a-z0-9][a-z0-9.+-]{0,99}$/);
 
 /** Pages and codes are bounded: a decoder gone wrong fills no memory. */
 const CodePageSchema = z.object({
-  codes: z.array(z.string().max(500)).max(16),
+  codes: z.array(z.string().max(3000)).max(16),
   problem: z.enum(['no-picture', 'damaged']).optional(),
 });
 

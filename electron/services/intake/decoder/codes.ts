@@ -8,10 +8,10 @@ import { type GreyPicture, pagesOfPdf, pagesOfPicture, type ScanPage } from './s
 
 /** A page of ours bears two at most, three of its neighbours' may be caught with it. */
 const maxCodesOfPage = 16;
-/** Longest text of a code: version 40 holds 4,296 characters; ours have under a hundred. */
-const maxCodeLength = 500;
-/** The texts that our paper bears; everything else on a page is nobody's business here. */
-const ours = /^S1:/;
+/** Longest text of a code: version 40 holds 2,953 bytes; those of our paper have under a hundred, a card or a request on a screen fills it. */
+const maxCodeLength = 3000;
+/** The texts that our paper and our screens bear; everything else on a page is nobody's business here. */
+const ours = /^(?:S1|K1):/;
 
 let prepared = false;
 const prepare = (): void => {

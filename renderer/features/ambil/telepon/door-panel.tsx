@@ -4,10 +4,10 @@ import { IconAlertTriangle, IconDeviceMobileCheck, IconDoorEnter } from '@tabler
 import { useState } from 'react';
 import type { PhoneDoor } from '../../../../shared/contract/capture-host.ts';
 import { Pane } from '../../../components/layout.tsx';
+import { QrCode } from '../../../components/qr-code.tsx';
 import { StateMark } from '../../../components/state-mark.tsx';
 import { PillChoice } from '../../../evidence/pill-choice.tsx';
 import { type TextKey, useText } from '../../../strings/index.ts';
-import { QrCode } from './qr-code.tsx';
 import classes from './telepon.module.css';
 import { clockUntil, type PhoneDoorSeen } from './use-phone-door.ts';
 

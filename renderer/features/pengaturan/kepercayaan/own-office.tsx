@@ -1,0 +1,184 @@
+/** The key of the office in this vault: made once, shown to be compared, its card and its lists given out. */
+import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { IconFileExport, IconListCheck } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { regionWords } from '../../../../shared/domain/region-words.ts';
+import { client } from '../../../client.ts';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
+import { HashText } from '../../../components/hash-text.tsx';
+import { Section } from '../../../components/layout.tsx';
+import { PassphraseField, type Strength, weakestScore } from '../../../components/passphrase-field.tsx';
+import { StateMark } from '../../../components/state-mark.tsx';
+import { showDone } from '../../../failure.ts';
+import { useAct } from '../../../query.ts';
+import { useText } from '../../../strings/index.ts';
+import form from '../pengaturan.module.css';
+import classes from './kepercayaan.module.css';
+import { QrButton } from './qr-button.tsx';
+import { useSaving } from './saving.ts';
+import type { Overview } from './trust.tsx';
+
+const MakeDialog = ({ officeName, onClose }: { officeName: string; onClose: () => void }) => {
+  const t = useText();
+  const [name, setName] = useState(officeName);
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [strength, setStrength] = useState<Strength>();
+  const make = useAct(client.trust.makeOfficeKey, {
+    done: () => {
+      showDone(t('kepercayaan.own.made'));
+      onClose();
+    },
+  });
+  const complete = name.trim() !== '' && passphrase !== '' && passphrase === again && (strength?.score ?? 0) >= weakestScore;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (complete) make.mutate({ name: name.trim(), passphrase });
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={560}
+      title={t('kepercayaan.own.makeTitle', { name: officeName })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form onSubmit={submit} className="stack">
+        <p className="meta-2">{t('kepercayaan.own.makeLead')}</p>
+        <TextInput label={t('kepercayaan.own.name')} maxLength={300} value={name} onChange={(e) => setName(e.currentTarget.value)} />
+        <PassphraseField
+          label={t('kepercayaan.own.passphrase')}
+          value={passphrase}
+          onChange={setPassphrase}
+          onStrength={setStrength}
+          autoFocus
+        />
+        <PasswordInput
+          label={t('kepercayaan.own.again')}
+          autoComplete="new-password"
+          value={again}
+          onChange={(event) => setAgain(event.currentTarget.value)}
+          error={again !== '' && !passphrase.startsWith(again) ? t('mulai.passphraseDiffers') : undefined}
+        />
+        <div className={form.dialogActs}>
+          <Button size="lg" onClick={onClose}>
+            {t('common.back')}
+          </Button>
+          <Button variant="filled" size="lg" type="submit" disabled={!complete} loading={make.isPending}>
+            {t('kepercayaan.own.make')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+};
+
+const ListDialog = ({ number, onClose, ask }: { number: number; onClose: () => void; ask: () => Promise<string | null> }) => {
+  const t = useText();
+  const [passphrase, setPassphrase] = useState('');
+  const issue = useAct(client.trust.issueList, {
+    done: ({ path, number: given }) => {
+      showDone(t('kepercayaan.own.listed', { number: given, path }));
+      onClose();
+    },
+  });
+  const act = async () => {
+    const folder = await ask();
+    if (folder !== null) issue.mutate({ passphrase, folder });
+  };
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t('kepercayaan.own.listTitle', { number })}
+      act={t('kepercayaan.own.listAct')}
+      blocked={passphrase === ''}
+      busy={issue.isPending}
+      onAct={() => void act()}
+    >
+      <p>{t('kepercayaan.own.listLead')}</p>
+      <PasswordInput
+        className={classes.passphrase}
+        label={t('kepercayaan.officePassphrase')}
+        autoComplete="off"
+        data-autofocus
+        value={passphrase}
+        onChange={(event) => setPassphrase(event.currentTarget.value)}
+      />
+    </ConfirmDialog>
+  );
+};
+
+const Card = ({ own }: { own: NonNullable<Overview['own']> }) => {
+  const t = useText();
+  const saving = useSaving();
+  const [listing, setListing] = useState(false);
+  const { body } = own.card;
+  return (
+    <Section
+      title={t('kepercayaan.own.title')}
+      acts={
+        <>
+          <QrButton what="card" />
+          <Button
+            size="xs"
+            leftSection={<IconFileExport size={14} stroke={1.7} />}
+            loading={saving.busy}
+            onClick={() => void saving.save({ what: 'card' })}
+          >
+            {t('kepercayaan.own.card')}
+          </Button>
+          <Button size="xs" leftSection={<IconListCheck size={14} stroke={1.7} />} onClick={() => setListing(true)}>
+            {t('kepercayaan.own.list')}
+          </Button>
+        </>
+      }
+    >
+      <div className={form.form}>
+        <div>
+          <p className="strong">{body.name}</p>
+          <p className="meta-2">{regionWords(body.region)}</p>
+          {own.revoked ? (
+            <StateMark state="berubah">
+              {t('kepercayaan.revokedSince', {
+                day: own.revoked.since.slice(0, 10),
+                reason: t(`kepercayaan.reasons.${own.revoked.reason}`),
+              })}
+            </StateMark>
+          ) : null}
+        </div>
+        <HashText hex={body.fingerprint} />
+        <p className="meta">{t('kepercayaan.own.shared')}</p>
+        <p className="meta-2">
+          {own.issuedNumber === 0 ? t('kepercayaan.own.listNone') : t('kepercayaan.own.listLast', { number: own.issuedNumber })}
+        </p>
+      </div>
+      {listing ? <ListDialog number={own.issuedNumber + 1} onClose={() => setListing(false)} ask={saving.ask} /> : null}
+      {saving.dialog}
+    </Section>
+  );
+};
+
+export const OwnOffice = ({ overview }: { overview: Overview }) => {
+  const t = useText();
+  const [making, setMaking] = useState(false);
+  if (overview.own !== undefined) return <Card own={overview.own} />;
+  return (
+    <Section
+      title={t('kepercayaan.own.title')}
+      acts={
+        overview.me !== undefined && (
+          <Button size="xs" onClick={() => setMaking(true)}>
+            {t('kepercayaan.own.make')}
+          </Button>
+        )
+      }
+    >
+      <div className={form.form}>
+        <StateMark state="tiada">{t('kepercayaan.own.none')}</StateMark>
+        <p className="meta-2">{t('kepercayaan.own.noneLead')}</p>
+      </div>
+      {making ? <MakeDialog officeName={overview.officeName} onClose={() => setMaking(false)} /> : null}
+    </Section>
+  );
+};
