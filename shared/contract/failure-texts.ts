@@ -427,8 +427,8 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     en: 'This parcel code is incomplete or mistyped: six groups of four letters or digits. Nothing was opened. Type it again, group by group.',
   },
   'parcel-refused': {
-    id: 'Kiriman ini tidak dapat dibuka: {problem}. Tidak ada yang diambil dari dalamnya. Jangan hapus isinya; mintalah pengirim menulis ulang kirimannya.',
-    en: 'This parcel cannot be opened: {problem}. Nothing was taken from it. Do not delete it; ask the sender to write the parcel again.',
+    id: 'Kiriman ini tidak dapat dibuka: ada bagian yang hilang atau berubah, atau kuncinya bukan yang ini. Tidak ada yang diambil dari dalamnya. Periksa kirimannya untuk melihat bagian mana, dan mintalah pengirim menulis ulang bila perlu.',
+    en: 'This parcel cannot be opened: a part is missing or altered, or this is not its key. Nothing was taken from it. Check the parcel to see which part, and ask the sender to write it again if need be.',
   },
   'copy-differs': {
     id: 'Setelah dibaca ulang, salinan {name} tidak sama dengan aslinya. Yang di brankas tetap utuh. Jangan serahkan salinan ini; coba lagi dengan flashdisk lain.',

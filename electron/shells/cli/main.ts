@@ -9,6 +9,7 @@ import { addDemoCommand } from './commands/demo.ts';
 import { addDossierCommands } from './commands/dossiers.ts';
 import { addExhibitCommands } from './commands/exhibits.ts';
 import { addFormCommands } from './commands/forms.ts';
+import { addHandoverCommands } from './commands/handover.ts';
 import { addInventoryCommands } from './commands/inventory.ts';
 import { addTrustCommands } from './commands/trust.ts';
 import { addVaultCommands } from './commands/vault.ts';
@@ -34,6 +35,7 @@ const buildProgram = (): Command => {
   addDossierCommands(program);
   addFormCommands(program);
   addInventoryCommands(program);
+  addHandoverCommands(program);
   addTrustCommands(program);
   addVerifyCommand(program);
   addDemoCommand(program);

@@ -9,7 +9,7 @@ import { Failure } from '../../../../shared/domain/failure.ts';
 import { handoverFolder } from '../../../../shared/domain/handover.ts';
 import { type ParcelHeader, type ParcelVolume, parcelFolderName, parcelHeaderName } from '../../../../shared/domain/parcel.ts';
 import { canonicalBytes } from '../../../../shared/encoding/canonical-json.ts';
-import { fsyncDirectory, replaceFile } from '../../../base/durable-file.ts';
+import { fsyncDirectory } from '../../../base/durable-file.ts';
 import { gatherBytes } from '../../../base/gather-bytes.ts';
 import type { LongAct } from '../../../base/report.ts';
 import { rereadFile } from '../../../base/reread-file.ts';
@@ -163,6 +163,21 @@ const sweep = async (folder: string): Promise<void> => {
   for (const name of await readdir(folder)) if (/^\.kiriman-.*\.part$/.test(name)) await rm(join(folder, name), { force: true });
 };
 
+/** A small file that whoever holds the medium may read, whole or not at all. */
+const placeFile = async (folder: string, name: string, bytes: Uint8Array): Promise<void> => {
+  const temporary = join(folder, `.${name}.part`);
+  await rm(temporary, { force: true });
+  const handle = await open(temporary, 'wx', 0o644);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, join(folder, name));
+  await fsyncDirectory(folder);
+};
+
 const headerOf = (plan: ParcelPlan, { handoverId, recipient }: ParcelTarget, volumes: ParcelVolume[]): ParcelHeader => ({
   format: 'sahih.parcel.v1',
   id: handoverId,
@@ -198,8 +213,8 @@ const write = async (target: ParcelTarget, plan: ParcelPlan, written: WrittenVol
   await checked.close();
   const [fault] = checked.faults;
   if (fault) throw new Failure('copy-differs', { name: fault.subject });
-  for (const { name, bytes } of target.beside) await replaceFile(join(folder, name), bytes);
-  await replaceFile(join(folder, parcelHeaderName), canonicalBytes(header));
+  for (const { name, bytes } of target.beside) await placeFile(folder, name, bytes);
+  await placeFile(folder, parcelHeaderName, canonicalBytes(header));
   await fsyncDirectory(join(target.medium, handoverFolder));
   return { folder, header, reread: checked.reread, kept };
 };
