@@ -13,6 +13,7 @@ export interface OpenBytes {
   forms: VaultServices['forms'];
   register: Pick<VaultServices['register'], 'openPrint'>;
   receiving: Pick<VaultServices['receiving'], 'openMinutes'>;
+  receivedPrints: Pick<VaultServices['receivedPrints'], 'openPrint'>;
   paperReceipts: Pick<VaultServices['paperReceipts'], 'openPreview' | 'openPdf'>;
   redaction: Pick<VaultServices['redaction'], 'redactedPicture'>;
   patrol: Pick<VaultServices['patrol'], 'drawing'>;
@@ -62,7 +63,20 @@ const original = (vault: OpenVault, partId: string): ByteAnswer | undefined => {
 
 /** Opens an address; undefined where it names nothing. @throws Failure blob-missing */
 export const openBytes = async (
-  { vault, intake, dossiers, forms, register, paperReceipts, receiving, redaction, derivatives, patrol, received }: OpenBytes,
+  {
+    vault,
+    intake,
+    dossiers,
+    forms,
+    register,
+    receivedPrints,
+    paperReceipts,
+    receiving,
+    redaction,
+    derivatives,
+    patrol,
+    received,
+  }: OpenBytes,
   path: string,
 ): Promise<ByteAnswer | undefined> => {
   const [, kind, id] = address.exec(path) ?? [];
@@ -86,7 +100,7 @@ export const openBytes = async (
     case 'pratinjau':
       return pdf(await dossiers.openPreview(id));
     case 'cetak':
-      return pdf((await dossiers.openPrint(id)) ?? register.openPrint(id));
+      return pdf((await dossiers.openPrint(id)) ?? register.openPrint(id) ?? receivedPrints.openPrint(id));
     case 'rancangan':
       return pdf(forms.openPreview(id) ?? paperReceipts.openPreview(id));
     case 'formulir':

@@ -35,6 +35,7 @@ import { openInventories } from './open-inventories.ts';
 import { openMessages } from './open-messages.ts';
 import { openPaperReceipts } from './open-paper-receipts.ts';
 import { openPaperReturns } from './open-paper-returns.ts';
+import { openReceivedPrints } from './open-received-prints.ts';
 import { openReceiving } from './open-receiving.ts';
 import { openRegister } from './open-register.ts';
 import { openSending } from './open-sending.ts';
@@ -170,6 +171,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     receiving,
     paperReceipts,
     sync,
+    receivedPrints: openReceivedPrints(parts),
     trust,
     messages: openMessages(parts, { trust }),
     redaction: createRedaction({

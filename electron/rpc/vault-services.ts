@@ -23,6 +23,7 @@ import type { PaperReturns } from '../services/paper-return/paper-return.ts';
 import type { Patrol } from '../services/patrol/patrol.ts';
 import type { PhoneFiles } from '../services/phone-files/phone-files.ts';
 import type { Received } from '../services/received/received.ts';
+import type { ReceivedPrints } from '../services/received-prints/received-prints.ts';
 import type { Redaction } from '../services/redaction/redaction.ts';
 import type { Register } from '../services/register/register.ts';
 import type { Routes } from '../services/routes/routes.ts';
@@ -49,6 +50,7 @@ export interface VaultServices {
   inventories: Inventories;
   received: Received;
   register: Register;
+  receivedPrints: ReceivedPrints;
   paperReceipts: PaperReceipts;
   sync: Sync;
   trust: Trust;

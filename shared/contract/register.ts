@@ -1,6 +1,7 @@
 /** Calls of the register book: lines, corrections, the book as a table or on paper. */
 import { z } from 'zod';
 import { IdSchema } from '../domain/ids.ts';
+import { ReceivedDossierSchema } from '../domain/inbox.ts';
 import { RegisterEntrySchema, RegisterFieldsSchema, RegisterFilterSchema, RegisterHistoryLineSchema } from '../domain/register.ts';
 import { lineText, longText } from '../domain/text.ts';
 import { InstantSchema } from '../domain/time.ts';
@@ -18,6 +19,11 @@ export const RegisterSumsSchema = z.object({
   exhibits: count,
   sheets: count,
 });
+
+const ReceivedKeys = z
+  .array(z.object({ id: IdSchema, handoverId: IdSchema }))
+  .min(1)
+  .max(200);
 
 const asked = { sequence: z.number().int().min(1).max(99_999).optional(), number: lineText.optional() };
 const nullable = Object.fromEntries(
@@ -46,6 +52,16 @@ export const register = {
   print: base
     .input(z.object({ filter: RegisterFilterSchema.default({}) }))
     .output(progressOf(z.object({ printId: IdSchema, pageCount: count, entryCount: count }))),
+  /** Dossiers of other desks that were taken, newest first: what sets can be printed of. */
+  received: base.output(z.array(ReceivedDossierSchema.omit({ files: true }))),
+  /** Pages of one set of each, its slip counted. */
+  countReceived: base
+    .input(z.object({ keys: ReceivedKeys }))
+    .output(z.array(z.object({ id: IdSchema, handoverId: IdSchema, number: z.string(), perSet: count }))),
+  /** Sets for the printer, each behind its slip, of one or several; the sealed PDFs are not touched. Read it at `/cetak/<printId>`. */
+  printReceived: base
+    .input(z.object({ keys: ReceivedKeys, sets: z.number().int().min(1).max(5).default(3) }))
+    .output(progressOf(z.object({ printId: IdSchema, pageCount: count, sets: count, dossierCount: count }))),
   /** Declares a line void; its number stays used. */
   void: base.input(z.object({ id: IdSchema, reason: longText })).output(RegisterEntrySchema),
 };

@@ -3,7 +3,7 @@
  * is big; `pdf-writer.ts` gives everything out as one revision.
  */
 import fontkit from '@pdf-lib/fontkit';
-import { PDFDocument, type PDFFont, PDFHexString, PDFName, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
+import { type PDFContext, PDFDocument, type PDFFont, PDFHexString, PDFName, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
 import { type Fonts, faces } from '../typeset/fonts.ts';
 import { type Face, type LaidPage, type Late, type Op, PAGE_HEIGHT, PAGE_WIDTH, POINTS_PER_MM } from '../typeset/ops.ts';
 import { type Attachment, attach } from './attachments.ts';
@@ -20,6 +20,8 @@ export interface DocumentInput {
   /** JPEG bytes of a part's rendition, read when its turn comes. */
   picture(partId: string): Promise<Uint8Array>;
   attachments: readonly Attachment[];
+  /** Pages of other PDFs, by the key that marks name them by. */
+  sheets?: (context: PDFContext) => Promise<{ forms: ReadonlyMap<string, PDFRef>; streams: readonly BigStream[] }>;
   title: string;
   subject: string;
   /** Instant printed as the creation date. */
@@ -92,7 +94,13 @@ const pictureRefs = (doc: PDFDocument, pages: readonly LaidPage[]): Map<string, 
   return refs;
 };
 
-const addPages = (doc: PDFDocument, input: DocumentInput, embedded: ReadonlyMap<Face, PDFFont>, pictures: ReadonlyMap<string, PDFRef>) => {
+const addPages = (
+  doc: PDFDocument,
+  input: DocumentInput,
+  embedded: ReadonlyMap<Face, PDFFont>,
+  pictures: ReadonlyMap<string, PDFRef>,
+  sheets: ReadonlyMap<string, PDFRef>,
+) => {
   const { context } = doc;
   const fontRefs = context.register(context.obj(Object.fromEntries([...embedded].map(([face, font]) => [face, font.ref]))));
   const encode = encoder(embedded);
@@ -105,6 +113,11 @@ const addPages = (doc: PDFDocument, input: DocumentInput, embedded: ReadonlyMap<
         const ref = pictures.get(partId) as PDFRef;
         shown.set(`P${ref.objectNumber}`, ref);
         return `P${ref.objectNumber}`;
+      },
+      sheet: (key) => {
+        const ref = sheets.get(key) as PDFRef;
+        shown.set(`S${ref.objectNumber}`, ref);
+        return `S${ref.objectNumber}`;
       },
     };
     const content = context.register(context.flateStream(pageContent(page.ops, naming, input.late(page), page.landscape)));
@@ -147,17 +160,19 @@ export const planDocument = async (input: DocumentInput): Promise<PdfPlan> => {
   const doc = await PDFDocument.create({ updateMetadata: false });
   const embedded = await embedFonts(doc, input);
   const pictures = pictureRefs(doc, input.pages);
-  addPages(doc, input, embedded, pictures);
+  const sheets = await input.sheets?.(doc.context);
+  addPages(doc, input, embedded, pictures, sheets?.forms ?? new Map());
   addOutline(doc, input.pages);
   const info = describe(doc, input);
   const attached = attach(doc, input.attachments);
   const signature: SignaturePlan | undefined = input.certification && addSignature(doc, input.certification);
   await doc.flush();
   const streams: BigStream[] = [...pictures].map(([partId, ref]) => pictureStream(ref.objectNumber, () => input.picture(partId)));
+  const passed = sheets?.streams ?? [];
   return {
     // Iterable more than once: a preview is measured, then streamed.
     objects: { [Symbol.iterator]: () => smallObjects(doc) },
-    streams: [...streams, ...attached],
+    streams: [...streams, ...passed, ...attached],
     signature,
     rootNumber: (doc.context.trailerInfo.Root as PDFRef).objectNumber,
     infoNumber: info.objectNumber,

@@ -9,6 +9,7 @@ export interface Naming {
   /** Hex glyph codes of a text, noted for the subset. */
   encode(text: string, face: Face): string;
   picture(partId: string): string;
+  sheet(key: string): string;
 }
 
 /** Overlap of QR rows, so that viewers draw no hairline between them; mm. */
@@ -86,6 +87,8 @@ const operators = (op: Op, naming: Naming, late: Late): string => {
       return qrCode(op.x, op.y, op.size, op.text);
     case 'picture':
       return `q ${px(op.width)} 0 0 ${px(op.height)} ${px(op.x)} ${py(op.y + op.height)} cm /${naming.picture(op.partId)} Do Q`;
+    case 'sheet':
+      return `q /${naming.sheet(op.key)} Do Q`;
     case 'late':
       return op
         .make(late)

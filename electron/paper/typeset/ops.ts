@@ -31,6 +31,8 @@ export type Op =
   | { kind: 'half-disc'; x: number; y: number; radius: number }
   | { kind: 'qr'; x: number; y: number; size: number; text: string }
   | { kind: 'picture'; x: number; y: number; width: number; height: number; partId: string }
+  /** A whole page of another PDF, as it stands, by its key. */
+  | { kind: 'sheet'; key: string }
   /** Left out of the page model; its text must not change the layout. */
   | { kind: 'late'; make: (late: Late) => Op[] };
 

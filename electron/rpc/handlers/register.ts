@@ -18,6 +18,16 @@ export const registerHandlers = (os: Implementer, scope: HandlerScope) => {
       const service = book();
       return stream((long) => service.print(input.filter, long), signal);
     }),
+    received: os.register.received.handler(() =>
+      opened(scope)
+        .receivedPrints.list()
+        .map(({ files: _, ...dossier }) => dossier),
+    ),
+    countReceived: os.register.countReceived.handler(({ input }) => opened(scope).receivedPrints.count(input.keys)),
+    printReceived: os.register.printReceived.handler(({ input, signal }) => {
+      const service = opened(scope).receivedPrints;
+      return stream((long) => service.print(input, long), signal);
+    }),
     void: os.register.void.handler(({ input }) => book().void(input.id, input.reason)),
   });
 };

@@ -10,6 +10,7 @@ import type { LongAct } from '../../base/report.ts';
 import { pageModel } from '../../paper/pages.ts';
 import { planDocument } from '../../paper/pdf/document.ts';
 import { createKeptPlans, type OpenPdf } from '../../paper/pdf/kept-plans.ts';
+import { copyMark } from '../../paper/slip.ts';
 import type { LaidPage, Late } from '../../paper/typeset/ops.ts';
 import { dossierPrinted } from '../../storage/records/payloads.ts';
 import type { Snapshot } from './assemble/snapshot.ts';
@@ -19,7 +20,6 @@ import { type SealedContent, sealedContent, sealedSnapshot } from './sealed-snap
 import { templates } from './templates/registry.ts';
 import { layOutAnnex } from './templates/salinan-cetak/annex.ts';
 import { type PhotosPerPage, type PrintCopy, pagesPerSet, photoLayouts } from './templates/salinan-cetak/copy.ts';
-import { copyMark } from './templates/salinan-cetak/frame.ts';
 import { layOutSlip } from './templates/salinan-cetak/slip.ts';
 
 export interface PrintRequest {
