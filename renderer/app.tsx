@@ -8,6 +8,7 @@ import { onPort, onPortLost } from './client.ts';
 import { DropAnywhere } from './components/drop-anywhere/drop-anywhere.tsx';
 import { Screen as Masuk } from './features/masuk/screen.tsx';
 import { Screen as Mulai } from './features/mulai/screen.tsx';
+import { Unfinished } from './features/serah/akhir/unfinished.tsx';
 import { useFirstRun } from './first-run.ts';
 import { Connecting, Curtain } from './frame/curtain.tsx';
 import { readPreference, writePreference } from './preferences.ts';
@@ -54,6 +55,7 @@ const Screens = () => {
   }, [language]);
   if (!connected) return <Connecting lost />;
   if (vault.data === undefined) return <Connecting failure={vault.error} />;
+  if (vault.data.state === 'erasing') return <Unfinished />;
   if (firstRun || vault.data.state === 'none' || vault.data.state === 'preparing') return <Mulai />;
   if (vault.data.state === 'locked') return <Masuk vault={vault.data} />;
   return <RouterProvider router={router} />;

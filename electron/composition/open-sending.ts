@@ -5,6 +5,7 @@ import { packageFiles } from '../services/dossier/export-dossier.ts';
 import { segmentTo } from '../services/farewell/segments.ts';
 import type { Sending } from '../services/handover/send/interface.ts';
 import { createSending } from '../services/handover/send/sending.ts';
+import { citedBlobs } from '../services/verify/cited-blobs.ts';
 import { partyOf } from './handover-party.ts';
 import type { OpenServicesParts } from './open-services.ts';
 
@@ -34,6 +35,7 @@ export const openSending = (
     party: () => partyOf(vault, trust),
     packageFiles: (dossierId) => packageFiles(vault, dossiers.show(dossierId)),
     segment: (checkpoint, at) => segmentTo(vault, 0, checkpoint, at),
+    cited: () => citedBlobs(vault.db, vault.blobs),
     opener: readOpener,
     portable: new URL('../../resources/portable/', import.meta.url),
   });

@@ -30,6 +30,7 @@ import type { VerifyService } from '../services/verify/verify.ts';
 import type { OpenVault, VaultDoor } from '../storage/interface.ts';
 import { fillPractice } from './fill-exercise.ts';
 import { openDossiers } from './open-dossiers.ts';
+import { openFarewell } from './open-farewell.ts';
 import { openForms } from './open-forms.ts';
 import { openInventories } from './open-inventories.ts';
 import { openMessages } from './open-messages.ts';
@@ -174,6 +175,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     receivedPrints: openReceivedPrints(parts),
     trust,
     messages: openMessages(parts, { trust }),
+    farewell: openFarewell(parts, { trust, sending }),
     redaction: createRedaction({
       vault,
       picture: (partId) => intake.picture(partId, 'rendition'),

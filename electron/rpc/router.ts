@@ -4,6 +4,7 @@ import { catalogueHandlers } from './handlers/catalogue.ts';
 import { derivativeHandlers } from './handlers/derivatives.ts';
 import { dossierHandlers, exerciseHandlers, verifyHandlers } from './handlers/dossiers.ts';
 import { exhibitHandlers } from './handlers/exhibits.ts';
+import { farewellHandlers } from './handlers/farewell.ts';
 import { deadlineHandlers, followUpHandlers, routeHandlers } from './handlers/follow-ups.ts';
 import { formHandlers } from './handlers/forms.ts';
 import { handoverHandlers } from './handlers/handovers.ts';
@@ -59,6 +60,7 @@ export const createRouter = (scope: HandlerScope) => {
     followUps: followUpHandlers(os, scope),
     deadlines: deadlineHandlers(os, scope),
     messages: messageHandlers(os, scope),
+    farewell: farewellHandlers(os, scope),
     verify: verifyHandlers(os, scope),
     home: homeHandlers(os, scope),
     search: searchHandlers(os, scope),

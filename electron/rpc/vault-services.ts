@@ -7,6 +7,7 @@ import type { Deadlines } from '../services/deadlines/deadlines.ts';
 import type { Derivatives } from '../services/derivatives/derivatives.ts';
 import type { Dossiers } from '../services/dossier/dossiers.ts';
 import type { Exhibits } from '../services/exhibits/exhibits.ts';
+import type { FarewellService } from '../services/farewell/farewell.ts';
 import type { Findings } from '../services/findings/findings.ts';
 import type { FollowUps } from '../services/follow-up/follow-up.ts';
 import type { Forms } from '../services/forms/forms.ts';
@@ -57,6 +58,7 @@ export interface VaultServices {
   redaction: Redaction;
   derivatives: Derivatives;
   messages: Messages;
+  farewell: FarewellService;
   deadlines: Deadlines;
   routes: Routes;
   phoneFiles: PhoneFiles;

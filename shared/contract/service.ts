@@ -30,6 +30,7 @@ import { base, Ok, Passphrase, progressOf, Refusal } from './base.ts';
 import { catalogue } from './catalogue.ts';
 import { deadlines } from './deadlines.ts';
 import { derivatives } from './derivatives.ts';
+import { farewell } from './farewell.ts';
 import { followUps, routes } from './follow-ups.ts';
 import { forms } from './forms.ts';
 import { handovers } from './handovers.ts';
@@ -530,6 +531,7 @@ export const serviceContract = {
   followUps,
   deadlines,
   messages,
+  farewell,
   verify,
   home,
   search,

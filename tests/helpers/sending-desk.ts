@@ -4,6 +4,7 @@ import { packageFiles } from '../../electron/services/dossier/export-dossier.ts'
 import { segmentTo } from '../../electron/services/farewell/segments.ts';
 import type { Sending, SendParts } from '../../electron/services/handover/send/interface.ts';
 import { createSending } from '../../electron/services/handover/send/sending.ts';
+import { citedBlobs } from '../../electron/services/verify/cited-blobs.ts';
 import { fingerprintOf, newSigningKey, publicOf, publicPem, signBytes } from '../../electron/storage/keys/signing.ts';
 import type { OfficeCard } from '../../shared/domain/trust.ts';
 import { canonicalBytes } from '../../shared/encoding/canonical-json.ts';
@@ -35,6 +36,7 @@ export const sendingDesk = (world: DossierWorld, cards: readonly OfficeCard[], c
     party: () => partyOf(vault),
     packageFiles: (id) => packageFiles(vault, vault.tables.dossier(id)!),
     segment: (checkpoint, at) => segmentTo(vault, 0, checkpoint, at),
+    cited: () => citedBlobs(vault.db, vault.blobs),
     opener: async () => undefined,
     portable: new URL('../../resources/portable/', import.meta.url),
     ...change,

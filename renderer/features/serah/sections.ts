@@ -1,7 +1,8 @@
 /** The desks of Serah terima: one line each. */
-import { IconInbox, type TablerIcon } from '@tabler/icons-react';
+import { IconInbox, IconLogout2, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { TextKey } from '../../strings/index.ts';
+import { AkhirDesk } from './akhir/desk.tsx';
 import { KotakMasuk } from './kotak-masuk/desk.tsx';
 
 export interface Desk {
@@ -12,4 +13,7 @@ export interface Desk {
   body: () => ReactNode;
 }
 
-export const desks: readonly Desk[] = [{ name: 'kotak-masuk', icon: IconInbox, title: 'kotakMasuk.title', body: KotakMasuk }];
+export const desks: readonly Desk[] = [
+  { name: 'kotak-masuk', icon: IconInbox, title: 'kotakMasuk.title', body: KotakMasuk },
+  { name: 'akhir', icon: IconLogout2, title: 'akhir.title', body: AkhirDesk },
+];

@@ -192,6 +192,17 @@ const MOST_LISTED = 1900;
 
 const idsOf = ({ db }: OpenVault, sql: string): string[] => db.all<{ id: string }>(sql).map((row) => row.id);
 
+/** What records cite and no place above holds: derivatives, redacted pictures, identity sheets, what came from others. Named by digest, so that nothing is lost. */
+const citedElsewhere = async ({ cited }: SendParts, files: readonly ChosenFile[]): Promise<ChosenFile[]> => {
+  const held = new Set(files.flatMap((file) => ('sha256' in file ? [file.sha256] : [])));
+  const rest = (await cited()).filter(({ sha256 }) => !held.has(sha256));
+  return [...new Map(rest.map(({ sha256, sizeBytes }) => [sha256, sizeBytes]))].map(([sha256, sizeBytes]) => ({
+    path: `${vaultPlace}lain/${sha256}.bin`,
+    sizeBytes,
+    sha256,
+  }));
+};
+
 /** Everything that the vault holds: dossiers one by one, the rest as one item. */
 export const wholeVault = async (parts: SendParts, officeFingerprint: string): Promise<Chosen> => {
   const { vault } = parts;
@@ -217,6 +228,7 @@ export const wholeVault = async (parts: SendParts, officeFingerprint: string): P
     const record: ParcelCase = { format: 'sahih.parcel-case.v1', case: matter, findings: findings.filter((f) => f.caseId === matter.id) };
     files.push({ path: vaultPlace + itemPlace({ kind: 'case', number: matter.number }), held: textOf(record) });
   }
+  files.push(...(await citedElsewhere(parts, files)));
   const rest = sum(exhibits.flatMap((e) => e.parts));
   const { code } = vault.tables.workstation();
   items.push({

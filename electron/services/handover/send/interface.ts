@@ -28,6 +28,8 @@ export interface SendParts {
   packageFiles(dossierId: string): Promise<readonly { path: string; sizeBytes: number; sha256: string }[]>;
   /** The whole log up to a checkpoint, at the end of a term. */
   segment(checkpoint: Checkpoint, at: string): LogSegment;
+  /** Every blob that a record cites: originals, derivatives, redacted pictures, packages, identity sheets, what was received. */
+  cited(): Promise<readonly { sha256: string; sizeBytes: number }[]>;
   /** The portable opener, where this program was built with it. */
   opener(): Promise<Uint8Array | undefined>;
   /** Folder of PERIKSA.md and periksa.html. */
