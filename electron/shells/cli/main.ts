@@ -11,6 +11,7 @@ import { addExhibitCommands } from './commands/exhibits.ts';
 import { addFormCommands } from './commands/forms.ts';
 import { addHandoverCommands } from './commands/handover.ts';
 import { addInventoryCommands } from './commands/inventory.ts';
+import { addReceivingCommands } from './commands/receiving.ts';
 import { addRegisterCommands } from './commands/register.ts';
 import { addTrustCommands } from './commands/trust.ts';
 import { addVaultCommands } from './commands/vault.ts';
@@ -37,6 +38,7 @@ const buildProgram = (): Command => {
   addFormCommands(program);
   addInventoryCommands(program);
   addHandoverCommands(program);
+  addReceivingCommands(program);
   addRegisterCommands(program);
   addTrustCommands(program);
   addVerifyCommand(program);

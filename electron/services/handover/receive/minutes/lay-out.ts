@@ -34,7 +34,7 @@ export interface MinutesCopy {
   of: number;
 }
 
-const frame = { top: 20, bottom: 268 } as const;
+const frame = { top: 18, bottom: 270 } as const;
 const LABEL = 26;
 const HALF = 80;
 const BLANK = '……………………………';
@@ -104,7 +104,7 @@ const checkpointWords = ({ body }: Receipt['body']['checkpoints']['sender'], zon
   mono(groupHex(body.headSha256.slice(0, 16))),
 ];
 
-const QR = 30;
+const QR = 28;
 /** What ties the paper to the signed receipt: the code as a picture and in letters, and where both logs stood. */
 const proof = ({ receipt, code, zone }: MinutesPaper, fonts: Fonts): Block => {
   const x = grid.left + QR + 6;
@@ -139,7 +139,7 @@ const proof = ({ receipt, code, zone }: MinutesPaper, fonts: Fonts): Block => {
   return beside({ height: QR, draw: (y) => [{ kind: 'qr', x: grid.left, y, size: QR, text: code }] }, words);
 };
 
-const INK = 27;
+const INK = 25;
 const signature = (above: readonly string[], { name, role }: HandoverParty, x: number, fonts: Fonts): Block => {
   const place = { x, width: HALF };
   const named = breakLines([bold(orBlank(name))], styles.form, HALF, fonts);
@@ -182,8 +182,8 @@ const opening = ({ receipt, zone, items }: MinutesPaper): string => {
       ? 'Semuanya diterima.'
       : taken === 0
         ? 'Semuanya dikembalikan.'
-        : `${spelled(taken)} diterima dan ${spelled(returned)} dikembalikan.`;
-  return `Pada hari ini, ${longDay(local.slice(0, 10))}, pukul ${local.slice(11, 16).replace(':', '.')} ${zone}, PIHAK PERTAMA menyerahkan dan PIHAK KEDUA memeriksa ${spelled(items.length)} ${kind} sebagaimana daftar di bawah. ${result.charAt(0).toUpperCase()}${result.slice(1)}`;
+        : `Sebanyak ${spelled(taken)} diterima dan ${spelled(returned)} dikembalikan.`;
+  return `Pada hari ini, ${longDay(local.slice(0, 10))}, pukul ${local.slice(11, 16).replace(':', '.')} ${zone}, PIHAK PERTAMA menyerahkan dan PIHAK KEDUA memeriksa ${spelled(items.length)} ${kind} sebagaimana daftar di bawah. ${result}`;
 };
 
 /** One set. */
@@ -195,37 +195,32 @@ export const layOutMinutes = (paper: MinutesPaper, copy: MinutesCopy, fonts: Fon
     letterheadLines(flow, paper.letterhead);
     flow.space(2.4);
     letterheadRule(flow);
-    flow.space(6);
+    flow.space(5);
   }
   flow.text('BERITA ACARA SERAH TERIMA', styles.formTitle, { align: 'centre' });
   flow.text(`Kiriman ${paper.receipt.body.handoverId.slice(0, 12)}`, styles.formNumber, { align: 'centre' });
-  flow.space(4);
+  flow.space(3);
   flow.text(opening(paper), styles.form);
-  flow.space(4);
+  flow.space(3);
   flow.add(
     beside(
       party('PIHAK PERTAMA, yang menyerahkan', paper.sender, grid.left, fonts),
       party('PIHAK KEDUA, yang menerima', paper.receipt.body.receiver, grid.left + HALF + 7, fonts),
     ),
   );
-  flow.space(5);
-  list(flow, paper);
   flow.space(4);
+  list(flow, paper);
+  flow.space(2.5);
   flow.text(
     'Nilai hash dihitung dari file sebagaimana diserahkan; kedua pihak dapat menghitungnya kembali. Yang dikembalikan tetap berada pada PIHAK PERTAMA.',
     styles.cell,
   );
-  flow.space(4);
+  flow.space(3);
   const tail = [
     proof(paper, fonts),
-    gap(5),
-    textBlock(
-      'Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.',
-      styles.form,
-      { x: grid.left, width: grid.width },
-      fonts,
-    ),
-    gap(5),
+    gap(3),
+    textBlock('Demikian berita acara ini dibuat dengan sebenarnya.', styles.form, { x: grid.left, width: grid.width }, fonts),
+    gap(3),
     signatures(paper, fonts),
   ];
   // The code and the signatures stand together: a signature alone on a page says nothing of what was signed.
