@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify|video|gallery|inventory|form|law|web]`
+ * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify|video|gallery|inventory|form|law|web|sync]`
  *
  * Measures the real service process through the same calls that screens use. Each figure stands beside a baseline
  * of stock tools over the same bytes in the same run; a tool that is not there is reported as absent.
@@ -15,6 +15,7 @@ import { benchInventory, type InventoryFigures, printInventory } from './invento
 import { benchLaw, printLaw } from './law.ts';
 import { cpuRatioOf, type Figure, printTable, ratioOf } from './measure.ts';
 import { benchSeal } from './seal.ts';
+import { benchRemotes } from './sync.ts';
 import { benchVideo } from './video.ts';
 import { benchWebCapture } from './web-capture.ts';
 
@@ -43,6 +44,7 @@ try {
   if (wants('law')) law = benchLaw();
   if (wants('form') || values.only === 'law') figures.push(...(await benchForm(scratch)));
   if (wants('web')) figures.push(await benchWebCapture(values.quick ? 3 : 7));
+  if (wants('sync')) figures.push(...(await benchRemotes(scratch, values.quick ? 200_000_000 : 1_000_000_000)));
   if (wants('gallery')) gallery = await benchGallery(scratch, galleryCount);
   if (wants('inventory')) inventory = await benchInventory(scratch, values.quick ? 100 : 500);
   if (wants('video')) figures.push(await benchVideo(scratch, values.quick ? 300_000_000 : 6_000_000_000));

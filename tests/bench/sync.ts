@@ -1,0 +1,157 @@
+/**
+ * What copying to a store costs beside `rclone copy`: the same photos, the same server, the same run, four transfers at once on both sides
+ * (rclone's default). The servers are the ones of the conformance suite, on this machine: the line costs nothing, so that what is compared
+ * is the work of the two clients. `put` is the remote alone; `put + read back` is what counts as sent.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AwsV4Signer } from 'aws4fetch';
+import { storeKey } from '../../electron/services/sync/layout.ts';
+import { readBack } from '../../electron/services/sync/remotes/bodies.ts';
+import { openRemote } from '../../electron/services/sync/remotes/registry.ts';
+import type { Remote, RemoteBody } from '../../electron/services/sync/remotes/remote.ts';
+import { startApache } from '../helpers/servers/apache.ts';
+import { s3Keys, s3Region, startRadosgw } from '../helpers/servers/radosgw.ts';
+import { startRclone, webdavUser } from '../helpers/servers/rclone.ts';
+import { type Figure, has, type Taken, timeShell } from './measure.ts';
+
+/** Transfers at once, as rclone has them when nothing is said. */
+const transfers = 4;
+const quiet = { signal: new AbortController().signal };
+const now = () => new Date();
+
+interface Photo {
+  key: string;
+  body: RemoteBody;
+}
+
+/** Photos of 3.5 to 5.5 MB that no program can make smaller, in `folder` under their keys' last parts. */
+const makePhotos = (folder: string, totalBytes: number): Photo[] => {
+  mkdirSync(folder, { recursive: true });
+  const photos: Photo[] = [];
+  for (let left = totalBytes; left > 0; left -= photos.at(-1)?.body.sizeBytes ?? left) {
+    const bytes = randomBytes(Math.min(left, 3_500_000 + ((photos.length * 370_000) % 2_000_000)));
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const path = join(folder, sha256);
+    writeFileSync(path, bytes);
+    const open = (from = 0) => createReadStream(path, { start: from, highWaterMark: 1024 * 1024 });
+    photos.push({ key: storeKey({ kind: 'object', sha256 }), body: { sizeBytes: bytes.length, sha256, open } });
+  }
+  return photos;
+};
+
+const manyAtOnce = async (photos: readonly Photo[], act: (photo: Photo) => Promise<unknown>): Promise<void> => {
+  const queue = [...photos];
+  const worker = async (): Promise<void> => {
+    for (let photo = queue.pop(); photo; photo = queue.pop()) await act(photo);
+  };
+  await Promise.all(Array.from({ length: transfers }, worker));
+};
+
+/** Time and CPU of this process alone: the servers are its children and must not count. */
+const takenHere = async (act: () => Promise<void>): Promise<Taken> => {
+  const [cpu, begun] = [process.cpuUsage(), performance.now()];
+  await act();
+  const { user, system } = process.cpuUsage(cpu);
+  return { seconds: (performance.now() - begun) / 1000, cpuSeconds: (user + system) / 1e6 };
+};
+
+interface Bench {
+  name: string;
+  remote: Remote;
+  /** rclone's name of the same store. */
+  rcloneAt: string;
+  close(): Promise<void>;
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+const figuresOf = async (bench: Bench, photos: readonly Photo[], from: string, scratch: string): Promise<Figure[]> => {
+  const { remote, rcloneAt, name } = bench;
+  const megabytes = photos.reduce((sum, { body }) => sum + body.sizeBytes, 0) / 1e6;
+  const rclone = (source: string, target: string) =>
+    timeShell(`env -u AWS_CA_BUNDLE rclone copy --config /dev/null --transfers ${transfers} ${quoted(source)} ${quoted(target)}`, scratch);
+  await remote.probe(quiet);
+  const before = remote.requests;
+  const put = await takenHere(() => manyAtOnce(photos, ({ key, body }) => remote.put(key, body, quiet)));
+  const requests = remote.requests - before;
+  const get = await takenHere(() => manyAtOnce(photos, ({ key, body }) => readBack(remote, key, body, quiet)));
+  const away = has('rclone') ? await rclone(from, `${rcloneAt}/bandingan`) : undefined;
+  const back = away && (await rclone(`${rcloneAt}/bandingan`, join(scratch, `back-${name.replaceAll(/\W/g, '')}`)));
+  const beside = (taken: Taken | undefined, what: string): Figure['baseline'] =>
+    taken ? { name: what, ...taken } : { name: what, absent: 'rclone is not installed' };
+  const both: Taken = { seconds: put.seconds + get.seconds, cpuSeconds: (put.cpuSeconds ?? 0) + (get.cpuSeconds ?? 0) };
+  const aim = 1 / 0.7;
+  const speed = (taken: Taken) => `${(megabytes / taken.seconds).toFixed(0)} MB/s`;
+  return [
+    {
+      ...{ name: `${name}: put`, cache: 'warm', ...put, baseline: beside(away, 'rclone copy there'), aim },
+      note: `${photos.length} photos, ${megabytes.toFixed(0)} MB, ${speed(put)}, rclone ${away ? speed(away) : '-'}, ${requests} requests`,
+    },
+    { name: `${name}: put + read back`, cache: 'warm', ...both, baseline: beside(away, 'rclone copy there'), aim, note: speed(both) },
+    { name: `${name}: read, hashed`, cache: 'warm', ...get, baseline: beside(back, 'rclone copy back, to disk'), aim, note: speed(get) },
+  ];
+};
+
+const obscured = (password: string): string =>
+  spawnSync('rclone', ['obscure', '-'], { input: password, encoding: 'utf8' }).stdout?.trim() ?? '';
+
+const webdavBench = (name: string, server: { url: string; close(): Promise<void> }): Bench => ({
+  name,
+  remote: openRemote({ place: { kind: 'webdav', url: server.url }, credentials: { kind: 'password', ...webdavUser }, now }),
+  rcloneAt: `:webdav,url="${server.url}",vendor=other,user=${webdavUser.user},pass="${obscured(webdavUser.password)}":`,
+  close: () => server.close(),
+});
+
+const s3Bench = async (server: { url: string; close(): Promise<void> }): Promise<Bench> => {
+  const { accessKeyId, secretAccessKey } = s3Keys;
+  const made = await new AwsV4Signer({
+    ...{ method: 'PUT', url: `${server.url}/banding`, service: 's3', region: s3Region },
+    ...{ accessKeyId, secretAccessKey },
+  }).sign();
+  await fetch(made.url, { method: 'PUT', headers: made.headers });
+  const place = { kind: 's3', endpoint: server.url, bucket: 'banding', region: s3Region, addressing: 'path' } as const;
+  return {
+    name: 'S3 on radosgw',
+    remote: openRemote({ place, credentials: s3Keys, now }),
+    rcloneAt: `:s3,provider=Ceph,access_key_id=${accessKeyId},secret_access_key=${secretAccessKey},endpoint="${server.url}",region=${s3Region}:banding`,
+    close: () => server.close(),
+  };
+};
+
+/** Each server that can be had here, one after another; the others are named with their reason. */
+export const benchRemotes = async (scratch: string, totalBytes: number): Promise<Figure[]> => {
+  const from = join(scratch, 'sync-photos');
+  const photos = makePhotos(from, totalBytes);
+  const starts: (() => Promise<Bench | string>)[] = [
+    async () => {
+      const started = await startRclone();
+      return 'reason' in started ? started.reason : webdavBench('WebDAV on rclone', started.server);
+    },
+    async () => {
+      const started = await startApache();
+      return 'reason' in started ? started.reason : webdavBench('WebDAV on apache2', started.server);
+    },
+    async () => {
+      const started = await startRadosgw();
+      return 'reason' in started ? started.reason : s3Bench(started.server);
+    },
+  ];
+  const figures: Figure[] = [];
+  for (const start of starts) {
+    const bench = await start();
+    if (typeof bench === 'string') {
+      console.log(`not measured: ${bench}`);
+      continue;
+    }
+    try {
+      figures.push(...(await figuresOf(bench, photos, from, scratch)));
+    } finally {
+      await bench.remote.close();
+      await bench.close();
+    }
+  }
+  return figures;
+};
