@@ -1,0 +1,17 @@
+/** Every fault of a store has its sentence in both languages, and says what to do. */
+import { expect, test } from 'vitest';
+import { remoteFaultTexts } from '../../../../shared/contract/remote-fault-texts.ts';
+import { RemoteFaultCodeSchema } from '../../../../shared/domain/sync.ts';
+
+test('each fault has a word and sentences in both languages, and no two share a word', () => {
+  const codes = RemoteFaultCodeSchema.options;
+  expect(Object.keys(remoteFaultTexts).sort()).toEqual([...codes].sort());
+  for (const language of ['id', 'en'] as const) {
+    const words = codes.map((code) => remoteFaultTexts[code][language]);
+    expect(new Set(words.map(({ word }) => word)).size).toBe(codes.length);
+    for (const { word, text } of words) {
+      expect(word).toMatch(/^[A-Z].{3,40}[^.]$/);
+      expect(text).toMatch(/^[A-Z].{30,}\.$/);
+    }
+  }
+});
