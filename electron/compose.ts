@@ -153,10 +153,7 @@ export const composeApp = (options: ComposeOptions): App => {
       versions: options.versions,
       strengthOf,
       check,
-      against: ({ path, full, signer }, long) => {
-        const known = trustFor(undefined);
-        return verify.against(path, full, { ...long, ...(signer && { signer }), ...(known && { trust: known }) });
-      },
+      against: ({ path, full, signer }, long) => verify.against(path, full, { ...long, ...(signer && { signer }) }),
       note,
     }),
     stage,

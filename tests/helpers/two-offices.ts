@@ -166,3 +166,29 @@ export const twoOffices = async (count: number, at = new Date().toISOString()): 
     },
   };
 };
+
+/** Sealed dossiers as one parcel for the receiving office, written to a stick and read back. @returns id of the hand-over */
+export const sendParcel = async (sender: OfficeApp, dossierIds: readonly string[], stick: string): Promise<string> => {
+  const [office] = (await sender.client.handovers.recipients()).filter((one) => !one.own);
+  const closure = { kind: 'office' as const, fingerprint: office?.fingerprint ?? '' };
+  const { id } = await finish(sender.client.handovers.begin({ dossierIds: [...dossierIds], closure }));
+  await finish(sender.client.handovers.write({ id, folder: stick }));
+  return id;
+};
+
+/** One sealed dossier as a bare package folder. */
+export const carryPackage = async (from: OfficeApp, dossierId: string, stick: string): Promise<string> =>
+  (await finish(from.client.dossiers.exportTo({ id: dossierId, folder: stick, form: 'folder' }))).path;
+
+/** An office that nobody here knows: its officer is certified by a key of the same making. */
+export const strangeOffice = async (root: string): Promise<OfficeApp> => {
+  const strange = await openOffice(root, 'asing', {
+    office: { ...office, name: 'Panwaslu Kecamatan Lain' },
+    officer: { name: 'Gilang Prakoso', role: 'Staf Panwaslu Kecamatan', sptNumber: '003/PM.00.02/2024' },
+    code: 'LAN1',
+    at: new Date().toISOString(),
+  });
+  await strange.client.trust.makeOfficeKey({ name: 'Panwaslu Kecamatan Lain', passphrase: officePassphrase });
+  await certifyOver(root, strange, strange);
+  return strange;
+};

@@ -73,9 +73,19 @@ const MakeDialog = ({ officeName, onClose }: { officeName: string; onClose: () =
   );
 };
 
-const ListDialog = ({ number, onClose, onIssue }: { number: number; onClose: () => void; onIssue: (passphrase: string) => void }) => {
+const ListDialog = ({ number, onClose, ask }: { number: number; onClose: () => void; ask: () => Promise<string | null> }) => {
   const t = useText();
   const [passphrase, setPassphrase] = useState('');
+  const issue = useAct(client.trust.issueList, {
+    done: ({ path, number: given }) => {
+      showDone(t('kepercayaan.own.listed', { number: given, path }));
+      onClose();
+    },
+  });
+  const act = async () => {
+    const folder = await ask();
+    if (folder !== null) issue.mutate({ passphrase, folder });
+  };
   return (
     <ConfirmDialog
       opened
@@ -83,7 +93,8 @@ const ListDialog = ({ number, onClose, onIssue }: { number: number; onClose: () 
       title={t('kepercayaan.own.listTitle', { number })}
       act={t('kepercayaan.own.listAct')}
       blocked={passphrase === ''}
-      onAct={() => onIssue(passphrase)}
+      busy={issue.isPending}
+      onAct={() => void act()}
     >
       <p>{t('kepercayaan.own.listLead')}</p>
       <PasswordInput
@@ -103,15 +114,6 @@ const Card = ({ own }: { own: NonNullable<Overview['own']> }) => {
   const saving = useSaving();
   const [listing, setListing] = useState(false);
   const { body } = own.card;
-  const issue = useAct(client.trust.issueList, {
-    done: ({ path, number }) => showDone(t('kepercayaan.own.listed', { number, path })),
-  });
-  // The question for the folder takes the place of this dialog: two of them would lie one over the other.
-  const start = async (passphrase: string) => {
-    setListing(false);
-    const folder = await saving.ask();
-    if (folder !== null) issue.mutate({ passphrase, folder });
-  };
   return (
     <Section
       title={t('kepercayaan.own.title')}
@@ -126,12 +128,7 @@ const Card = ({ own }: { own: NonNullable<Overview['own']> }) => {
           >
             {t('kepercayaan.own.card')}
           </Button>
-          <Button
-            size="xs"
-            leftSection={<IconListCheck size={14} stroke={1.7} />}
-            loading={issue.isPending}
-            onClick={() => setListing(true)}
-          >
+          <Button size="xs" leftSection={<IconListCheck size={14} stroke={1.7} />} onClick={() => setListing(true)}>
             {t('kepercayaan.own.list')}
           </Button>
         </>
@@ -156,9 +153,7 @@ const Card = ({ own }: { own: NonNullable<Overview['own']> }) => {
           {own.issuedNumber === 0 ? t('kepercayaan.own.listNone') : t('kepercayaan.own.listLast', { number: own.issuedNumber })}
         </p>
       </div>
-      {listing ? (
-        <ListDialog number={own.issuedNumber + 1} onClose={() => setListing(false)} onIssue={(passphrase) => void start(passphrase)} />
-      ) : null}
+      {listing ? <ListDialog number={own.issuedNumber + 1} onClose={() => setListing(false)} ask={saving.ask} /> : null}
       {saving.dialog}
     </Section>
   );

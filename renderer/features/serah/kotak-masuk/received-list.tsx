@@ -8,7 +8,9 @@ import { Facts, Inspector, Pane, Section } from '../../../components/layout.tsx'
 import { showSize } from '../../../components/show-size.ts';
 import { StateMark } from '../../../components/state-mark.tsx';
 import { TimeText } from '../../../components/time-text.tsx';
+import { Messages } from '../../../evidence/messages.tsx';
 import { showShortInstant } from '../../../evidence/show.ts';
+import { WriteMessage } from '../../../evidence/write-message.tsx';
 import { useAsk } from '../../../query.ts';
 import { useZone } from '../../../session.tsx';
 import { useText } from '../../../strings/index.ts';
@@ -44,6 +46,12 @@ const Detail = ({ row, acts }: { row: ReceivedRow; acts: InboxActs }) => {
           </StateMark>
         </header>
         {row.receiptAt || row.open === 0 ? <ReceiptActs handoverId={row.id} acts={acts} /> : null}
+        <Messages handoverId={row.id} />
+        {handover ? (
+          <div>
+            <WriteMessage handoverId={row.id} items={handover.statement.items} />
+          </div>
+        ) : null}
         <Section title={t('kotakMasuk.columns.what')}>
           <ul className={classes.lines}>
             {handover?.statement.items.map((item) => {

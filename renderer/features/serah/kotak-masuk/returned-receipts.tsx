@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconDeviceUsb, IconReceipt } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { MessageIntake } from '../../../../shared/contract/messages.ts';
 import type { FoundReceipt } from '../../../../shared/domain/inbox.ts';
 import { client } from '../../../client.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -10,6 +11,7 @@ import { type MarkState, StateMark } from '../../../components/state-mark.tsx';
 import { startTask } from '../../../components/task-tray/tasks.ts';
 import { TimeText } from '../../../components/time-text.tsx';
 import { useFolder } from '../../../evidence/folder-choice.tsx';
+import { MessagesRead } from '../../../evidence/messages-read.tsx';
 import { failureOf, showFailure } from '../../../failure.ts';
 import { refreshAll } from '../../../query.ts';
 import { useZone } from '../../../session.tsx';
@@ -32,6 +34,7 @@ export const useReturnedReceipts = () => {
   const folder = useFolder();
   const [place, setPlace] = useState<string>();
   const [found, setFound] = useState<FoundReceipt[]>();
+  const [messages, setMessages] = useState<MessageIntake>();
   const [busy, setBusy] = useState(false);
   const read = async (path: string, confirmed: string[] = []) => {
     setBusy(true);
@@ -41,6 +44,7 @@ export const useReturnedReceipts = () => {
         start: (signal) => client.inbox.adoptReceipts({ path, confirmed }, { signal }),
         message: (all) => t('kotakMasuk.receiptsFound', { count: all.length }),
       });
+      setMessages(await client.messages.adoptFrom({ folder: path }));
       setPlace(path);
       setFound(receipts);
     } catch (error) {
@@ -60,6 +64,7 @@ export const useReturnedReceipts = () => {
   };
   return {
     found,
+    messages,
     busy,
     choose,
     confirm: (id: string) => (place === undefined ? undefined : void read(place, [id])),
@@ -118,7 +123,7 @@ const One = ({ one, busy, onConfirm }: { one: FoundReceipt; busy: boolean; onCon
 
 export const ReturnedReceipts = () => {
   const t = useText();
-  const { found, busy, choose, confirm, dialog } = useReturnedReceipts();
+  const { found, messages, busy, choose, confirm, dialog } = useReturnedReceipts();
   const act = (
     <Button variant="filled" leftSection={<IconDeviceUsb size={16} stroke={1.7} />} loading={busy} onClick={() => void choose()}>
       {t('kotakMasuk.takeReceipts')}
@@ -126,7 +131,7 @@ export const ReturnedReceipts = () => {
   );
   return (
     <Pane label={t('kotakMasuk.tabs.receipts')} padded={false}>
-      {found === undefined || found.length === 0 ? (
+      {found === undefined || found.length + (messages?.adopted.length ?? 0) + (messages?.refused.length ?? 0) === 0 ? (
         <EmptyState
           icon={IconReceipt}
           title={t(found === undefined ? 'kotakMasuk.receiptsEmpty' : 'kotakMasuk.receiptsNone')}
@@ -136,6 +141,7 @@ export const ReturnedReceipts = () => {
       ) : (
         <div className={classes.founds}>
           <div>{act}</div>
+          <MessagesRead intake={messages} />
           {found.map((one) => (
             <One key={`${one.name} ${one.receipt?.body.id ?? ''}`} one={one} busy={busy} onConfirm={confirm} />
           ))}
