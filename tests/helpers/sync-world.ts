@@ -1,8 +1,9 @@
 /** Devices and an office around one store in memory: real vaults, real encryption, clocks that move when somebody waits. */
 import { randomBytes } from 'node:crypto';
-import type { Random } from '../../electron/base/random.ts';
-import { systemRandom } from '../../electron/base/random.ts';
+import { type Random, systemRandom } from '../../electron/base/random.ts';
+import { sleep } from '../../electron/base/slow-down.ts';
 import { type MemoryScript, type MemoryStore, openMemoryRemote } from '../../electron/services/sync/remotes/memory.ts';
+import { openRemote } from '../../electron/services/sync/remotes/registry.ts';
 import type { Remote } from '../../electron/services/sync/remotes/remote.ts';
 import { createSync, type Sync } from '../../electron/services/sync/sync.ts';
 import type { OpenVault } from '../../electron/storage/interface.ts';
@@ -79,6 +80,21 @@ export const syncOver = (of: Device, options: ServiceOptions): Sync => {
     note: options.onError ?? (() => undefined),
   });
 };
+
+/** The same over real stores. */
+export const folderSync = (of: Device, certifications: readonly Certification[] = []): Sync =>
+  createSync({
+    vault: of.vault,
+    clock: of.clock,
+    random: systemRandom(),
+    openRemote,
+    foreign: of.vault.foreign,
+    ownCertifications: () => certifications,
+    isRevoked: () => false,
+    offices: () => [],
+    wait: (ms, signal) => sleep(ms, signal),
+    note: () => undefined,
+  });
 
 /** Settings of a remote; the folder is never opened, the store is in memory. */
 export const remoteTo = (recipients: readonly OfficeCard[], change: Partial<RemoteInput['settings']> = {}): RemoteInput => ({

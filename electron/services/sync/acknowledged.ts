@@ -5,9 +5,8 @@
 import { type SyncAck, SyncAckSchema } from '../../../shared/domain/sync.ts';
 import type { OfficeCard } from '../../../shared/domain/trust.ts';
 import { canonicalBytes, canonicalText, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
-import { sha256Hex } from '../../base/hash-stream.ts';
 import { fingerprintOf, readPublicPem, verifyBytes } from '../../storage/keys/signing.ts';
-import { collect } from './collect.ts';
+import { collectNamed } from './collect.ts';
 import type { Run } from './interface.ts';
 import { parseStoreKey, type StoreKey, storeKey, storePrefixes } from './layout.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
@@ -85,9 +84,9 @@ class AckReader {
     const { device } = this.#run.own;
     const keep = (state: 'taken' | 'foreign' | 'refused', record?: string): void =>
       seen.keep({ key: name, device, kind: 'ack', state, firstSeq: undefined, nextSeq: undefined, record });
-    const bytes = await collect(this.#run, key, maxAckBytes);
+    const bytes = await collectNamed(this.#run, key, parsed.sha256, maxAckBytes);
     if (bytes === 'missing') return;
-    if (bytes === 'too-large' || sha256Hex(bytes) !== parsed.sha256) {
+    if (bytes === 'altered') {
       findings.tell('ack-altered', device, name);
       return keep('refused');
     }

@@ -37,6 +37,16 @@ export const auditSegments = async (run: Run, { outgoing, findings }: Ledgers): 
   }
 };
 
+/**
+ * Has every segment read back again that no office has acknowledged: it is small, and its bytes may have been changed for others of the
+ * same number. Objects are many and large: theirs is the size.
+ */
+export const rereadSegments = ({ outgoing }: Ledgers): void => {
+  for (const transfer of outgoing.transfersIn('segment', ['verified']))
+    if (outgoing.bodies(transfer.firstSeq)?.body != null)
+      outgoing.set('segment', transfer.ref, { state: 'unverified', tries: 0, nextAt: undefined });
+};
+
 /** @throws RemoteFault */
 export const auditObjects = async (run: Run, { outgoing, names, findings }: Ledgers): Promise<void> => {
   for (const transfer of outgoing.transfersIn('object', ['verified', 'acknowledged'])) {

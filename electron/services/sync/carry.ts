@@ -75,7 +75,7 @@ export class Carrier {
       const standing = await this.#putAndProve(load, { ...transfer, copy });
       if (standing === 'right') {
         outgoing.set(kind, ref, {
-          state: load.prove === 'reading' ? 'verified' : 'unverified',
+          state: transfer.acked ? 'acknowledged' : load.prove === 'reading' ? 'verified' : 'unverified',
           ...{ code: undefined, nextAt: undefined, wanted: false, tries: 0 },
         });
         findings.mend(this.#run.own.device, load.keyOf(0));

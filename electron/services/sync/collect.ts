@@ -1,9 +1,10 @@
 /** Reads a small object whole. */
+import { sha256Hex } from '../../base/hash-stream.ts';
 import type { Run } from './interface.ts';
 import { RemoteFault } from './remotes/remote.ts';
 
 /** @throws RemoteFault of the line */
-export const collect = async (run: Run, key: string, maxBytes: number): Promise<Buffer | 'missing' | 'too-large'> => {
+const collect = async (run: Run, key: string, maxBytes: number): Promise<Buffer | 'missing' | 'too-large'> => {
   const parts: Uint8Array[] = [];
   let count = 0;
   try {
@@ -17,4 +18,14 @@ export const collect = async (run: Run, key: string, maxBytes: number): Promise<
     throw error;
   }
   return Buffer.concat(parts);
+};
+
+/** The same, held against the digest in its name; wrong bytes are asked for once more, because they also turn on the way. @throws RemoteFault of the line */
+export const collectNamed = async (run: Run, key: string, sha256: string, maxBytes: number): Promise<Buffer | 'missing' | 'altered'> => {
+  for (let read = 0; read < 2; read += 1) {
+    const bytes = await collect(run, key, maxBytes);
+    if (bytes === 'missing') return 'missing';
+    if (bytes !== 'too-large' && sha256Hex(bytes) === sha256) return bytes;
+  }
+  return 'altered';
 };

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { ThumbnailPackSchema } from '../../../shared/domain/sync.ts';
 import { Gate } from '../../base/gate.ts';
-import { collect } from './collect.ts';
+import { collectNamed } from './collect.ts';
 import { endsRun, type Run } from './interface.ts';
 import { maxCopies, storeKey } from './layout.ts';
 import type { IncomingObject } from './ledger/incoming.ts';
@@ -22,20 +22,11 @@ const maxPackBytes = 64_000_000;
 /** `absent`: no such copy. `altered`: other bytes than the name says. `swapped`: whole, but not what the segment speaks of. */
 type Fetched = 'held' | 'absent' | 'altered' | 'swapped';
 
-/** Bytes on their way to the store, hashed as they pass. */
-async function* hashing(bytes: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
-  for await (const piece of bytes) {
-    hash.update(piece);
-    yield piece;
-  }
-}
-
-const fetchOriginal = async (run: Run, wanted: IncomingObject, key: string): Promise<Fetched> => {
+const fetchOriginal = async (run: Run, wanted: IncomingObject, key: string, again = false): Promise<Fetched> => {
   const { vault } = run.parts;
-  const hash = createHash('sha256');
   try {
     const bytes = run.slowed(await run.remote.get(key, { signal: run.signal, onBytes: run.counted }));
-    const plain = vault.blobs.openTravelling(hashing(bytes, hash), {
+    const plain = vault.blobs.openTravelling(bytes, {
       fileBytes: wanted.objectBytes,
       key: wanted.key,
       sha256: wanted.sha256,
@@ -45,8 +36,10 @@ const fetchOriginal = async (run: Run, wanted: IncomingObject, key: string): Pro
   } catch (error) {
     if (error instanceof RemoteFault && error.code === 'missing') return 'absent';
     // The name tells a spoiled file from a true one that a segment gave a wrong key for.
-    if (error instanceof Failure && error.code === 'blob-altered') return (await isWhole(run, wanted, key)) ? 'swapped' : 'altered';
-    throw error;
+    if (!(error instanceof Failure) || error.code !== 'blob-altered') throw error;
+    if (!(await isWhole(run, wanted, key))) return 'altered';
+    // Right when it was only hashed: bytes may have turned on the way, so it is fetched once more before anybody is blamed.
+    return again ? 'swapped' : fetchOriginal(run, wanted, key, true);
   }
 };
 
@@ -58,9 +51,9 @@ const isWhole = async (run: Run, wanted: IncomingObject, key: string): Promise<b
 
 const fetchPack = async (run: Run, wanted: IncomingObject, key: string): Promise<Fetched> => {
   const { vault } = run.parts;
-  const bytes = await collect(run, key, maxPackBytes);
+  const bytes = await collectNamed(run, key, wanted.object, maxPackBytes);
   if (bytes === 'missing') return 'absent';
-  if (bytes === 'too-large' || createHash('sha256').update(bytes).digest('hex') !== wanted.object) return 'altered';
+  if (bytes === 'altered') return 'altered';
   const parts: Buffer[] = [];
   try {
     const source = (async function* () {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { sha256Hex } from '../../base/hash-stream.ts';
-import { collect } from './collect.ts';
+import { collectNamed } from './collect.ts';
 import type { Run } from './interface.ts';
 import { maxCopies, parseStoreKey, storeKey } from './layout.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
@@ -20,9 +20,9 @@ const plainOf = async (run: Run, identity: string, name: string): Promise<Buffer
   const parsed = parseStoreKey(name);
   if (parsed?.kind !== 'segment') return undefined;
   for (let copy = 0; copy < maxCopies; copy += 1) {
-    const bytes = await collect(run, storeKey({ ...parsed, copy }), maxSegmentBytes);
+    const bytes = await collectNamed(run, storeKey({ ...parsed, copy }), parsed.sha256, maxSegmentBytes);
     if (bytes === 'missing') return undefined;
-    if (bytes === 'too-large' || sha256Hex(bytes) !== parsed.sha256) continue;
+    if (bytes === 'altered') continue;
     const plain = await openSealed(identity, bytes);
     return typeof plain === 'string' ? undefined : plain;
   }

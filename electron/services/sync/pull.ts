@@ -5,9 +5,8 @@
 import { Failure } from '../../../shared/domain/failure.ts';
 import { type LogSegment, type SignedSegment, SignedSegmentSchema } from '../../../shared/domain/sync.ts';
 import { canonicalBytes, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
-import { sha256Hex } from '../../base/hash-stream.ts';
 import { fingerprintOf, readPublicPem, verifyBytes } from '../../storage/keys/signing.ts';
-import { collect } from './collect.ts';
+import { collectNamed } from './collect.ts';
 import type { Run } from './interface.ts';
 import { deviceName, parseStoreKey, type StoreKey, storeKey, storePrefixes } from './layout.ts';
 import type { Seen, SeenState } from './ledger/incoming.ts';
@@ -127,9 +126,9 @@ class Puller {
   }
 
   async #read(key: SegmentKey): Promise<Answer> {
-    const bytes = await collect(this.#run, storeKey(key), maxSegmentBytes);
+    const bytes = await collectNamed(this.#run, storeKey(key), key.sha256, maxSegmentBytes);
     if (bytes === 'missing') return { state: 'missing' };
-    if (bytes === 'too-large' || sha256Hex(bytes) !== key.sha256) return { state: 'refused', code: 'segment-altered' };
+    if (bytes === 'altered') return { state: 'refused', code: 'segment-altered' };
     const plain = await openSealed(this.#identity, bytes);
     if (plain === 'foreign') return { state: 'foreign' };
     if (plain === 'broken') return { state: 'refused', code: 'segment-unreadable' };

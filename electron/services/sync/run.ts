@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { SyncStepSchema } from '../../../shared/contract/sync.ts';
 import { acknowledge } from './acknowledge.ts';
 import { readAcks } from './acknowledged.ts';
-import { auditObjects, auditSegments, objectAuditDays } from './audit.ts';
+import { auditObjects, auditSegments, objectAuditDays, rereadSegments } from './audit.ts';
 import { fetchObjects } from './fetch-objects.ts';
 import { forwardSegments } from './forward.ts';
 import type { Run } from './interface.ts';
@@ -51,6 +51,7 @@ const send = async (scope: RunScope): Promise<void> => {
   await auditSegments(run, ledgers);
   await readAcks(run, ledgers);
   if (isAuditDue(scope)) {
+    rereadSegments(ledgers);
     await auditObjects(run, ledgers);
     remotes.mark(run.settings.id, { audited_at: run.parts.clock.now().toISOString() });
   }

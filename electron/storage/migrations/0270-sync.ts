@@ -29,7 +29,7 @@ export const sync: Migration = {
     CREATE TABLE sync_transfers (
       remote_id TEXT NOT NULL, device TEXT NOT NULL, kind TEXT NOT NULL, ref TEXT NOT NULL, first_seq INTEGER NOT NULL, size_bytes INTEGER NOT NULL,
       state TEXT NOT NULL, copy INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, code TEXT, next_at TEXT,
-      wanted INTEGER NOT NULL DEFAULT 0, since TEXT NOT NULL, PRIMARY KEY (remote_id, device, kind, ref)
+      wanted INTEGER NOT NULL DEFAULT 0, acked INTEGER NOT NULL DEFAULT 0, since TEXT NOT NULL, PRIMARY KEY (remote_id, device, kind, ref)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX sync_transfers_by_state ON sync_transfers (remote_id, device, state, first_seq);
 

@@ -27,6 +27,8 @@ export interface Transfer {
   code: RemoteFaultCode | undefined;
   nextAt: string | undefined;
   wanted: boolean;
+  /** An office said that it holds this: stays so, whatever becomes of the store. */
+  acked: boolean;
   since: string;
 }
 
@@ -41,6 +43,7 @@ interface TransferRow {
   code: RemoteFaultCode | null;
   next_at: string | null;
   wanted: number;
+  acked: number;
   since: string;
 }
 
@@ -63,6 +66,7 @@ const transferOf = (row: TransferRow): Transfer => ({
   code: row.code ?? undefined,
   nextAt: row.next_at ?? undefined,
   wanted: row.wanted === 1,
+  acked: row.acked === 1,
   since: row.since,
 });
 
@@ -199,7 +203,11 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
         ...at,
         maxTries,
       )?.at ?? undefined,
-    set(kind: TransferKind, ref: string, change: Partial<Pick<Transfer, 'state' | 'copy' | 'tries' | 'code' | 'nextAt' | 'wanted'>>): void {
+    set(
+      kind: TransferKind,
+      ref: string,
+      change: Partial<Pick<Transfer, 'state' | 'copy' | 'tries' | 'code' | 'nextAt' | 'wanted' | 'acked'>>,
+    ): void {
       const columns: [string, unknown][] = [];
       if (change.state !== undefined) columns.push(['state', change.state]);
       if (change.copy !== undefined) columns.push(['copy', change.copy]);
@@ -207,13 +215,16 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
       if ('code' in change) columns.push(['code', change.code ?? null]);
       if ('nextAt' in change) columns.push(['next_at', change.nextAt ?? null]);
       if (change.wanted !== undefined) columns.push(['wanted', change.wanted ? 1 : 0]);
+      if (change.acked !== undefined) columns.push(['acked', change.acked ? 1 : 0]);
       const set = columns.map(([name]) => `${name} = ?`).join(', ');
       db.run(`UPDATE sync_transfers SET ${set} WHERE ${here} AND kind = ? AND ref = ?`, ...columns.map(([, v]) => v), ...at, kind, ref);
     },
-    /** A run that was cut off leaves transfers half-way: they begin again. */
+    /** A run that was cut off leaves transfers half-way, and one that gave up leaves failed ones: both begin again. */
     recover(): void {
-      db.run(`UPDATE sync_transfers SET state = 'waiting' WHERE ${here} AND state = 'sending'`, ...at);
-      db.run(`UPDATE sync_transfers SET next_at = NULL, tries = 0 WHERE ${here} AND state = 'failed'`, ...at);
+      db.run(
+        `UPDATE sync_transfers SET state = 'waiting', next_at = NULL, tries = 0 WHERE ${here} AND state IN ('sending', 'failed')`,
+        ...at,
+      );
     },
     sums: (): StateSum[] =>
       db.all<StateSum>(
@@ -239,12 +250,12 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
         .filter(({ ref }) => !lacks(ref));
       db.together(() => {
         for (const { ref } of segments) {
-          this.set('segment', ref, { state: 'acknowledged', code: undefined, nextAt: undefined });
-          this.set('thumbnails', ref, { state: 'acknowledged', code: undefined, nextAt: undefined });
+          this.set('segment', ref, { state: 'acknowledged', acked: true, code: undefined, nextAt: undefined });
+          this.set('thumbnails', ref, { state: 'acknowledged', acked: true, code: undefined, nextAt: undefined });
           db.run(`UPDATE sync_segments SET body = NULL, pack_body = NULL WHERE ${here} AND first_seq = ?`, ...at, Number(ref));
         }
         for (const { ref } of objects)
-          this.set('object', ref, { state: 'acknowledged', code: undefined, nextAt: undefined, wanted: false });
+          this.set('object', ref, { state: 'acknowledged', acked: true, code: undefined, nextAt: undefined, wanted: false });
       });
       return { segments: segments.length, objects: objects.length };
     },
