@@ -25,6 +25,8 @@ export interface Go {
   /** Deciding what a redacted copy of a case shows. */
   redact: (caseId: string) => void;
   dossier: (id: string) => void;
+  /** A desk of Serah terima. */
+  handover: (desk: string) => void;
 }
 
 export const useGo = (): Go => {
@@ -65,6 +67,7 @@ export const useGo = (): Go => {
         }),
       redact: (caseId) => void navigate({ to: '/samarkan/$caseId', params: { caseId } }),
       dossier: (dossierId) => void navigate({ to: '/berkas/$dossierId', params: { dossierId } }),
+      handover: (desk) => void navigate({ to: '/serah/$desk', params: { desk } }),
     }),
     [navigate],
   );

@@ -7,6 +7,7 @@ import {
   IconFolderOpen,
   IconPackageExport,
   IconSquaresDiagonal,
+  IconTransfer,
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { byteAddress } from '../../../shared/contract/host.ts';
@@ -22,6 +23,7 @@ import { startTask } from '../../components/task-tray/tasks.ts';
 import { TimeText } from '../../components/time-text.tsx';
 import { useFolder } from '../../evidence/folder-choice.tsx';
 import { useGo } from '../../evidence/go.ts';
+import { beginDraft } from '../../evidence/handover-draft.ts';
 import { Messages } from '../../evidence/messages.tsx';
 import { PaperReturns } from '../../evidence/paper-return.tsx';
 import { PillChoice } from '../../evidence/pill-choice.tsx';
@@ -191,6 +193,16 @@ const Side = ({ dossier, prints }: { dossier: DossierRecord; prints: ReturnType<
               onChange={setForm}
               choices={(['folder', 'zip'] as const).map((value) => ({ value, label: t(`berkas.forms.${value}`) }))}
             />
+            <Button
+              leftSection={<IconTransfer size={16} stroke={1.7} />}
+              onClick={() => {
+                const { id, number, title, sizeBytes = 0 } = dossier;
+                beginDraft({ dossier: [{ id, number, title, sizeBytes }] });
+                go.handover('kirim');
+              }}
+            >
+              {t('kirim.handOver')}
+            </Button>
             {out.copies.map((copy) => (
               <CopyResult key={`${copy.path} ${copy.verdict.checkedAt}`} copy={copy} />
             ))}

@@ -9,6 +9,7 @@ import { formulir } from './formulir.ts';
 import { frame } from './frame.ts';
 import { kepercayaan } from './kepercayaan.ts';
 import { kertas } from './kertas.ts';
+import { kirim } from './kirim.ts';
 import { kiriman } from './kiriman.ts';
 import { kotakMasuk } from './kotakMasuk.ts';
 import { layar } from './layar.ts';
@@ -47,6 +48,7 @@ export const en = {
   kertas,
   kotakMasuk,
   layar,
+  kirim,
   kiriman,
   masuk,
   mirip,
