@@ -153,7 +153,10 @@ export const composeApp = (options: ComposeOptions): App => {
       versions: options.versions,
       strengthOf,
       check,
-      against: ({ path, full, signer }, long) => verify.against(path, full, { ...long, ...(signer && { signer }) }),
+      against: ({ path, full, signer }, long) => {
+        const known = trustFor(undefined);
+        return verify.against(path, full, { ...long, ...(signer && { signer }), ...(known && { trust: known }) });
+      },
       note,
     }),
     stage,

@@ -12,6 +12,7 @@ let open: OpenShell;
 let page: Page;
 let stick: string;
 let officer: TrustDesk;
+const firstSecret = 'rak arsip menunggu dua belas hujan';
 const secret = 'lemari kantor menyimpan sebelas payung';
 
 const onStick = (start: string): string[] => readdirSync(stick).filter((name) => name.startsWith(start));
@@ -55,10 +56,18 @@ describe('the office of a vault', () => {
     await page.getByRole('button', { name: 'Buat kunci kantor' }).click();
     await look('kepercayaan-buat-kunci');
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Kata sandi kunci kantor').fill(secret);
-    await dialog.getByLabel('Ketik sekali lagi').fill(secret);
+    await dialog.getByLabel('Kata sandi kunci kantor').fill(firstSecret);
+    await dialog.getByLabel('Ketik sekali lagi').fill(firstSecret);
     await dialog.getByRole('button', { name: 'Buat kunci kantor' }).click();
     await page.getByText('Belum ada daftar yang diterbitkan.').waitFor();
+    await page.getByRole('button', { name: 'Ganti kata sandi kunci kantor' }).click();
+    const changing = page.getByRole('dialog', { name: 'Ganti kata sandi kunci kantor' });
+    await changing.getByLabel('Kata sandi sekarang').fill(firstSecret);
+    await changing.getByLabel('Kata sandi baru').fill(secret);
+    await changing.getByLabel('Ketik sekali lagi').fill(secret);
+    await look('kepercayaan-ganti-sandi');
+    await changing.getByRole('button', { name: 'Ganti kata sandi' }).click();
+    await changing.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Simpan kartu' }).click();
     await intoStick();
     await expect.poll(() => onStick('kartu-kantor-').length, { timeout: 60_000 }).toBe(1);

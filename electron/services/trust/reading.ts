@@ -141,6 +141,11 @@ const readList = (file: Extract<TrustFile, { kind: 'list' }>['file'], place: Rea
   };
 };
 
+/** True where anything here says whose key it is. */
+const isNamed = (fingerprint: string, { material }: ReadingPlace): boolean =>
+  material.certifications.some(({ body }) => body.subject.fingerprint === fingerprint) ||
+  [...material.cards, ...(material.lists ?? []).flatMap((list) => list.body.offices)].some((card) => card.body.fingerprint === fingerprint);
+
 const readRevocation = (file: Extract<TrustFile, { kind: 'revocation' }>['file'], from: string, place: ReadingPlace): TrustReading => {
   const { issuer, subject, reason, since, issuedAt } = file.body;
   const standing = knownOf(issuer, place);
@@ -154,7 +159,12 @@ const readRevocation = (file: Extract<TrustFile, { kind: 'revocation' }>['file']
     at: issuedAt,
     subjects: [{ ...subject, publicKeyPem: '' }],
     revocation: { reason, since },
-    doubts: doubtsOf({ 'made-in-future': inFuture(issuedAt, place.now), 'nothing-new': held }),
+    doubts: doubtsOf({
+      'issuer-unknown': standing.known === 'unknown',
+      'made-in-future': inFuture(issuedAt, place.now),
+      'revocation-foreign': !isNamed(subject.fingerprint, place),
+      'nothing-new': held,
+    }),
     acts: held || standing.known === 'own' ? [] : ['adopt'],
   };
 };

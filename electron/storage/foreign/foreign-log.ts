@@ -11,9 +11,9 @@ import type { Adoption, ForeignLog, ForeignSource, WriteScope } from '../interfa
 import { chainAdopted, chainForked } from '../records/foreign-payloads.ts';
 import { describeFork, type ForkPlace, forkPlaces } from './forks.ts';
 import { bearingsOf, heldAbout, historyOver, originsOf, signerNameOf } from './held.ts';
-import { type Proven, type ProvenEvent, provenExtract, provenSegment } from './proven.ts';
+import { type HeldAlready, type Proven, type ProvenEvent, provenExtract, provenSegment } from './proven.ts';
 import { settleAll, settleRecord } from './received-records.ts';
-import { heldWhere, newlyDisclosed, storeFields, storeForeign, storeSurroundings } from './rows.ts';
+import { heldAsIs, heldWhere, newlyDisclosed, storeFields, storeForeign, storeSurroundings } from './rows.ts';
 
 export interface ForeignPlace {
   db: WriteDatabase;
@@ -150,10 +150,11 @@ const adoptionFields = (
 /** The foreign log over one open vault. `adopt…` commit by themselves: never call them inside a commit. */
 export const foreignLog = (place: ForeignPlace): ForeignLog => {
   const { db } = place;
+  const held: HeldAlready = (sha256, event) => heldAsIs(db, sha256, event);
   return {
-    adoptExtract: (extract, checkpoint, source = { id: '' }) => adopt(place, provenExtract(extract, checkpoint), source),
+    adoptExtract: (extract, checkpoint, source = { id: '' }) => adopt(place, provenExtract(extract, checkpoint, held), source),
     adoptSegment: (segment, source = { id: '' }) =>
-      adopt(place, provenSegment(segment), { workstationCode: segment.workstationCode, ...source }),
+      adopt(place, provenSegment(segment, held), { workstationCode: segment.workstationCode, ...source }),
     history: (subject) => historyOver(db, subject),
     held: (subject) => heldAbout(db, subject),
     settlement: (subject) => settle(heldAbout(db, subject)),

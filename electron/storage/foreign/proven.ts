@@ -89,9 +89,18 @@ const hashed = (event: SignedEvent): Hashed | undefined => {
   return { event: read, text, sha256: sha256Hex(text) };
 };
 
+/** True where exactly this signature and these fields were judged before and are held: judging them again could only say the same. */
+export type HeldAlready = (sha256: string, event: Pick<SignedEvent, 'signature' | 'fields'>) => boolean;
+
+interface Judges {
+  keys: ReadonlyMap<string, KeyObject>;
+  heldAlready: HeldAlready;
+}
+
 /** What is wrong with an event by itself; `undefined` where it holds. */
-const faultOf = ({ event, text }: Hashed, keys: ReadonlyMap<string, KeyObject>): RefusalCode | undefined => {
+const faultOf = ({ event, text, sha256 }: Hashed, { keys, heldAlready }: Judges): RefusalCode | undefined => {
   const { envelope, fields, signature } = event;
+  if (heldAlready(sha256, event)) return undefined;
   const key = keys.get(envelope.actor.key);
   if (!key) return 'key-unknown';
   if (!verifyBytes(key, Buffer.from(text, 'utf8'), signature)) return 'event-signature-invalid';
@@ -150,7 +159,7 @@ const hexPath = (path: readonly string[]): Buffer[] => path.map((hash) => Buffer
  * Events of whole subjects under a checkpoint (`rantai.json`). A subject of which an event is missing or does not hold is refused
  * whole: half a history must not pass for one. @throws Failure foreign-log-invalid where extract and checkpoint are not of one log
  */
-export const provenExtract = (extract: CustodyExtract, checkpoint: Checkpoint): Proven => {
+export const provenExtract = (extract: CustodyExtract, checkpoint: Checkpoint, heldAlready: HeldAlready = () => false): Proven => {
   const keys = readKeys(extract.keys);
   const checked = checkedCheckpoint(checkpoint, keys);
   const { body } = checked.record;
@@ -162,7 +171,7 @@ export const provenExtract = (extract: CustodyExtract, checkpoint: Checkpoint): 
     const read = hashed(event);
     if (!read) return void refuse('event-altered');
     const { envelope } = read.event;
-    const fault = faultOf(read, keys);
+    const fault = faultOf(read, { keys, heldAlready });
     if (fault) return void refuse(fault);
     const root = proof.index === envelope.seq && rootOfPath(leafHash(read.text), proof.index, body.size, hexPath(proof.path));
     if (!root || root.toString('hex') !== body.treeRootSha256 || envelope.chainId !== chainAt(envelope.seq))
@@ -223,7 +232,7 @@ const leadsTo = (root: string, leaf: Buffer, { index, path }: { index: number; p
  * Successive events that lead, link by link, to the head that a checkpoint signs.
  * @throws Failure foreign-log-invalid where they do not: then nothing of it can be told from what was put in
  */
-export const provenSegment = (segment: LogSegment): Proven => {
+export const provenSegment = (segment: LogSegment, heldAlready: HeldAlready = () => false): Proven => {
   const keys = readKeys(segment.keys);
   const checked = checkedCheckpoint(segment.checkpoint, keys);
   const { body } = checked.record;
@@ -231,7 +240,7 @@ export const provenSegment = (segment: LogSegment): Proven => {
   const read = segment.events.map((event) => hashed(event) ?? null);
   linkSegment(segment.firstSeq, read, body);
   const { refused, refuse } = counted();
-  const faults = read.map((one) => (one ? faultOf(one, keys) : 'event-altered'));
+  const faults = read.map((one) => (one ? faultOf(one, { keys, heldAlready }) : 'event-altered'));
   // What stands before an event that is not kept could not be proven again from what is kept: it goes with it.
   const from = faults.findLastIndex((fault) => fault !== undefined) + 1;
   for (const fault of faults.slice(0, from)) refuse(fault ?? 'chain-broken');

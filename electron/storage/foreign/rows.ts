@@ -1,5 +1,6 @@
 /** Foreign events as rows: written once, fields joined later; read back as they were signed. */
 import type { DisclosedField, Envelope, SignedEvent, Subject } from '../../../shared/domain/custody.ts';
+import { canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import type { WriteDatabase } from '../database/statements.ts';
 import type { ReadDatabase } from '../interface.ts';
 import type { Proven, ProvenEvent } from './proven.ts';
@@ -40,6 +41,16 @@ export const foreignEvent = (db: ReadDatabase, row: ForeignRow): SignedEvent => 
 export const heldWhere = (db: ReadDatabase, sha256: string): 'own' | 'foreign' | undefined => {
   if (db.get('SELECT 1 FROM foreign_events WHERE event_sha256 = ?', sha256)) return 'foreign';
   return db.get('SELECT 1 FROM events WHERE event_sha256 = ?', sha256) ? 'own' : undefined;
+};
+
+/** True where the event is held with this signature and at least these very fields. */
+export const heldAsIs = (db: ReadDatabase, sha256: string, { signature, fields }: Pick<SignedEvent, 'signature' | 'fields'>): boolean => {
+  if (!db.get('SELECT 1 FROM foreign_events WHERE event_sha256 = ? AND signature = ?', sha256, signature)) return false;
+  const present = foreignFields(db, sha256);
+  return Object.entries(fields).every(([name, { salt, value }]) => {
+    const held = present[name];
+    return held !== undefined && held.salt === salt && canonicalText(held.value) === canonicalText(value);
+  });
 };
 
 /** Fields of a known event that are disclosed for the first time. */

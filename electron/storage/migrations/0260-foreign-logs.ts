@@ -30,7 +30,7 @@ export const foreignLogs: Migration = {
     ) STRICT;
     CREATE INDEX foreign_events_by_place ON foreign_events (chain, seq);
     CREATE INDEX foreign_events_by_subject ON foreign_events (subject_kind, subject_id);
-    CREATE INDEX foreign_events_by_type ON foreign_events (type) WHERE type IN ('vault.restored', 'vault.created', 'officer.enrolled', 'officer.key-enrolled', 'officer.retired');
+    CREATE INDEX foreign_events_by_type ON foreign_events (type, chain, seq);
     CREATE TRIGGER foreign_events_are_kept BEFORE DELETE ON foreign_events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
     CREATE TRIGGER foreign_events_are_fixed BEFORE UPDATE ON foreign_events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 

@@ -42,7 +42,7 @@ export const trustProjections = {
   'office-key.made': office(1),
   'trust.office-added': office(0),
   'trust.office-removed': (db, { values }) =>
-    void db.run('DELETE FROM trusted_offices WHERE fingerprint = ? AND own = 0', values.fingerprint as string),
+    void db.run('DELETE FROM trusted_offices WHERE fingerprint = ?', values.fingerprint as string),
   'trust.certified': certification(1),
   'trust.certification-adopted': certification(0),
   'trust.revoked': revocation(1),

@@ -77,6 +77,8 @@ export const kepercayaan: Mirror<typeof id> = {
     name: 'Name of the office on the card',
     passphrase: 'Passphrase of the office key',
     again: 'Type it again',
+    changePassphrase: 'Change passphrase of the office key',
+    passphraseChanged: 'Passphrase of the office key changed',
     made: 'Office key made. Save its card and share it.',
     card: 'Save card',
     list: 'Issue list',

@@ -74,6 +74,8 @@ export const kepercayaan = {
     name: 'Nama kantor pada kartu',
     passphrase: 'Kata sandi kunci kantor',
     again: 'Ketik sekali lagi',
+    changePassphrase: 'Ganti kata sandi kunci kantor',
+    passphraseChanged: 'Kata sandi kunci kantor diganti',
     made: 'Kunci kantor dibuat. Simpan kartunya dan bagikan.',
     card: 'Simpan kartu',
     list: 'Terbitkan daftar',

@@ -9,6 +9,8 @@ test('an officer asks, the office certifies, and both vaults say by whom', async
   await using officer = await trustDesk();
   await using office = await officeDesk('Panwaslu Kecamatan Mekarsari');
   const request = officer.text(await officer.trust.exportTo({ folder: officer.folder, what: 'request' }));
+  // Fits a code on the screen.
+  expect(officer.trust.text('request').qr.length).toBeLessThan(2900);
   const seen = office.trust.read(request);
   expect(seen).toMatchObject({ kind: 'request', from: 'Siti Rahmawati', known: 'unknown', doubts: [], acts: ['certify'] });
   expect(seen.subjects.map((s) => [s.kind, s.workstationCode])).toEqual([
@@ -196,6 +198,7 @@ test('what hostile files try is named, and changes nothing', async () => {
   expect(() => adopt(kab.certify(budi))).toThrow('trust-request-foreign');
   const late = looseOffice('Panwaslu Kecamatan Jam Maju', '2031-01-01T00:00:00.000Z');
   expect(trust.read(asText(late.card)).doubts).toEqual(['made-in-future']);
+  expect(trust.read(asText(kab.revoke(budi))).doubts).toEqual(['made-in-future', 'revocation-foreign']);
   // A revoked office brings nothing new.
   adopt(kab.revoke(kab.subject));
   desk.temporary.clock.advance(60 * dayMs);

@@ -2,6 +2,7 @@
 import { Button, PasswordInput, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Issued as One } from '../../../../shared/contract/trust.ts';
+import { instantOf } from '../../../../shared/domain/time.ts';
 import type { RevocationReason } from '../../../../shared/domain/trust.ts';
 import { client } from '../../../client.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
@@ -12,6 +13,7 @@ import { StateMark } from '../../../components/state-mark.tsx';
 import { showShortDay } from '../../../evidence/show.ts';
 import { showDone } from '../../../failure.ts';
 import { useAct } from '../../../query.ts';
+import { useZone } from '../../../session.tsx';
 import { useText } from '../../../strings/index.ts';
 import form from '../pengaturan.module.css';
 import classes from './kepercayaan.module.css';
@@ -45,6 +47,7 @@ interface Revoking {
 const RevokeDialog = ({ one, lost, onClose }: Revoking & { onClose: () => void }) => {
   const t = useText();
   const [reason, setReason] = useState<RevocationReason>(lost ? 'laptop-hilang' : 'masa-tugas-berakhir');
+  const zone = useZone();
   const [since, setSince] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const revoke = useAct(client.trust.revoke, {
@@ -72,7 +75,7 @@ const RevokeDialog = ({ one, lost, onClose }: Revoking & { onClose: () => void }
           fingerprints,
           reason,
           passphrase,
-          ...(since !== '' && { since: new Date(`${since}T00:00:00`).toISOString() }),
+          ...(since !== '' && { since: instantOf({ local: since, zone }).toISOString() }),
         })
       }
     >

@@ -73,19 +73,53 @@ const MakeDialog = ({ officeName, onClose }: { officeName: string; onClose: () =
   );
 };
 
-const ListDialog = ({ number, onClose, ask }: { number: number; onClose: () => void; ask: () => Promise<string | null> }) => {
+const PassphraseDialog = ({ onClose }: { onClose: () => void }) => {
   const t = useText();
-  const [passphrase, setPassphrase] = useState('');
-  const issue = useAct(client.trust.issueList, {
-    done: ({ path, number: given }) => {
-      showDone(t('kepercayaan.own.listed', { number: given, path }));
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [again, setAgain] = useState('');
+  const [strength, setStrength] = useState<Strength>();
+  const change = useAct(client.trust.changeOfficePassphrase, {
+    done: () => {
+      showDone(t('kepercayaan.own.passphraseChanged'));
       onClose();
     },
   });
-  const act = async () => {
-    const folder = await ask();
-    if (folder !== null) issue.mutate({ passphrase, folder });
-  };
+  const complete = current !== '' && next !== '' && next === again && (strength?.score ?? 0) >= weakestScore;
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t('kepercayaan.own.changePassphrase')}
+      act={t('pengaturan.keys.changeAct')}
+      blocked={!complete}
+      busy={change.isPending}
+      onAct={() => change.mutate({ current, next })}
+    >
+      <div className={classes.dialog}>
+        <PasswordInput
+          label={t('pengaturan.keys.current')}
+          autoComplete="off"
+          data-autofocus
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+        />
+        <PassphraseField label={t('pengaturan.keys.next')} value={next} onChange={setNext} onStrength={setStrength} />
+        <PasswordInput
+          label={t('pengaturan.keys.again')}
+          autoComplete="new-password"
+          value={again}
+          onChange={(event) => setAgain(event.currentTarget.value)}
+          error={again !== '' && !next.startsWith(again) ? t('mulai.passphraseDiffers') : undefined}
+        />
+      </div>
+    </ConfirmDialog>
+  );
+};
+
+const ListDialog = ({ number, onClose, onIssue }: { number: number; onClose: () => void; onIssue: (passphrase: string) => void }) => {
+  const t = useText();
+  const [passphrase, setPassphrase] = useState('');
   return (
     <ConfirmDialog
       opened
@@ -93,8 +127,7 @@ const ListDialog = ({ number, onClose, ask }: { number: number; onClose: () => v
       title={t('kepercayaan.own.listTitle', { number })}
       act={t('kepercayaan.own.listAct')}
       blocked={passphrase === ''}
-      busy={issue.isPending}
-      onAct={() => void act()}
+      onAct={() => onIssue(passphrase)}
     >
       <p>{t('kepercayaan.own.listLead')}</p>
       <PasswordInput
@@ -113,7 +146,17 @@ const Card = ({ own }: { own: NonNullable<Overview['own']> }) => {
   const t = useText();
   const saving = useSaving();
   const [listing, setListing] = useState(false);
+  const [changing, setChanging] = useState(false);
   const { body } = own.card;
+  const issue = useAct(client.trust.issueList, {
+    done: ({ path, number }) => showDone(t('kepercayaan.own.listed', { number, path })),
+  });
+  // The question for the folder takes the place of this dialog: two of them would lie one over the other.
+  const start = async (passphrase: string) => {
+    setListing(false);
+    const folder = await saving.ask();
+    if (folder !== null) issue.mutate({ passphrase, folder });
+  };
   return (
     <Section
       title={t('kepercayaan.own.title')}
@@ -128,7 +171,12 @@ const Card = ({ own }: { own: NonNullable<Overview['own']> }) => {
           >
             {t('kepercayaan.own.card')}
           </Button>
-          <Button size="xs" leftSection={<IconListCheck size={14} stroke={1.7} />} onClick={() => setListing(true)}>
+          <Button
+            size="xs"
+            leftSection={<IconListCheck size={14} stroke={1.7} />}
+            loading={issue.isPending}
+            onClick={() => setListing(true)}
+          >
             {t('kepercayaan.own.list')}
           </Button>
         </>
@@ -152,8 +200,16 @@ const Card = ({ own }: { own: NonNullable<Overview['own']> }) => {
         <p className="meta-2">
           {own.issuedNumber === 0 ? t('kepercayaan.own.listNone') : t('kepercayaan.own.listLast', { number: own.issuedNumber })}
         </p>
+        <div>
+          <Button size="xs" onClick={() => setChanging(true)}>
+            {t('kepercayaan.own.changePassphrase')}
+          </Button>
+        </div>
       </div>
-      {listing ? <ListDialog number={own.issuedNumber + 1} onClose={() => setListing(false)} ask={saving.ask} /> : null}
+      {changing ? <PassphraseDialog onClose={() => setChanging(false)} /> : null}
+      {listing ? (
+        <ListDialog number={own.issuedNumber + 1} onClose={() => setListing(false)} onIssue={(passphrase) => void start(passphrase)} />
+      ) : null}
       {saving.dialog}
     </Section>
   );
