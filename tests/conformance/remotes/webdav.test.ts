@@ -70,3 +70,16 @@ if ('reason' in limited || 'reason' in expired || 'reason' in elsewhere) {
     });
   });
 }
+
+const small = await startRclone({ mediumBytes: 2_000_000 });
+if ('reason' in small) skippedSuite('WebDAV on rclone over a full medium', small.reason);
+else {
+  test('WebDAV on rclone: a medium without room is named, though the server only says that it cannot', async () => {
+    const remote = storeAt(small.server).open();
+    expect(await remote.put('uji/small', seededBody('small', 300_000), quiet)).toBe('created');
+    expect(await faultCode(remote.put('uji/large', seededBody('large', 4_000_000), quiet))).toBe('quota');
+    expect(await keysOf(remote, '')).toEqual(['uji/small']);
+    await remote.close();
+    await small.server.close();
+  });
+}
