@@ -8,6 +8,7 @@ import { startApache } from '../../helpers/servers/apache.ts';
 import { throwawayAuthority } from '../../helpers/servers/certificates.ts';
 import { startRclone, webdavUser } from '../../helpers/servers/rclone.ts';
 import type { RunningServer, ServerOrReason } from '../../helpers/servers/running.ts';
+import { syncStory } from './story.ts';
 import { faultCode, keysOf, quiet, remoteSuite, type SuiteStore, seededBody, skippedSuite } from './suite.ts';
 
 const now = () => new Date();
@@ -82,4 +83,16 @@ else {
     await remote.close();
     await small.server.close();
   });
+}
+
+const storied = { rclone: await startRclone(), apache2: await startApache({ tls: certificate }) };
+for (const [name, started] of Object.entries(storied)) {
+  if ('reason' in started) skippedSuite(`a device and its office over WebDAV on ${name}`, started.reason);
+  else {
+    test(`a device and its office over WebDAV on ${name}: sent, proved, taken in, acknowledged`, async () => {
+      const place = { kind: 'webdav', url: started.server.url, caPem: name === 'apache2' ? authority.caPem : undefined } as const;
+      await syncStory(place, { kind: 'password', ...webdavUser }, { kind: 'password', user: webdavUser.user, password: 'salah' });
+      await started.server.close();
+    });
+  }
 }
