@@ -18,6 +18,8 @@ export interface Go {
   forms: (caseId: string, first?: { kind: string; personId?: string }) => void;
   inventories: () => void;
   inventory: (id: string) => void;
+  /** Receipts on paper. */
+  receipts: () => void;
   settings: () => void;
   dossiers: () => void;
   /** Composing a dossier of a case; `corrects` names the sealed one that it corrects, `redacted` asks for a redacted copy. */
@@ -57,6 +59,7 @@ export const useGo = (): Go => {
       forms: (caseId, first) => void navigate({ to: '/peristiwa/$caseId/formulir', params: { caseId }, search: { ...first } as never }),
       inventories: () => void navigate({ to: '/pendataan' }),
       inventory: (inventoryId) => void navigate({ to: '/pendataan/$inventoryId', params: { inventoryId } }),
+      receipts: () => void navigate({ to: '/serah/$desk', params: { desk: 'tanda-terima' } }),
       settings: () => void navigate({ to: '/pengaturan' }),
       dossiers: () => void navigate({ to: '/berkas' }),
       compose: (caseId, corrects, redacted, template) =>

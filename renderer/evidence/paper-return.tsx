@@ -223,13 +223,13 @@ const Past = ({ taken }: { taken: PaperReturn }) => {
   );
 };
 
+const areaOf = { form: 'forms', dossier: 'dossiers', 'paper-receipt': 'paperReceipts' } as const;
+
 /** The part beside a sealed dossier or an issued form: what came back, and the act of receiving. */
 export const PaperReturns = ({ target }: { target: PaperTarget }) => {
   const t = useText();
   const scan = usePaperReturn(target);
-  const past = useAsk([target.kind === 'form' ? 'forms' : 'dossiers', 'returns', target.id], (signal) =>
-    client.paperReturns.of({ target }, { signal }),
-  ).data;
+  const past = useAsk([areaOf[target.kind], 'returns', target.id], (signal) => client.paperReturns.of({ target }, { signal })).data;
   return (
     <Section title={t('kertas.section')}>
       <div className={classes.part}>

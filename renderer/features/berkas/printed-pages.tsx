@@ -13,8 +13,8 @@ import { drawPages } from './print-pages.ts';
 import classes from './printed-pages.module.css';
 import type { Print } from './use-prints.ts';
 
-/** Draws the pages of a document and opens the shell's printing dialog; render `sheet` once. */
-export const usePrinter = (number: string) => {
+/** Draws the pages of a document and opens the shell's printing dialog; render `sheet` once. `lying`: the sheets lie on their long side. */
+export const usePrinter = (number: string, lying = false) => {
   const t = useText();
   const [pages, setPages] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
@@ -40,7 +40,7 @@ export const usePrinter = (number: string) => {
   const sheet =
     pages.length > 0
       ? createPortal(
-          <div className={`${classes.pages} print-sheet`}>
+          <div className={`${classes.pages} print-sheet`} data-lying={lying || undefined}>
             {pages.map((address) => (
               <img key={address} src={address} alt="" />
             ))}

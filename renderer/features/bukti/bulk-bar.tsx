@@ -1,11 +1,12 @@
 /** The bar that floats over the list while several exhibits are chosen. */
 import { ActionIcon, Button, Kbd, Menu } from '@mantine/core';
-import { IconClock, IconDots, IconFileExport, IconFolderPlus, IconMapPin, IconScale, IconTag } from '@tabler/icons-react';
+import { IconClock, IconDots, IconFileExport, IconFolderPlus, IconMapPin, IconReceipt, IconScale, IconTag } from '@tabler/icons-react';
 import { useState } from 'react';
 import { client } from '../../client.ts';
 import { startTask } from '../../components/task-tray/tasks.ts';
 import { useFolder } from '../../evidence/folder-choice.tsx';
 import { useGo } from '../../evidence/go.ts';
+import { ReceiptDialog } from '../../evidence/paper-receipt/receipt-dialog.tsx';
 import { showFailure } from '../../failure.ts';
 import { useText } from '../../strings/index.ts';
 import classes from './bulk.module.css';
@@ -36,6 +37,7 @@ export const useCopyOut = () => {
 
 const OpenDialog = ({ act, ids, onClose }: { act: BulkAct; ids: readonly string[]; onClose: () => void }) => {
   const go = useGo();
+  if (act === 'receipt') return <ReceiptDialog ids={ids} onClose={onClose} onIssued={() => go.receipts()} />;
   if (act === 'case') return <CaseDialog ids={ids} onClose={onClose} onCase={go.case} />;
   if (act === 'place') return <PlaceDialog ids={ids} onClose={onClose} />;
   if (act === 'time') return <TimeDialog ids={ids} onClose={onClose} />;
@@ -65,6 +67,9 @@ export const BulkBar = ({ ids, onClear }: { ids: readonly string[]; onClear: () 
       <Button className={classes.middle} leftSection={<IconFileExport {...icon} />} onClick={() => void out.copy(ids)}>
         {t('bukti.bulk.copy')}
       </Button>
+      <Button className={classes.receipt} leftSection={<IconReceipt {...icon} />} onClick={() => setAct('receipt')}>
+        {t('tandaTerima.open')}
+      </Button>
       <Menu position="top-end">
         <Menu.Target>
           <ActionIcon variant="default" aria-label={t('bukti.bulk.more')}>
@@ -80,6 +85,9 @@ export const BulkBar = ({ ids, onClear }: { ids: readonly string[]; onClear: () 
           </Menu.Item>
           <Menu.Item leftSection={<IconTag {...icon} />} onClick={() => setAct('label')}>
             {t('bukti.bulk.label_')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconReceipt {...icon} />} onClick={() => setAct('receipt')}>
+            {t('tandaTerima.open')}
           </Menu.Item>
           <Menu.Item leftSection={<IconFileExport {...icon} />} onClick={() => void out.copy(ids)}>
             {t('bukti.bulk.copy')}

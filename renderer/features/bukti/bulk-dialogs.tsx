@@ -15,7 +15,7 @@ import { refreshAll, useAct } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
 import classes from './bulk.module.css';
 
-export type BulkAct = 'case' | 'place' | 'time' | 'violation' | 'label';
+export type BulkAct = 'case' | 'place' | 'time' | 'violation' | 'label' | 'receipt';
 
 interface DialogProps {
   ids: readonly string[];

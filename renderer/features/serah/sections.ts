@@ -1,10 +1,12 @@
 /** The desks of Serah terima: one line each. */
-import { IconInbox, IconLogout2, IconPackageExport, type TablerIcon } from '@tabler/icons-react';
+import { IconBook2, IconInbox, IconLogout2, IconPackageExport, IconReceipt, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { TextKey } from '../../strings/index.ts';
 import { AkhirDesk } from './akhir/desk.tsx';
+import { BukuRegister } from './buku-register/desk.tsx';
 import { SendDesk } from './kirim/desk.tsx';
 import { KotakMasuk } from './kotak-masuk/desk.tsx';
+import { TandaTerima } from './tanda-terima/desk.tsx';
 
 export interface Desk {
   /** Part of the address, `#/serah/<name>`. */
@@ -17,5 +19,7 @@ export interface Desk {
 export const desks: readonly Desk[] = [
   { name: 'kirim', icon: IconPackageExport, title: 'kirim.title', body: SendDesk },
   { name: 'kotak-masuk', icon: IconInbox, title: 'kotakMasuk.title', body: KotakMasuk },
+  { name: 'register', icon: IconBook2, title: 'bukuRegister.title', body: BukuRegister },
+  { name: 'tanda-terima', icon: IconReceipt, title: 'tandaTerima.title', body: TandaTerima },
   { name: 'akhir', icon: IconLogout2, title: 'akhir.title', body: AkhirDesk },
 ];

@@ -3,6 +3,7 @@ import { ambil } from './ambil.ts';
 import { beranda } from './beranda.ts';
 import { berkas } from './berkas.ts';
 import { bukti } from './bukti.ts';
+import { bukuRegister } from './bukuRegister.ts';
 import { common } from './common.ts';
 import { dugaan } from './dugaan.ts';
 import { formulir } from './formulir.ts';
@@ -29,6 +30,7 @@ import { samarkan } from './samarkan.ts';
 import { serah } from './serah.ts';
 import { syarat } from './syarat.ts';
 import { tandai } from './tandai.ts';
+import { tandaTerima } from './tandaTerima.ts';
 import { tangkapan } from './tangkapan.ts';
 import { tautan } from './tautan.ts';
 import { telepon } from './telepon.ts';
@@ -40,6 +42,7 @@ export const id = {
   berkas,
   beranda,
   bukti,
+  bukuRegister,
   common,
   dugaan,
   formulir,
@@ -65,6 +68,7 @@ export const id = {
   syarat,
   samarkan,
   serah,
+  tandaTerima,
   tautan,
   tangkapan,
   telepon,
