@@ -7,11 +7,13 @@ interface PageCanvasProps {
   page: number;
   /** CSS pixels. */
   width: number;
+  /** Height of the page over its width; that of a standing A4 where absent. */
+  ratio?: number;
   label: string;
   className?: string;
 }
 
-export const PageCanvas = ({ document, page, width, label, className }: PageCanvasProps) => {
+export const PageCanvas = ({ document, page, width, ratio: shape = Math.SQRT2, label, className }: PageCanvasProps) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const target = canvas.current;
@@ -42,7 +44,5 @@ export const PageCanvas = ({ document, page, width, label, className }: PageCanv
       stop();
     };
   }, [document, page, width]);
-  return (
-    <canvas ref={canvas} className={className} role="img" aria-label={label} style={{ width, height: Math.round(width * Math.SQRT2) }} />
-  );
+  return <canvas ref={canvas} className={className} role="img" aria-label={label} style={{ width, height: Math.round(width * shape) }} />;
 };

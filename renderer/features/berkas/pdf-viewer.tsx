@@ -10,19 +10,21 @@ import { PageCanvas } from './page-canvas.tsx';
 import { firstPage, type PageView, pageFit, stepScale, toPage, withPageCount } from './page-view.ts';
 import classes from './pdf-viewer.module.css';
 
-/** A4 at 96 dpi. */
-const paper = { width: 794, height: 1123 };
+/** A4 at 96 dpi, standing and lying. */
+const standing = { width: 794, height: 1123 };
+const lyingPaper = { width: 1123, height: 794 };
 const thumbWidth = 68;
 
-/** State of the viewer over a document that may be replaced by a newer one. */
-export const usePages = (document: PDFDocumentProxy | undefined) => {
+/** State of the viewer over a document that may be replaced by a newer one. `lying`: its sheets lie on their long side. */
+export const usePages = (document: PDFDocumentProxy | undefined, lying = false) => {
+  const paper = lying ? lyingPaper : standing;
   const [view, setView] = useState<PageView>(firstPage);
   useEffect(() => {
     if (document) setView((v) => withPageCount(v, document.numPages));
   }, [document]);
   const [ground, setGround] = useState({ width: 0, height: 0 });
   const scale = view.scale ?? pageFit(paper, ground, 12);
-  return { view, setView, scale, setGround };
+  return { view, setView, scale, setGround, paper };
 };
 type Pages = ReturnType<typeof usePages>;
 
@@ -63,7 +65,16 @@ export const PageBar = ({ view, setView, scale }: Pages) => {
   );
 };
 
-const Thumb = ({ document, page, current, onShow }: { document: PDFDocumentProxy; page: number; current: boolean; onShow: () => void }) => {
+interface ThumbProps {
+  document: PDFDocumentProxy;
+  page: number;
+  /** Height of a page over its width. */
+  ratio: number;
+  current: boolean;
+  onShow: () => void;
+}
+
+const Thumb = ({ document, page, ratio, current, onShow }: ThumbProps) => {
   const t = useText();
   const { ref, entry } = useIntersection<HTMLButtonElement>({ rootMargin: '200px' });
   const [seen, setSeen] = useState(false);
@@ -87,8 +98,10 @@ const Thumb = ({ document, page, current, onShow }: { document: PDFDocumentProxy
         aria-label={t('berkas.pageNumber', { page })}
         onClick={onShow}
       >
-        <span className={classes.sheet}>
-          {seen ? <PageCanvas document={document} page={page} width={thumbWidth} label={t('berkas.pageNumber', { page })} /> : null}
+        <span className={classes.sheet} style={{ height: Math.round(thumbWidth * ratio) }}>
+          {seen ? (
+            <PageCanvas document={document} page={page} width={thumbWidth} ratio={ratio} label={t('berkas.pageNumber', { page })} />
+          ) : null}
         </span>
         <span className={classes.thumbNumber}>{page}</span>
       </button>
@@ -105,7 +118,8 @@ const target = (key: string, view: PageView): number | undefined => {
 
 export const PdfViewer = ({ document, pages, busy }: { document: PDFDocumentProxy | undefined; pages: Pages; busy?: boolean }) => {
   const t = useText();
-  const { view, setView, scale, setGround } = pages;
+  const { view, setView, scale, setGround, paper } = pages;
+  const ratio = paper.height / paper.width;
   const { ref, width, height } = useElementSize();
   useEffect(() => setGround({ width, height }), [width, height, setGround]);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -120,7 +134,14 @@ export const PdfViewer = ({ document, pages, busy }: { document: PDFDocumentProx
       <ul className={`${classes.thumbs} scroll`} aria-label={t('berkas.pages')}>
         {document
           ? Array.from({ length: view.pageCount }, (_, i) => i + 1).map((page) => (
-              <Thumb key={page} document={document} page={page} current={page === view.page} onShow={() => setView(toPage(view, page))} />
+              <Thumb
+                key={page}
+                document={document}
+                page={page}
+                ratio={ratio}
+                current={page === view.page}
+                onShow={() => setView(toPage(view, page))}
+              />
             ))
           : null}
       </ul>
@@ -138,10 +159,11 @@ export const PdfViewer = ({ document, pages, busy }: { document: PDFDocumentProx
             document={document}
             page={view.page}
             width={shown}
+            ratio={ratio}
             label={t('berkas.pageNumber', { page: view.page })}
           />
         ) : (
-          <span className={classes.blank} style={{ width: shown, height: Math.round(shown * Math.SQRT2) }} aria-hidden />
+          <span className={classes.blank} style={{ width: shown, height: Math.round(shown * ratio) }} aria-hidden />
         )}
       </section>
       {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: as above */}

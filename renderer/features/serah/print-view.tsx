@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Pane } from '../../components/layout.tsx';
 import { PageBar, PdfViewer, usePages } from '../berkas/pdf-viewer.tsx';
 import { usePrinter } from '../berkas/printed-pages.tsx';
 import { usePdf } from '../berkas/use-pdf.ts';
@@ -23,34 +22,29 @@ interface PrintViewProps {
 
 export const PrintView = ({ address, name, said, words, lying = false, acts, onBack }: PrintViewProps) => {
   const pdf = usePdf(address);
-  const pages = usePages(pdf.document);
+  const pages = usePages(pdf.document, lying);
   const printer = usePrinter(name, lying);
   return (
-    <Pane
-      padded={false}
-      label={words.label}
-      head={
-        <div className={classes.bar}>
-          <Button leftSection={<IconArrowLeft size={14} stroke={1.7} />} disabled={printer.busy} onClick={onBack}>
-            {words.back}
-          </Button>
-          <span className="meta-2 grow clip">{said}</span>
-          <PageBar {...pages} />
-          {acts}
-          <Button
-            variant="filled"
-            leftSection={<IconPrinter size={16} stroke={1.7} />}
-            loading={printer.busy}
-            disabled={pdf.document === undefined}
-            onClick={() => pdf.document && void printer.print(pdf.document)}
-          >
-            {words.print}
-          </Button>
-          {printer.sheet}
-        </div>
-      }
-    >
+    <section className={classes.desk} aria-label={words.label}>
+      <div className={classes.printBar}>
+        <Button leftSection={<IconArrowLeft size={14} stroke={1.7} />} disabled={printer.busy} onClick={onBack}>
+          {words.back}
+        </Button>
+        <span className="meta-2 grow clip">{said}</span>
+        <PageBar {...pages} />
+        {acts}
+        <Button
+          variant="filled"
+          leftSection={<IconPrinter size={16} stroke={1.7} />}
+          loading={printer.busy}
+          disabled={pdf.document === undefined}
+          onClick={() => pdf.document && void printer.print(pdf.document)}
+        >
+          {words.print}
+        </Button>
+        {printer.sheet}
+      </div>
       <PdfViewer document={pdf.document} pages={pages} />
-    </Pane>
+    </section>
   );
 };

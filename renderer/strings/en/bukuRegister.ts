@@ -26,8 +26,7 @@ export const bukuRegister = {
   noneFitsText: 'Loosen the period, the office or the words looked for.',
   clear: 'Clear filters',
   columns: {
-    received: 'Received',
-    number: 'Register number',
+    number: 'Number, received',
     from: 'From',
     what: 'Dossier or thing',
     outcome: 'Decision',

@@ -5,7 +5,7 @@ export const tandaTerima = {
   choose: 'Choose exhibits',
   empty: 'No receipt yet',
   emptyText: 'For a villager or officer who hands files over without Sahih: choose the exhibits on the screen Bukti, then press Receipt.',
-  columns: { issued: 'Issued', number: 'Number', giver: 'Handed over by', files: 'Files', state: 'State' },
+  columns: { issued: 'Issued', number: 'Number, issued', giver: 'Handed over by', files: 'Files', state: 'State' },
   states: { issued: 'Issued', voided: 'Void' },
   inspector: 'Chosen receipt',
   received: 'Time of hand-over',

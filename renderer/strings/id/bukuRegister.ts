@@ -28,8 +28,7 @@ export const bukuRegister = {
   noneFitsText: 'Longgarkan periode, kantor, atau kata yang dicari.',
   clear: 'Hapus saringan',
   columns: {
-    received: 'Diterima',
-    number: 'Nomor register',
+    number: 'Nomor, diterima',
     from: 'Dari',
     what: 'Berkas atau barang',
     outcome: 'Keputusan',

@@ -6,7 +6,7 @@ export const tandaTerima = {
   choose: 'Pilih bukti',
   empty: 'Belum ada tanda terima',
   emptyText: 'Untuk warga atau PKD yang menyerahkan file tanpa Sahih: pilih buktinya di layar Bukti, lalu tekan Tanda terima.',
-  columns: { issued: 'Diterbitkan', number: 'Nomor', giver: 'Diserahkan oleh', files: 'File', state: 'Keadaan' },
+  columns: { issued: 'Diterbitkan', number: 'Nomor, diterbitkan', giver: 'Diserahkan oleh', files: 'File', state: 'Keadaan' },
   states: { issued: 'Terbit', voided: 'Dibatalkan' },
   inspector: 'Tanda terima yang dipilih',
   received: 'Waktu penyerahan',

@@ -18,16 +18,11 @@ const Line = ({ entry, chosen, onChoose }: { entry: RegisterRow; chosen: boolean
   return (
     <tr data-chosen={chosen || undefined} data-void={outcome === 'batal' || undefined} onClick={onChoose}>
       <td>
-        <span className={classes.two}>
-          <span>{showShortDay(local.slice(0, 10))}</span>
-          <span className="meta">{`${local.slice(11, 16).replace(':', '.')} ${zone}`}</span>
-        </span>
-      </td>
-      <td>
         <button type="button" className={classes.pick} aria-pressed={chosen} onClick={onChoose}>
           <span className="mono strong clip" title={entry.number}>
             {entry.number}
           </span>
+          <span className="meta clip">{`${showShortDay(local.slice(0, 10))}, ${local.slice(11, 16).replace(':', '.')} ${zone}`}</span>
         </button>
       </td>
       <td>
@@ -75,7 +70,7 @@ export const LedgerTable = ({ entries, chosen, onChoose }: LedgerTableProps) => 
     <table className={`${classes.table} ${classes.ledger}`} aria-label={t('bukuRegister.title')} onKeyDown={onKeyDown}>
       <thead>
         <tr>
-          {(['received', 'number', 'from', 'what', 'outcome'] as const).map((name) => (
+          {(['number', 'from', 'what', 'outcome'] as const).map((name) => (
             <th key={name} scope="col">
               {t(`bukuRegister.columns.${name}`)}
             </th>

@@ -27,16 +27,11 @@ const Line = ({ row, chosen, onChoose }: { row: PaperReceiptRow; chosen: boolean
   return (
     <tr data-chosen={chosen || undefined} data-void={record.status === 'voided' || undefined} onClick={onChoose}>
       <td>
-        <span className={classes.two}>
-          <span>{showShortDay(local.slice(0, 10))}</span>
-          <span className="meta">{`${local.slice(11, 16).replace(':', '.')} ${zone}`}</span>
-        </span>
-      </td>
-      <td>
         <button type="button" className={classes.pick} aria-pressed={chosen} onClick={onChoose}>
           <span className="mono strong clip" title={record.number}>
             {record.number}
           </span>
+          <span className="meta clip">{`${showShortDay(local.slice(0, 10))}, ${local.slice(11, 16).replace(':', '.')} ${zone}`}</span>
         </button>
       </td>
       <td>
@@ -67,7 +62,7 @@ const Table = ({
     <table className={`${classes.table} ${classes.receipts}`} aria-label={t('tandaTerima.title')}>
       <thead>
         <tr>
-          {(['issued', 'number', 'giver', 'files', 'state'] as const).map((name) => (
+          {(['number', 'giver', 'files', 'state'] as const).map((name) => (
             <th key={name} scope="col" className={name === 'files' ? classes.figure : undefined}>
               {t(`tandaTerima.columns.${name}`)}
             </th>
