@@ -148,14 +148,20 @@ const cipher = (): PieceCipher => {
 
 /** Cuts a stream into pieces of `size`; the last is shorter, or empty only where there is nothing at all. */
 async function* cut(source: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<{ piece: Buffer; last: boolean }> {
-  let held = Buffer.alloc(size);
+  let held = Buffer.allocUnsafeSlow(size);
   let used = 0;
   for await (const part of source) {
     for (let at = 0; at < part.length; ) {
       if (used === size) {
         yield { piece: held, last: false };
-        held = Buffer.alloc(size);
+        held = Buffer.allocUnsafeSlow(size);
         used = 0;
+      }
+      // A piece with more behind it is not the last: lent as it stands, for it is worked up before the next is asked for.
+      if (used === 0 && part.length - at > size) {
+        yield { piece: Buffer.from(part.buffer, part.byteOffset + at, size), last: false };
+        at += size;
+        continue;
       }
       const taken = Math.min(size - used, part.length - at);
       held.set(part.subarray(at, at + taken), used);
