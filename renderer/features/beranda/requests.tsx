@@ -16,7 +16,7 @@ export const Requests = ({ rows }: { rows: ReturnType<typeof useRequests> }) => 
     <li key={body.id} className={classes.gap}>
       <IconPencilExclamation size={18} stroke={1.7} aria-hidden />
       <span className="grow">
-        {t('pesan.asks', { office: body.from.office })} <span className="mono">{body.about.number}</span>
+        {t('pesan.asks', { office: body.from.office })} <span className={`mono ${classes.whole}`}>{body.about.number}</span>
         <span className={`meta clip ${classes.request}`}>{body.text}</span>
       </span>
       {item?.kind === 'dossier' && (

@@ -64,7 +64,7 @@ export const akhir: Mirror<typeof source> = {
   fact: {
     exhibits: 'Exhibits',
     exhibitsValue: '{{count}} exhibits, {{originals}} originals, {{size}}',
-    dossiers: 'Sealed dossiers',
+    dossiers: 'Dossiers',
     cases: 'Cases',
     events: 'Log',
     eventsValue: '{{count}} entries, from the first',

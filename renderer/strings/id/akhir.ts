@@ -63,7 +63,7 @@ export const akhir = {
   fact: {
     exhibits: 'Bukti',
     exhibitsValue: '{{count}} bukti, {{originals}} file asli, {{size}}',
-    dossiers: 'Berkas bukti bersegel',
+    dossiers: 'Berkas bukti',
     cases: 'Peristiwa',
     events: 'Riwayat',
     eventsValue: '{{count}} catatan, dari yang pertama',

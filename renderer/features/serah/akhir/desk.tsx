@@ -79,25 +79,28 @@ const HandOver = ({ state, stage }: { state: FarewellState; stage: number }) => 
   const again = stage !== 1;
   return (
     <>
-      <Contents counts={again && state.farewell ? state.farewell.counts : state.counts} />
-      {again && state.farewell && (
+      {again && state.farewell ? (
         <p>
           {t('akhir.handedTo', { office: state.farewell.office.name })} <TimeText at={state.farewell.begunAt} />
         </p>
+      ) : (
+        <Contents counts={state.counts} />
       )}
       {state.offices.length === 0 ? (
         <StateMark state="kurang">{t('akhir.noOffice')}</StateMark>
       ) : (
         <div className={classes.acts}>
-          <Select
-            label={t('akhir.office')}
-            data={state.offices.map((one) => ({ value: one.fingerprint, label: `${one.name} (${one.region})` }))}
-            value={office}
-            onChange={setOffice}
-            allowDeselect={false}
-            placeholder={t('akhir.officeChoose')}
-            className={classes.office}
-          />
+          {(!again || state.offices.length > 1) && (
+            <Select
+              label={t('akhir.office')}
+              data={state.offices.map((one) => ({ value: one.fingerprint, label: `${one.name} (${one.region})` }))}
+              value={office}
+              onChange={setOffice}
+              allowDeselect={false}
+              placeholder={t('akhir.officeChoose')}
+              className={classes.office}
+            />
+          )}
           <Button
             variant={again ? 'default' : 'filled'}
             leftSection={<IconSend size={16} stroke={1.7} />}
