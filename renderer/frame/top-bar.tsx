@@ -2,9 +2,10 @@
 import { Button, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { IconChevronDown, IconCloudOff, IconLock, IconMoon, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { StateMark } from '../components/state-mark.tsx';
+import { openCount, standingMarks, standingOf, useSyncState } from '../evidence/sync-state.ts';
 import { lockScreen, useVault } from '../session.tsx';
 import { useText } from '../strings/index.ts';
 import classes from './frame.module.css';
@@ -37,6 +38,30 @@ const ClockWarning = () => {
         <StateMark state="dekat">{t('frame.clock.wrong')}</StateMark>
       </span>
     </Tooltip>
+  );
+};
+
+/** Quiet where nothing is wanted of anybody; without a destination it says that the work is offline. */
+const NetworkState = () => {
+  const t = useText();
+  const remotes = useSyncState(true)?.remotes ?? [];
+  const worst = (['fault', 'findings', 'running', 'waiting', 'paused', 'clean'] as const).find((standing) =>
+    remotes.some((remote) => standingOf(remote) === standing),
+  );
+  if (worst === undefined)
+    return (
+      <Tooltip label={t('frame.network.offlineNote')}>
+        <span className={classes.network}>
+          <IconCloudOff size={16} stroke={1.7} aria-hidden />
+          {t('frame.network.offline')}
+        </span>
+      </Tooltip>
+    );
+  const count = remotes.reduce((n, remote) => n + openCount(remote), 0);
+  return (
+    <Link to="/serah/$desk" params={{ desk: 'sinkron' }} className={classes.network}>
+      <StateMark state={standingMarks[worst]}>{t(`sinkron.bar.${worst}`, { count })}</StateMark>
+    </Link>
   );
 };
 
@@ -86,12 +111,7 @@ export const TopBar = () => {
       </button>
       <div className={classes.topRight}>
         <ClockWarning />
-        <Tooltip label={t('frame.network.offlineNote')}>
-          <span className={classes.network}>
-            <IconCloudOff size={16} stroke={1.7} aria-hidden />
-            {t('frame.network.offline')}
-          </span>
-        </Tooltip>
+        <NetworkState />
         <OfficerChip />
         <Button leftSection={<IconLock size={16} stroke={1.7} />} onClick={() => void lockScreen()} aria-keyshortcuts="Control+L">
           {t('frame.lock.act')}

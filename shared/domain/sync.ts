@@ -210,7 +210,6 @@ export const SyncFindingCodeSchema = z.enum([
   'ack-rolled-back',
   'ack-unknown-office',
   'own-blob-altered',
-  'letter-altered',
 ]);
 export type SyncFindingCode = z.infer<typeof SyncFindingCodeSchema>;
 

@@ -13,6 +13,7 @@ import { addHandoverCommands } from './commands/handover.ts';
 import { addInventoryCommands } from './commands/inventory.ts';
 import { addReceivingCommands } from './commands/receiving.ts';
 import { addRegisterCommands } from './commands/register.ts';
+import { addSyncCommands } from './commands/sync.ts';
 import { addTrustCommands } from './commands/trust.ts';
 import { addVaultCommands } from './commands/vault.ts';
 import { addVerifyCommand } from './commands/verify.ts';
@@ -41,6 +42,7 @@ const buildProgram = (): Command => {
   addReceivingCommands(program);
   addRegisterCommands(program);
   addTrustCommands(program);
+  addSyncCommands(program);
   addVerifyCommand(program);
   addDemoCommand(program);
   everyCommand(program, (command) =>

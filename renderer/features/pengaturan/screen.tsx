@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconCalendarDue,
   IconCertificate,
+  IconCloudUpload,
   IconInfoCircle,
   IconKey,
   IconLock,
@@ -25,14 +26,16 @@ import { Look } from './look.tsx';
 import { OfficeForm } from './office-form.tsx';
 import { Officers } from './officers.tsx';
 import classes from './pengaturan.module.css';
+import { Remotes } from './tujuan/remotes.tsx';
 import { VaultCheck } from './vault-check.tsx';
 import { Work } from './work.tsx';
 
-type Name = 'office' | 'trust' | 'officers' | 'keys' | 'work' | 'deadlines' | 'look' | 'catalogue' | 'vault' | 'about';
+type Name = 'office' | 'trust' | 'remotes' | 'officers' | 'keys' | 'work' | 'deadlines' | 'look' | 'catalogue' | 'vault' | 'about';
 
 const sections: readonly { name: Name; icon: TablerIcon; body: () => ReactNode }[] = [
   { name: 'office', icon: IconBuilding, body: () => <OfficeForm /> },
   { name: 'trust', icon: IconCertificate, body: () => <Trust /> },
+  { name: 'remotes', icon: IconCloudUpload, body: () => <Remotes /> },
   { name: 'officers', icon: IconUsers, body: () => <Officers /> },
   { name: 'keys', icon: IconKey, body: () => <Keys /> },
   { name: 'work', icon: IconLock, body: () => <Work /> },

@@ -6,6 +6,7 @@ export const pengaturan: Mirror<typeof source> = {
   sections: {
     office: 'Office',
     trust: 'Offices & trust',
+    remotes: 'Destinations',
     officers: 'Officers',
     keys: 'Keys and passphrase',
     work: 'Lock and dossiers',

@@ -22,4 +22,11 @@ export const progress: Mirror<typeof source> = {
   opening: 'Opening the page',
   erasing: 'Destroying',
   drawing: 'Preparing the exercise',
+  'sync-probing': 'Greeting the destination',
+  'sync-auditing': 'Checking what is there',
+  'sync-receiving': 'Receiving from other laptops',
+  'sync-acknowledging': 'Writing acknowledgments',
+  'sync-planning': 'Preparing what is sent',
+  'sync-sending': 'Sending and reading back',
+  'sync-forwarding': 'Passing on to the office above',
 };

@@ -28,6 +28,7 @@ import { pesan } from './pesan.ts';
 import { progress } from './progress.ts';
 import { samarkan } from './samarkan.ts';
 import { serah } from './serah.ts';
+import { sinkron } from './sinkron.ts';
 import { syarat } from './syarat.ts';
 import { tandai } from './tandai.ts';
 import { tandaTerima } from './tandaTerima.ts';
@@ -65,6 +66,7 @@ export const id = {
   pesan,
   peristiwa,
   progress,
+  sinkron,
   syarat,
   samarkan,
   serah,

@@ -4,6 +4,7 @@ export const pengaturan = {
   sections: {
     office: 'Kantor',
     trust: 'Kantor & kepercayaan',
+    remotes: 'Tujuan',
     officers: 'Pengawas',
     keys: 'Kunci dan kata sandi',
     work: 'Kunci layar dan berkas',

@@ -20,4 +20,11 @@ export const progress = {
   opening: 'Membuka halaman',
   erasing: 'Menghancurkan',
   drawing: 'Menyiapkan bahan latihan',
+  'sync-probing': 'Menyapa tujuan',
+  'sync-auditing': 'Memeriksa yang di tujuan',
+  'sync-receiving': 'Menerima dari laptop lain',
+  'sync-acknowledging': 'Menulis konfirmasi',
+  'sync-planning': 'Menyusun kiriman',
+  'sync-sending': 'Mengirim dan membaca ulang',
+  'sync-forwarding': 'Meneruskan ke kantor di atas',
 } as const;
