@@ -22,7 +22,15 @@ export interface TrustDesk extends AsyncDisposable {
 /** An officer's vault with the trust service. */
 export const trustDesk = async (): Promise<TrustDesk> => {
   const temporary = await temporaryVault();
-  const { vault, clock } = temporary;
+  const { vault } = temporary;
+  // Time goes on between any two looks at it, as it does in an office.
+  const clock = {
+    ...temporary.clock,
+    now: () => {
+      temporary.clock.advance(1);
+      return temporary.clock.now();
+    },
+  };
   return {
     temporary,
     trust: createTrust({ vault, clock, random: systemRandom(), assertStrong: () => undefined, readCodes: async () => [] }),

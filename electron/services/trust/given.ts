@@ -35,11 +35,12 @@ export const termUntil = ({ vault, clock }: GivingPlace, until: string): { valid
 };
 
 export const certificationOf = (
-  { clock, random }: GivingPlace,
+  { random }: Pick<GivingPlace, 'random'>,
   card: OfficeCard,
   key: OfficeKey,
   subject: CertifiedSubject,
-  term: { validFrom: string; validUntil: string },
+  /** `issuedAt` is one for all certifications of an act: that is how a laptop is found again with its officer. */
+  term: { validFrom: string; validUntil: string; issuedAt: string },
 ): Certification => {
   const { name, fingerprint, publicKeyPem } = card.body;
   const body: Certification['body'] = {
@@ -48,7 +49,6 @@ export const certificationOf = (
     issuer: { name, fingerprint, publicKeyPem },
     subject,
     ...term,
-    issuedAt: clock.now().toISOString(),
   };
   return { body, signature: signBytes(key.privateKey, canonicalBytes(body)) };
 };

@@ -254,7 +254,7 @@ export const createTrust = ({ vault, clock, random, assertStrong, readCodes }: T
       const { read } = confirmed(input.text, input.fingerprint);
       const subjects = subjectsOf(read);
       if (subjects.some((s) => s.fingerprint === card.body.fingerprint)) throw new Failure('trust-self-issued');
-      const term = termUntil(giving, input.until);
+      const term = { ...termUntil(giving, input.until), issuedAt: now() };
       const key = await vault.officeKeys.unlock(input.passphrase);
       const certifications = subjects.map((subject) => certificationOf(giving, card, key, subject, term));
       const unknown = read.kind === 'card' && !material().cards.some((c) => c.body.fingerprint === read.file.body.fingerprint);
