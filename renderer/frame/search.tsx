@@ -24,7 +24,8 @@ export const Search = () => {
   const hits = asked.length >= 2 ? (found.data ?? []) : [];
   const screens = railStops.filter((stop) => text === '' || t(stop.text).toLowerCase().includes(text.trim().toLowerCase()));
   const open = (hit: (typeof hits)[number]) => {
-    if (hit.kind === 'exhibit') void navigate({ to: '/bukti/$exhibitId', params: { exhibitId: hit.id } });
+    if (hit.received) void navigate({ to: '/serah/$desk', params: { desk: 'diterima' }, search: { kind: hit.kind, id: hit.id } as never });
+    else if (hit.kind === 'exhibit') void navigate({ to: '/bukti/$exhibitId', params: { exhibitId: hit.id } });
     else if (hit.kind === 'case') void navigate({ to: '/peristiwa/$caseId', params: { caseId: hit.id } });
     else void navigate({ to: '/berkas/$dossierId', params: { dossierId: hit.id } });
   };
@@ -50,7 +51,7 @@ export const Search = () => {
         {hits.map((hit) => {
           const Icon = icons[hit.kind];
           return (
-            <Spotlight.Action key={hit.id} onClick={() => open(hit)} className={classes.action}>
+            <Spotlight.Action key={`${hit.id} ${hit.received ?? false}`} onClick={() => open(hit)} className={classes.action}>
               <span className={classes.line}>
                 <Icon size={16} stroke={1.7} aria-hidden />
                 <span className={`mono meta-2 ${classes.hitNumber}`}>{hit.number}</span>

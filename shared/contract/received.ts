@@ -41,7 +41,7 @@ const one = z.object({ kind: ReceivedKindSchema, id: IdSchema });
 export const received = {
   list: base.input(ReceivedQuerySchema).output(ReceivedListSchema),
   show: base.input(one).output(ReceivedRecordSchema),
-  /** Of all records, newest records first. */
+  /** Of all records with a field that no one decided, newest records first. */
   disagreements: base
     .input(z.object({ limit: z.number().int().min(1).max(500).default(100) }))
     .output(z.array(z.object({ row: ReceivedRowSchema, disagreements: z.array(ShownDisagreementSchema) }))),

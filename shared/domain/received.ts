@@ -91,6 +91,7 @@ export const ReceivedRowSchema = z.object({
   /** First part of an exhibit, for its picture and its original where they are here. */
   part: z.object({ id: IdSchema, sha256: Sha256Schema, mediaType: z.string(), preview: z.boolean(), original: z.boolean() }).optional(),
   eventCount: z.number().int(),
+  /** Fields that no one decided: a clock did, or a value was kept out. */
   disagreementCount: z.number().int(),
   quarantinedCount: z.number().int(),
   unvouchedCount: z.number().int(),

@@ -1,7 +1,7 @@
 /** `received_records`: what all chains together say of a record, settled. A cache: dropped and made again whenever something about it comes in. */
 import type { Subject } from '../../../shared/domain/custody.ts';
 import { type ReceivedKind, ReceivedKindSchema } from '../../../shared/domain/received.ts';
-import { type HeldEvent, settle } from '../../../shared/domain/settlement.ts';
+import { type HeldEvent, type Settlement, settle } from '../../../shared/domain/settlement.ts';
 import type { WriteDatabase } from '../database/statements.ts';
 import { type Bearings, bearingsOf, heldAbout } from './held.ts';
 
@@ -12,6 +12,9 @@ const beginning = (events: readonly HeldEvent[]): HeldEvent | undefined =>
   events
     .filter(({ type, adoptedMs }) => adoptedMs !== undefined && /^(exhibit\.taken-in|case\.created|dossier\.sealing-begun)$/.test(type))
     .toSorted((a, b) => (a.hlc + a.sha256 < b.hlc + b.sha256 ? -1 : 1))[0];
+
+/** Where one simply knew the other's value nobody needs to look; both are shown all the same. */
+const undecided = ({ disagreements }: Settlement): number => disagreements.filter(({ why }) => why !== 'causality').length;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -28,7 +31,7 @@ export const settleRecord = (db: WriteDatabase, subject: Subject, bearings: Bear
     `INSERT INTO received_records (kind, id, chain, number, title, recorded_at, event_count, disagreement_count, quarantined_count, unvouched_count, record)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[subject.kind, subject.id, first.chainId, value('number'), value('tags.caption') || value('title'), first.utc],
-    ...[events.length, settlement.disagreements.length, settlement.quarantined.length, settlement.unvouched.length],
+    ...[events.length, undecided(settlement), settlement.quarantined.length, settlement.unvouched.length],
     JSON.stringify(settlement),
   );
 };

@@ -1,9 +1,19 @@
 /** The desks of Serah terima: one line each. */
-import { IconBook2, IconInbox, IconLogout2, IconPackageExport, IconReceipt, IconRefresh, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconBook2,
+  IconInbox,
+  IconLogout2,
+  IconPackageExport,
+  IconReceipt,
+  IconRefresh,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { TextKey } from '../../strings/index.ts';
 import { AkhirDesk } from './akhir/desk.tsx';
 import { BukuRegister } from './buku-register/desk.tsx';
+import { DiterimaDesk } from './diterima/desk.tsx';
 import { SendDesk } from './kirim/desk.tsx';
 import { KotakMasuk } from './kotak-masuk/desk.tsx';
 import { SinkronDesk } from './sinkron/desk.tsx';
@@ -20,6 +30,7 @@ export interface Desk {
 export const desks: readonly Desk[] = [
   { name: 'kirim', icon: IconPackageExport, title: 'kirim.title', body: SendDesk },
   { name: 'kotak-masuk', icon: IconInbox, title: 'kotakMasuk.title', body: KotakMasuk },
+  { name: 'diterima', icon: IconArchive, title: 'diterima.title', body: DiterimaDesk },
   { name: 'register', icon: IconBook2, title: 'bukuRegister.title', body: BukuRegister },
   { name: 'tanda-terima', icon: IconReceipt, title: 'tandaTerima.title', body: TandaTerima },
   { name: 'sinkron', icon: IconRefresh, title: 'sinkron.title', body: SinkronDesk },

@@ -5,6 +5,7 @@ import { berkas } from './berkas.ts';
 import { bukti } from './bukti.ts';
 import { bukuRegister } from './bukuRegister.ts';
 import { common } from './common.ts';
+import { diterima } from './diterima.ts';
 import { dugaan } from './dugaan.ts';
 import { formulir } from './formulir.ts';
 import { frame } from './frame.ts';
@@ -45,6 +46,7 @@ export const id = {
   bukti,
   bukuRegister,
   common,
+  diterima,
   dugaan,
   formulir,
   frame,
