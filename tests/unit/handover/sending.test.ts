@@ -7,13 +7,14 @@ import { newAgeIdentity } from '../../../electron/base/age.ts';
 import { checkParcels, openParcelTo } from '../../../electron/services/handover/parcel/desk-free.ts';
 import { findParcels } from '../../../electron/services/handover/parcel/find.ts';
 import { inspectParcel, openParcel } from '../../../electron/services/handover/parcel/open-parcel.ts';
+import { createReceiving } from '../../../electron/services/handover/receive/receiving.ts';
 import type { Sending } from '../../../electron/services/handover/send/interface.ts';
 import { checkExtract, checkpointHolds } from '../../../electron/services/verify/custody.ts';
 import { createVerify } from '../../../electron/services/verify/verify.ts';
 import type { HandoverChoice } from '../../../shared/contract/handovers.ts';
 import { ParcelCaseSchema, ParcelExhibitSchema, vaultLogPath } from '../../../shared/domain/parcel.ts';
 import { LogSegmentSchema } from '../../../shared/domain/sync.ts';
-import { receivingDesk } from '../../helpers/receiving-desk.ts';
+import { knownOffice, receiveParts, receivingDesk } from '../../helpers/receiving-desk.ts';
 import { officeCard, sendingDesk } from '../../helpers/sending-desk.ts';
 import { recordExhibit } from '../../helpers/temporary-vault.ts';
 import { type DossierWorld, dossierWorld, sceneBytes, unwatched } from '../dossier/dossier-fixture.ts';
@@ -117,7 +118,9 @@ test.each(['passphrase', 'plain'] as const)(
   'a %s parcel names no confidential person anywhere and its proofs hold all the same',
   async (kind) => {
     const { begun, written } = await send({ ...none, dossierIds: [dossierId], caseIds: [world.matter.id], closure: { kind } });
-    const key = kind === 'plain' ? ({ plain: true } as const) : { passphrase: begun.code ?? '' };
+    // As somebody types it.
+    const typed = (begun.code ?? '').toLowerCase().replaceAll('-', ' ');
+    const key = kind === 'plain' ? ({ plain: true } as const) : { passphrase: typed };
     const text = await textIn(written.folder, key);
     for (const secret of ['wening', 'larasati', '0812-5550', 'melati']) expect(text).not.toContain(secret);
     expect(text).toContain('saksi 1 (identitas dirahasiakan)');
@@ -217,15 +220,33 @@ test('the whole vault goes to an office with its log as one segment', async () =
   await opened.close();
 });
 
-test('the desk of the office finds every entry of what was sent', async () => {
+test('the desk of the office takes what was sent, and its receipt changes what stands in the list', async () => {
+  const parcels = { find: findParcels, inspect: inspectParcel, open: openParcel };
   const { begun } = await send({ ...none, dossierIds: [dossierId], exhibitIds: [world.exhibits[0]!.id], closure: toOffice });
-  await using desk = await receivingDesk({ find: findParcels, inspect: inspectParcel, open: openParcel });
+  await using desk = await receivingDesk(parcels);
   Object.defineProperty(desk.vault.officeKeys, 'identity', { value: () => office.identity });
   const [arrival] = await desk.receiving.look(medium, unwatched());
   expect(arrival?.entries.map((e) => [e.item.kind, e.item.number])).toEqual([
     ['dossier', sending.record(begun.id)?.items[0]?.number],
     ['exhibit', 'B-MKS1-000001'],
   ]);
+  const lines = arrival!.entries.map(({ item }, i) => ({
+    itemId: item.id,
+    outcome: i === 0 ? ('diterima' as const) : ('dikembalikan' as const),
+    ...(i > 0 && { reason: 'Sudah ada di dalam berkas' }),
+  }));
+  const { receipt } = await desk.receiving.decide(arrival!.id, lines, unwatched());
+  expect(receipt?.body.statementSha256).toBe(sending.sent(begun.id)?.statementSha256);
+
+  const { vault, clock } = world.base;
+  const sent = new Map([[begun.id, sending.sent(begun.id)!]]);
+  const trusted = new Map([[receipt!.body.receiver.fingerprint, knownOffice(card.body.name, card.body.fingerprint)]]);
+  const own = createReceiving(receiveParts(vault, clock, { sent, trusted, adopted: [] }, parcels));
+  const [found] = await own.adoptReceipts(medium, [receipt!.body.id], unwatched());
+  expect(found).toMatchObject({ state: 'adopted', receipt: { body: { handoverId: begun.id } } });
+  await own.close();
+  expect(sending.list()[0]).toMatchObject({ state: 'sebagian', receipt: { accepted: 1, returned: 1 } });
+  expect(vault.log.replayEqualsTables()).toBe(true);
 });
 
 test('no personal data stands in what anybody can read on the stick', async () => {

@@ -8,6 +8,7 @@ import { crc32 } from 'node:zlib';
 import { type CustodyExtract, CustodyExtractSchema } from '../../../../shared/domain/custody.ts';
 import { type HandoverStatement, HandoverStatementSchema, type ParcelFile, parcelNames } from '../../../../shared/domain/handover.ts';
 import type { ParcelHeader } from '../../../../shared/domain/parcel.ts';
+import { readParcelCode } from '../../../../shared/domain/parcel-code.ts';
 import { parseCanonical } from '../../../../shared/encoding/canonical-json.ts';
 import { AgeFault, type AgeFile, type AgeOpening, openAgeFile, openAgePieces } from '../../../base/age.ts';
 import { sha256Hex } from '../../../base/hash-stream.ts';
@@ -342,12 +343,16 @@ export const openVolumesOf = async (
   }
 };
 
+/** A code counts however it was typed. */
+const asMade = (key: ParcelKey): ParcelKey =>
+  'passphrase' in key ? { passphrase: readParcelCode(key.passphrase) ?? key.passphrase } : key;
+
 export const openParcel: OpenParcel = async (folder, key, long) => {
   const { header, faults } = await lookAt(folder).catch(() => {
     throw refused('unreadable', '');
   });
   const fatal = faults.filter((f) => f.code !== 'foreign-file');
   if (!header || fatal.length > 0) throw new ParcelRefused(fatal);
-  const opened = await openVolumesOf(folder, header, key, long);
+  const opened = await openVolumesOf(folder, header, asMade(key), long);
   return { ...opened, faults: [...faults, ...opened.faults] };
 };
