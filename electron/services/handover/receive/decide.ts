@@ -150,7 +150,7 @@ export const decideLines = async (
     if (line.outcome === 'diterima') taken.set(item.id, await takeEntry(vault.blobs, looked, item, long));
   const kept = receivedHandover(vault.db, looked.arrival.id) ? [] : await keepSigned(parts, looked);
   // The sender's chain stands beside ours before anything cites it; adopting it again changes nothing.
-  if (taken.size > 0) adoptChain(parts, looked, signed);
+  if (taken.size > 0) adoptChains(parts, looked, signed, [...taken.values()]);
   vault.commit((scope) => {
     if (!receivedHandover(scope.db, looked.arrival.id)) scope.append(handoverReceived(firstRecord(parts, looked, signed, kept, scope.now)));
     for (const one of chosen) {
@@ -162,9 +162,15 @@ export const decideLines = async (
   });
 };
 
-const adoptChain = ({ adoptExtract }: ReceiveParts, { parcel, bare }: LookedArrival, { statement }: SignedPart): void => {
+const adoptChains = (
+  { adoptExtract, adoptSegment }: ReceiveParts,
+  { parcel, bare }: LookedArrival,
+  { statement }: SignedPart,
+  taken: readonly Taken[],
+): void => {
   const { office, workstationCode } = statement.sender;
   const source = { id: statement.id, ...(workstationCode && { workstationCode }), ...(office && { office }) };
   if (parcel?.extract) adoptExtract(parcel.extract, statement.checkpoint, source);
   if (bare) adoptExtract(bare.extract, bare.checkpoint, source);
+  for (const { segment } of taken) if (segment) adoptSegment(segment, source);
 };

@@ -17,6 +17,7 @@ import type {
   ReceivedExhibit,
   ReceivedHandover,
 } from '../../../../shared/domain/inbox.ts';
+import type { LogSegment } from '../../../../shared/domain/sync.ts';
 import type { Certification, KeyTrust } from '../../../../shared/domain/trust.ts';
 import type { Problem, Verdict } from '../../../../shared/domain/verdict.ts';
 import type { Clock } from '../../../base/clock.ts';
@@ -82,6 +83,8 @@ export interface ReceiveParts {
   judgeExtract(extract: CustodyExtract, checkpoint: Checkpoint): Problem[];
   /** Keeps the sender's chain beside ours. @throws Failure where it does not hold together */
   adoptExtract(extract: CustodyExtract, checkpoint: Checkpoint, source: { id: string; workstationCode?: string; office?: string }): void;
+  /** Keeps the whole log of a vault that was handed over at the end of a term. @throws Failure where it does not lead to its checkpoint */
+  adoptSegment(segment: LogSegment, source: { id: string; workstationCode?: string; office?: string }): void;
   /** Enters an entry into the register book, inside the transaction of its decision. */
   register: { enter(scope: WriteScope, arrival: RegisteredArrival): { registerNumber: string } };
   /** The signed-in officer as one end of a hand-over. @throws Failure no-signing-key */

@@ -4,6 +4,7 @@ import { Failure } from '../../../../shared/domain/failure.ts';
 import type { HandoverItem, ParcelFile } from '../../../../shared/domain/handover.ts';
 import type { ReceivedDossier, ReceivedExhibit } from '../../../../shared/domain/inbox.ts';
 import { itemPlace, type ParcelExhibit, ParcelExhibitSchema } from '../../../../shared/domain/parcel.ts';
+import { type LogSegment, LogSegmentSchema } from '../../../../shared/domain/sync.ts';
 import { parseCanonical } from '../../../../shared/encoding/canonical-json.ts';
 import type { LongAct } from '../../../base/report.ts';
 import type { BlobStore } from '../../../storage/interface.ts';
@@ -24,7 +25,14 @@ export interface Taken {
   /** Of a dossier and an exhibit; what else came has no table of its own. */
   dossier?: Omit<ReceivedDossier, 'handoverId' | 'senderName' | 'senderOffice' | 'receivedAt'>;
   exhibits: Omit<ReceivedExhibit, 'handoverId' | 'senderName' | 'senderOffice' | 'receivedAt'>[];
+  /** Of a whole vault: its log. */
+  segment?: LogSegment;
 }
+
+/** Where a vault that is handed over whole has its log. */
+const WHOLE_LOG = 'brankas/riwayat.json';
+/** A log of years, read whole; a text in memory can be little larger. */
+const MAX_LOG_BYTES = 400_000_000;
 
 /** Files of a bare package: only what was found intact, under the digest that was found. */
 const ofPackage = (looked: LookedArrival): Takable[] => {
@@ -74,7 +82,7 @@ const recordOf = async <T>(
   schema: { parse(value: unknown): T },
 ): Promise<T | undefined> => {
   const file = files.find((f) => f.path === path);
-  return file && schema.parse(parseCanonical(await blobs.read(file.sha256, MAX_RECORD_BYTES)));
+  return file && schema.parse(parseCanonical(await blobs.read(file.sha256, path === WHOLE_LOG ? MAX_LOG_BYTES : MAX_RECORD_BYTES)));
 };
 
 /** Exhibits of a dossier, by the originals that lie in it; a redacted copy brings none. */
@@ -137,6 +145,7 @@ export const takeEntry = async (blobs: BlobStore, looked: LookedArrival, item: H
     const content = await recordOf(blobs, files, 'isi.json', ContentSchema);
     return { item, files, dossier: dossierOf(item, files, content), exhibits: content ? exhibitsOfDossier(content, item.id) : [] };
   }
+  const segment = item.kind === 'vault' ? await recordOf(blobs, files, WHOLE_LOG, LogSegmentSchema) : undefined;
   const exhibit = item.kind === 'exhibit' ? await recordOf(blobs, files, 'bukti.json', ParcelExhibitSchema) : undefined;
-  return { item, files, exhibits: exhibit ? [{ ...exhibitOf(exhibit, item.id), files }] : [] };
+  return { item, files, ...(segment && { segment }), exhibits: exhibit ? [{ ...exhibitOf(exhibit, item.id), files }] : [] };
 };

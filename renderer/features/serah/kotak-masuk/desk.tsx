@@ -35,15 +35,17 @@ const ReturnDialog = ({ row, acts, onClose }: { row: Row; acts: InboxActs; onClo
       busy={acts.busy}
       onAct={() => void acts.sendBack(row, reason).then((done) => done && onClose())}
     >
-      <p>{t('kotakMasuk.returnText')}</p>
-      <Textarea
-        data-autofocus
-        label={t('kotakMasuk.reason')}
-        value={reason}
-        minRows={3}
-        autosize
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <div className={classes.dialog}>
+        <p>{t('kotakMasuk.returnText')}</p>
+        <Textarea
+          data-autofocus
+          label={t('kotakMasuk.reason')}
+          value={reason}
+          minRows={3}
+          autosize
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </div>
     </ConfirmDialog>
   );
 };

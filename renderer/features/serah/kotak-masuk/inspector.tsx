@@ -134,8 +134,7 @@ const Unlock = ({ row, acts }: { row: Row; acts: InboxActs }) => {
 
 const Acts = ({ row, acts, onReturn }: { row: Row; acts: InboxActs; onReturn: () => void }) => {
   const t = useText();
-  const { arrival, entry } = row;
-  if (!entry || entry.decision || !arrival.answerable) return null;
+  const { entry } = row;
   return (
     <div className={classes.acts}>
       <Button leftSection={<IconArrowBackUp size={16} stroke={1.7} />} disabled={acts.busy} onClick={onReturn}>
@@ -144,7 +143,7 @@ const Acts = ({ row, acts, onReturn }: { row: Row; acts: InboxActs; onReturn: ()
       <Button
         variant="filled"
         leftSection={<IconCheck size={16} stroke={1.7} />}
-        disabled={!entry.acceptable}
+        disabled={!entry?.acceptable}
         loading={acts.busy}
         onClick={() => void acts.accept([row])}
       >
@@ -175,9 +174,12 @@ export const ArrivalInspector = ({ row, acts, onReturn }: { row: Row; acts: Inbo
   const t = useText();
   const { arrival, entry } = row;
   const { state, word } = rowState(t, row);
-  const problems = [...arrival.problems, ...(entry?.problems ?? [])];
+  // What the decision below says need not be said twice.
+  const told = (p: ArrivalProblem): boolean => p.code === 'already-received' && p.weight === 'notes' && entry?.decision !== undefined;
+  const problems = [...arrival.problems, ...(entry?.problems ?? [])].filter((p) => !told(p));
+  const open = entry !== undefined && !entry.decision && arrival.answerable;
   return (
-    <Inspector label={t('kotakMasuk.chosen')} foot={<Acts row={row} acts={acts} onReturn={onReturn} />}>
+    <Inspector label={t('kotakMasuk.chosen')} {...(open && { foot: <Acts row={row} acts={acts} onReturn={onReturn} /> })}>
       <div className={classes.inspect}>
         <header>
           <h2 className="clip">{entry?.item.number ?? showFileName(arrival.name)}</h2>
