@@ -38,6 +38,8 @@ export const kotakMasuk: Mirror<typeof source> = {
     closed: 'Needs a passphrase',
     unopened: 'Cannot be opened',
   },
+  weights: { bars: 'Bars', warns: 'Look closely', notes: 'Note' },
+  verdictWeights: { altered: 'Altered', unchecked: 'Not checked', note: 'Note' },
   chosen: 'The chosen one',
   allSound: 'Everything that can be checked fits.',
   name: 'Name',

@@ -37,6 +37,8 @@ export const kotakMasuk = {
     closed: 'Perlu kata sandi',
     unopened: 'Tidak dapat dibuka',
   },
+  weights: { bars: 'Menghalangi', warns: 'Perlu dicermati', notes: 'Catatan' },
+  verdictWeights: { altered: 'Berubah', unchecked: 'Tidak terperiksa', note: 'Catatan' },
   chosen: 'Yang dipilih',
   allSound: 'Semua yang dapat diperiksa cocok.',
   name: 'Nama',

@@ -5,6 +5,7 @@ import { bytesBody } from '../../../electron/services/sync/remotes/bodies.ts';
 import { openRemote } from '../../../electron/services/sync/remotes/registry.ts';
 import type { Remote, RemoteBody, RemoteFault } from '../../../electron/services/sync/remotes/remote.ts';
 import { s3Keys, s3Region, startRadosgw } from '../../helpers/servers/radosgw.ts';
+import { syncStory } from './story.ts';
 import { faultCode, quiet, randomName, readAll, remoteSuite, type SuiteStore, seededBody, skippedSuite } from './suite.ts';
 
 const now = () => new Date();
@@ -55,7 +56,7 @@ else {
     return store;
   });
 
-  describe('S3 on radosgw refuses by name', () => {
+  describe('S3 on radosgw, in use and refusing', () => {
     let bucket: string;
     beforeAll(async () => {
       bucket = await makeBucket(server.url);
@@ -97,6 +98,11 @@ else {
       const remote = s3At(server.url, bucket);
       expect(await faultCode(remote.put('uji/huge', { ...body, sizeBytes: 5 * 1024 ** 3 + 1 }, quiet))).toBe('unsuited');
       expect(remote.requests).toBe(0);
+    });
+
+    test('a device and its office: sent, proved, taken in, acknowledged', async () => {
+      const place = { kind: 's3', endpoint: server.url, bucket, region: s3Region, addressing: 'path', prefix: 'kantor' } as const;
+      await syncStory(place, s3Keys, { ...s3Keys, secretAccessKey: 'salah' });
     });
 
     test('a full quota, and nothing of what did not fit', async () => {

@@ -8,6 +8,7 @@ import { startApache } from '../../helpers/servers/apache.ts';
 import { throwawayAuthority } from '../../helpers/servers/certificates.ts';
 import { startRclone, webdavUser } from '../../helpers/servers/rclone.ts';
 import type { RunningServer, ServerOrReason } from '../../helpers/servers/running.ts';
+import { syncStory } from './story.ts';
 import { faultCode, keysOf, quiet, remoteSuite, type SuiteStore, seededBody, skippedSuite } from './suite.ts';
 
 const now = () => new Date();
@@ -69,4 +70,29 @@ if ('reason' in limited || 'reason' in expired || 'reason' in elsewhere) {
       await remote.close();
     });
   });
+}
+
+const small = await startRclone({ mediumBytes: 2_000_000 });
+if ('reason' in small) skippedSuite('WebDAV on rclone over a full medium', small.reason);
+else {
+  test('WebDAV on rclone: a medium without room is named, though the server only says that it cannot', async () => {
+    const remote = storeAt(small.server).open();
+    expect(await remote.put('uji/small', seededBody('small', 300_000), quiet)).toBe('created');
+    expect(await faultCode(remote.put('uji/large', seededBody('large', 4_000_000), quiet))).toBe('quota');
+    expect(await keysOf(remote, '')).toEqual(['uji/small']);
+    await remote.close();
+    await small.server.close();
+  });
+}
+
+const storied = { rclone: await startRclone(), apache2: await startApache({ tls: certificate }) };
+for (const [name, started] of Object.entries(storied)) {
+  if ('reason' in started) skippedSuite(`a device and its office over WebDAV on ${name}`, started.reason);
+  else {
+    test(`a device and its office over WebDAV on ${name}: sent, proved, taken in, acknowledged`, async () => {
+      const place = { kind: 'webdav', url: started.server.url, caPem: name === 'apache2' ? authority.caPem : undefined } as const;
+      await syncStory(place, { kind: 'password', ...webdavUser }, { kind: 'password', user: webdavUser.user, password: 'salah' });
+      await started.server.close();
+    });
+  }
 }

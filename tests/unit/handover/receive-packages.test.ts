@@ -2,7 +2,10 @@
 import { cp, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { systemRandom } from '../../../electron/base/random.ts';
 import { receiptFaults } from '../../../electron/services/handover/receive/judge-receipt.ts';
+import { createReceiving } from '../../../electron/services/handover/receive/receiving.ts';
+import { createRegister } from '../../../electron/services/register/register.ts';
 import { createVerify } from '../../../electron/services/verify/verify.ts';
 import { type Receipt, ReceiptSchema } from '../../../shared/domain/handover.ts';
 import { type Arrival, entryState } from '../../../shared/domain/inbox.ts';
@@ -210,4 +213,20 @@ describe('the receipt, back at the desk that handed over', () => {
     expect(receiptFaults(sender.base.vault, receipt, sent, { is: 'self-made' })).toEqual([]);
     expect(canonicalBytes(receipt).length).toBeLessThan(20_000);
   });
+});
+
+test('a package whose words were altered is returned under its number, into the real register too', async () => {
+  const stick = await stickWith(packages[0]!);
+  await flipped(join(stick, 'BB-MKS1-0001', 'isi.json'));
+  const { desk: book } = createRegister({ vault: desk.vault, clock: desk.clock, random: systemRandom(), fonts: () => desk.parts.fonts });
+  const receiving = createReceiving({ ...desk.parts, register: book });
+  const [arrival] = await receiving.look(stick, unwatched());
+  expect(arrival!.sender).toMatchObject({ name: '', fingerprint: sender.base.vault.signer!.fingerprint });
+  const { receipt } = await receiving.decide(
+    arrival!.id,
+    [{ itemId: arrival!.entries[0]!.item.id, outcome: 'dikembalikan', reason: 'Isinya berubah' }],
+    unwatched(),
+  );
+  expect(receipt!.body.lines).toMatchObject([{ number: 'BB-MKS1-0001', outcome: 'dikembalikan' }]);
+  await receiving.close();
 });

@@ -84,7 +84,8 @@ const enter = ({ register }: ReceiveParts, scope: WriteScope, signed: SignedPart
     itemId: item.id,
     kind: item.kind,
     number: item.number,
-    title: item.title,
+    // A title that cannot be read is not invented: the number stands in the book.
+    title: item.title.trim() || item.number,
     from: {
       ...(signed.statement.sender.office && { office: signed.statement.sender.office }),
       ...(signed.statement.sender.name && {

@@ -69,7 +69,7 @@ const lookupLocal: LookupFunction = (_name, options, answer) => {
 };
 
 /** From this size on the server is asked first whether it wants the body at all (Expect: 100-continue). */
-const askFirstBytes = 262_144;
+export const askFirstBytes = 262_144;
 /** Servers that never answer the question get the body all the same (RFC 9110 §10.1.1). */
 const askFirstMs = 1500;
 

@@ -1,7 +1,7 @@
 /** What WebDAV and S3 have in common: objects read whole or in part, looked at, and tried out by a probe. */
 import { randomBytes } from 'node:crypto';
 import { bytesBody } from './bodies.ts';
-import type { Answer, Http } from './http.ts';
+import { type Answer, askFirstBytes, type Http } from './http.ts';
 import { faultOfStatus, isPortalPage } from './http-faults.ts';
 import { temporaryFolder } from './keys.ts';
 import { type RemoteBody, RemoteFault, type TransferOptions } from './remote.ts';
@@ -81,8 +81,15 @@ export const headSize = (answer: Answer, url: URL, now: Date): { sizeBytes: numb
 /** Name of a half-written thing or a probe: never listed, never read by anybody else. */
 export const temporaryName = (): string => `${temporaryFolder}/${randomBytes(16).toString('hex')}.part`;
 
-/** A body that stands still in its middle until it is let go: to see what a server makes of two writers at once. */
-export const heldBody = (bytes: Uint8Array): { body: RemoteBody; begun: Promise<void>; release(): void } => {
+/** How long a probe waits for the quicker of two writers while the slower stands still; on a busy server less would prove nothing. */
+export const heldMs = 5000;
+
+/**
+ * A body that stands still in its middle until it is let go: to see what a server makes of two writers at once. Large enough for the server
+ * to be asked first (`http.ts`): `begun` comes after it said that it wants the body, and so after it looked whether the name is free.
+ */
+export const heldBody = (): { body: RemoteBody; begun: Promise<void>; release(): void } => {
+  const bytes = Buffer.alloc(askFirstBytes, 'slow ');
   const whole = bytesBody(bytes);
   const begun = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();

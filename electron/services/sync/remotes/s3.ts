@@ -9,7 +9,7 @@ import { bytesBody } from './bodies.ts';
 import { type Answer, type Http, openHttp } from './http.ts';
 import { clocksApart, faultOfStatus, isPortalPage, retryAfterOf } from './http-faults.ts';
 import { assertKey, assertPrefix, isKey } from './keys.ts';
-import { headSize, heldBody, objectBytes, rangeHeader, temporaryName } from './object-requests.ts';
+import { headSize, heldBody, heldMs, objectBytes, rangeHeader, temporaryName } from './object-requests.ts';
 import {
   type Remote,
   type RemoteAbilities,
@@ -172,13 +172,16 @@ const probe = async (s3: S3Requests, options: TransferOptions, now: Date): Promi
   try {
     await put(s3, plain, text('first'), quiet);
     if ((await put(s3, plain, text('other'), quiet)) !== 'exists') throw new RemoteFault('unsuited');
-    const slow = heldBody(Buffer.alloc(1024, 'slow '));
+    const slow = heldBody();
     const slowly = put(s3, held, slow.body, quiet);
     slowly.catch(() => {});
     await Promise.race([slow.begun, slowly]);
-    await put(s3, held, text('quick'), quiet);
+    const quickly = put(s3, held, text('quick'), quiet);
+    quickly.catch(() => {});
+    // A store that holds the key for the slow one answers the quick one afterwards.
+    await Promise.race([quickly, new Promise((resolve) => setTimeout(resolve, heldMs))]);
     slow.release();
-    const overlapSafe = (await slowly) === 'exists';
+    const overlapSafe = [await slowly, await quickly].filter((outcome) => outcome === 'created').length === 1;
     const part = await s3.send('GET', s3.urlOf(plain), quiet, rangeHeader({ start: 1, end: 3 }));
     const ranges = part.status === 206 && (await part.text(100)) === 'ir';
     return { createIfAbsent: 'if-none-match', overlapSafe, ranges, clockSkewMs: part.clockSkewMs, probedAt: now.toISOString() };

@@ -1,15 +1,15 @@
 /**
- * An office's WebDAV folder. Of the `webdav` library only its reader of multistatus answers is used (why: `http.ts`).
+ * An office's WebDAV folder. Of the `webdav` library only its reader of multistatus answers is used (why: `http.ts`), and only loaded
+ * where a folder is listed: it costs a third of a second, which the start of the program need not pay.
  * Sign-in is Basic, over TLS; servers that ask for Digest only are refused as `unauthorised`.
  */
 import { Buffer } from 'node:buffer';
-import { parseXML } from 'webdav';
 import type { RemoteCredentials, RemotePlace } from '../../../../shared/domain/sync.ts';
 import { bytesBody, cancellable } from './bodies.ts';
 import { type Answer, type Http, openHttp } from './http.ts';
 import { faultOfStatus, isPortalPage } from './http-faults.ts';
 import { assertKey, assertPrefix, byKey, isKey, isPassed, temporaryFolder } from './keys.ts';
-import { headSize, heldBody, objectBytes, rangeHeader, smallObject, temporaryName } from './object-requests.ts';
+import { headSize, heldBody, heldMs, objectBytes, rangeHeader, smallObject, temporaryName } from './object-requests.ts';
 import {
   type Remote,
   type RemoteAbilities,
@@ -118,8 +118,22 @@ const upload = async (dav: Webdav, path: string, body: RemoteBody, options: Tran
     answer.drop();
     throw new RemoteFault('captive-portal');
   }
+  if (answer.status === 405 && body.sizeBytes > 0 && (await takesSmallOnes(dav, options))) {
+    answer.drop();
+    throw new RemoteFault('quota');
+  }
   if (answer.status !== 200 && answer.status !== 201 && answer.status !== 204) throw dav.refuse(answer, url);
   answer.drop();
+  return true;
+};
+
+/** Servers of Go's WebDAV package (rclone, Caddy) answer 405 to a PUT that the disk had no room for: where nothing still goes, it is that. */
+const takesSmallOnes = async (dav: Webdav, options: TransferOptions): Promise<boolean> => {
+  const path = temporaryName();
+  const answer = await dav.send('PUT', dav.urlOf(path), quietOf(options), {}, bytesBody(new Uint8Array()));
+  answer.drop();
+  if (answer.status !== 201 && answer.status !== 204) return false;
+  await remove(dav, path);
   return true;
 };
 
@@ -201,14 +215,14 @@ const refusesSecondWriter = async (dav: Webdav, options: TransferOptions): Promi
   try {
     await upload(dav, plain, textBody('first'), options);
     if (await upload(dav, plain, textBody('other'), options, onlyNew)) return false;
-    const slow = heldBody(Buffer.alloc(1024, 'slow '));
+    const slow = heldBody();
     const slowly = upload(dav, held, slow.body, options, onlyNew);
     slowly.catch(() => {});
     await Promise.race([slow.begun, slowly]);
     const quickly = upload(dav, held, textBody('quick'), options, onlyNew);
     quickly.catch(() => {});
     // A server that holds the name for the slow one answers the quick one afterwards.
-    await Promise.race([quickly, new Promise((resolve) => setTimeout(resolve, 500))]);
+    await Promise.race([quickly, new Promise((resolve) => setTimeout(resolve, heldMs))]);
     slow.release();
     const created = [await slowly, await quickly].filter(Boolean).length;
     return created === 1;
@@ -274,6 +288,7 @@ const decodedPath = (href: string, base: URL): string | undefined => {
 
 /** Entries right below a folder. Whatever is not right below it, or bears a name that no key has, is passed over. */
 const entriesOf = async (xml: string, at: URL): Promise<FolderEntry[]> => {
+  const { parseXML } = await import('webdav');
   const { multistatus } = await parseXML(xml);
   const here = decodeURIComponent(at.pathname);
   const entries = new Map<string, FolderEntry>();
@@ -284,7 +299,8 @@ const entriesOf = async (xml: string, at: URL): Promise<FolderEntry[]> => {
     const bare = path.slice(here.length).replace(/\/$/, '');
     if (bare === '' || bare.includes('/') || !isKey(`k/${bare}`)) continue;
     const type: unknown = props.resourcetype;
-    const isFolder = typeof type === 'object' && type !== null && 'collection' in type;
+    // The library keeps the first group of properties only, which may be that of the missing ones: the slash says it too (RFC 4918 §5.2).
+    const isFolder = path.endsWith('/') || (typeof type === 'object' && type !== null && 'collection' in type);
     const sizeBytes = Number(props.getcontentlength ?? 0);
     const name = isFolder ? `${bare}/` : bare;
     if (isFolder || Number.isSafeInteger(sizeBytes)) entries.set(name, { name, sizeBytes });

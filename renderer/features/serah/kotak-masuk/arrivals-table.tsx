@@ -30,8 +30,12 @@ const Line = ({ row, chosen, onChoose }: { row: Row; chosen: boolean; onChoose: 
           </span>
         </span>
       </td>
-      <td className={classes.figure}>{entry ? t('kotakMasuk.exhibits', { count: entry.item.exhibitCount }) : ''}</td>
-      <td className={classes.figure}>{showSize(entry?.item.sizeBytes ?? arrival.sizeBytes)}</td>
+      <td className={classes.figure}>
+        <span className={classes.two}>
+          <span>{entry ? t('kotakMasuk.exhibits', { count: entry.item.exhibitCount }) : ''}</span>
+          <span className="meta">{showSize(entry?.item.sizeBytes ?? arrival.sizeBytes)}</span>
+        </span>
+      </td>
       <td>
         <StateMark state={state}>{word}</StateMark>
       </td>
@@ -59,9 +63,6 @@ export const ArrivalsTable = ({ rows, chosen, onChoose }: { rows: readonly Row[]
           <th scope="col">{t('kotakMasuk.columns.from')}</th>
           <th scope="col" className={classes.figure}>
             {t('kotakMasuk.columns.exhibits')}
-          </th>
-          <th scope="col" className={classes.figure}>
-            {t('kotakMasuk.columns.size')}
           </th>
           <th scope="col">{t('kotakMasuk.columns.state')}</th>
         </tr>

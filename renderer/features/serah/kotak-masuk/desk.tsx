@@ -117,15 +117,19 @@ export const KotakMasuk = () => {
   return (
     <div className={classes.desk}>
       <header className={classes.head}>
-        <PageHeader title={t('kotakMasuk.title')} />
-        <SegmentedControl
-          aria-label={t('kotakMasuk.title')}
-          value={tab}
-          onChange={(next) => {
-            acts.leavePrint();
-            setTab(tabs.find((one) => one === next) ?? 'medium');
-          }}
-          data={tabs.map((name) => ({ value: name, label: t(`kotakMasuk.tabs.${name}` as TextKey) }))}
+        <PageHeader
+          title={t('kotakMasuk.title')}
+          acts={
+            <SegmentedControl
+              aria-label={t('kotakMasuk.title')}
+              value={tab}
+              onChange={(next) => {
+                acts.leavePrint();
+                setTab(tabs.find((one) => one === next) ?? 'medium');
+              }}
+              data={tabs.map((name) => ({ value: name, label: t(`kotakMasuk.tabs.${name}` as TextKey) }))}
+            />
+          }
         />
       </header>
       <div className={classes.columns}>

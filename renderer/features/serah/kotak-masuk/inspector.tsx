@@ -18,6 +18,7 @@ import type { InboxActs } from './use-inbox.ts';
 import { problemMark, problemText, type Row, rowState, trustAnswer } from './words.ts';
 
 export const Problems = ({ problems }: { problems: readonly ArrivalProblem[] }) => {
+  const t = useText();
   const zone = useZone();
   const order = { bars: 0, warns: 1, notes: 2 } as const;
   return (
@@ -26,7 +27,8 @@ export const Problems = ({ problems }: { problems: readonly ArrivalProblem[] }) 
         .toSorted((a, b) => order[a.weight] - order[b.weight])
         .map((problem) => (
           <li key={`${problem.code} ${problem.subject}`}>
-            <StateMark state={problemMark(problem)}>{problemText(problem, zone)}</StateMark>
+            <StateMark state={problemMark(problem)}>{t(`kotakMasuk.weights.${problem.weight}`)}</StateMark>
+            <p>{problemText(problem, zone)}</p>
           </li>
         ))}
     </ul>
@@ -70,8 +72,11 @@ const Verdict = ({ row }: { row: Row }) => {
         {verdict.problems.slice(0, 20).map((p) => (
           <li key={`${p.code} ${p.subject}`}>
             <StateMark state={p.weight === 'altered' ? 'berubah' : p.weight === 'unchecked' ? 'kurang' : 'tiada'}>
-              <span className="mono">{showFileName(p.subject)}</span> {problemTexts[p.code][chosenLanguage()].title}
+              {t(`kotakMasuk.verdictWeights.${p.weight}`)}
             </StateMark>
+            <p className={classes.wrap}>
+              <span className="mono">{showFileName(p.subject)}</span> {problemTexts[p.code][chosenLanguage()].title}
+            </p>
           </li>
         ))}
       </ul>
