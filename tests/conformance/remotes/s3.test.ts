@@ -5,9 +5,11 @@ import { bytesBody } from '../../../electron/services/sync/remotes/bodies.ts';
 import { openRemote } from '../../../electron/services/sync/remotes/registry.ts';
 import type { Remote, RemoteBody, RemoteFault } from '../../../electron/services/sync/remotes/remote.ts';
 import { s3Keys, s3Region, startRadosgw } from '../../helpers/servers/radosgw.ts';
+import { endServers } from '../../helpers/servers/running.ts';
 import { syncStory } from './story.ts';
 import { faultCode, quiet, randomName, readAll, remoteSuite, type SuiteStore, seededBody, skippedSuite } from './suite.ts';
 
+afterAll(endServers);
 const now = () => new Date();
 
 /** Makes a bucket: the program itself never does. */
@@ -61,7 +63,6 @@ else {
     beforeAll(async () => {
       bucket = await makeBucket(server.url);
     });
-    afterAll(() => server.close());
 
     test('a wrong clock of this machine, with the difference', async () => {
       for (const hours of [-2, 2]) {

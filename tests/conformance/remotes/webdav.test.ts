@@ -7,10 +7,11 @@ import { openRemote } from '../../../electron/services/sync/remotes/registry.ts'
 import { startApache } from '../../helpers/servers/apache.ts';
 import { throwawayAuthority } from '../../helpers/servers/certificates.ts';
 import { startRclone, webdavUser } from '../../helpers/servers/rclone.ts';
-import type { RunningServer, ServerOrReason } from '../../helpers/servers/running.ts';
+import { endServers, type RunningServer, type ServerOrReason } from '../../helpers/servers/running.ts';
 import { syncStory } from './story.ts';
 import { faultCode, keysOf, quiet, remoteSuite, type SuiteStore, seededBody, skippedSuite } from './suite.ts';
 
+afterAll(endServers);
 const now = () => new Date();
 
 const storeAt = (server: RunningServer, caPem?: string): SuiteStore => {
@@ -35,7 +36,7 @@ const certificate = await authority.issue('apache', { hosts: ['127.0.0.1'] });
 suiteOver('WebDAV on rclone', await startRclone());
 suiteOver('WebDAV on apache2 mod_dav, over TLS', await startApache({ tls: certificate }), authority.caPem);
 
-const limited = await startApache({ limitBytes: 100_000 });
+const limited = await startApache({ limitBytes: 1_000_000 });
 const expired = await startApache({ tls: await authority.issue('expired', { hosts: ['127.0.0.1'], fromDays: -40, toDays: -3 }) });
 const elsewhere = await startApache({ tls: await authority.issue('elsewhere', { hosts: ['kantor.example'] }) });
 if ('reason' in limited || 'reason' in expired || 'reason' in elsewhere) {
@@ -48,8 +49,8 @@ if ('reason' in limited || 'reason' in expired || 'reason' in elsewhere) {
 
     test('a body that is too large for it, and nothing of it stays', async () => {
       const remote = storeAt(limited.server).open();
-      expect(await remote.put('uji/small', seededBody('small', 50_000), quiet)).toBe('created');
-      for (const sizeBytes of [150_000, 3_000_000]) {
+      expect(await remote.put('uji/small', seededBody('small', 500_000), quiet)).toBe('created');
+      for (const sizeBytes of [1_040_000, 3_000_000]) {
         expect(await faultCode(remote.put('uji/large', seededBody('large', sizeBytes), quiet))).toBe('quota');
       }
       expect(await keysOf(remote, '')).toEqual(['uji/small']);

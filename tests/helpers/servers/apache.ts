@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServerCertificate } from './certificates.ts';
 import { webdavUser } from './rclone.ts';
-import { freePort, isInstalled, type RunningServer, type ServerOrReason, startProcess, waitForPort } from './running.ts';
+import { closedOnce, freePort, isInstalled, type RunningServer, type ServerOrReason, startProcess, waitForPort } from './running.ts';
 
 const modules = '/usr/lib/apache2/modules';
 
@@ -66,10 +66,10 @@ export const startApache = async (options: ApacheOptions = {}): Promise<ServerOr
   const port = await freePort();
   writeFileSync(join(at, 'apache.conf'), configuration(at, port, options));
   const started = startProcess('apache2', ['-f', join(at, 'apache.conf'), '-DFOREGROUND']);
-  const close = async (): Promise<void> => {
+  const close = closedOnce(async (): Promise<void> => {
     await started.stop();
     rmSync(at, { recursive: true, force: true });
-  };
+  });
   try {
     await waitForPort(port, started);
   } catch (error) {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServerCertificate } from './certificates.ts';
-import { freePort, isInstalled, type RunningServer, type ServerOrReason, startProcess, waitForPort } from './running.ts';
+import { closedOnce, freePort, isInstalled, type RunningServer, type ServerOrReason, startProcess, waitForPort } from './running.ts';
 
 const run = (command: string, args: string[]): boolean => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
@@ -33,11 +33,11 @@ export const startRclone = async ({
     ...['--user', webdavUser.user, '--pass', webdavUser.password],
     ...(tls ? ['--cert', tls.certificateFile, '--key', tls.keyFile] : []),
   ]);
-  const close = async (): Promise<void> => {
+  const close = closedOnce(async (): Promise<void> => {
     await started.stop();
     if (mounted) run('umount', [folder]);
     rmSync(folder, { recursive: true, force: true });
-  };
+  });
   try {
     await waitForPort(port, started);
   } catch (error) {

@@ -13,6 +13,22 @@ export interface RunningServer {
 /** Why a server cannot be had here, or the server. */
 export type ServerOrReason<T = RunningServer> = { server: T } | { reason: string };
 
+const open = new Set<() => Promise<void>>();
+
+/** A `close` that is done once, and by `endServers` where nobody did it. */
+export const closedOnce = (close: () => Promise<void>): (() => Promise<void>) => {
+  const once = async (): Promise<void> => {
+    if (open.delete(once)) await close();
+  };
+  open.add(once);
+  return once;
+};
+
+/** Ends every server that this file started: also those whose tests were not asked for. */
+export const endServers = async (): Promise<void> => {
+  for (const close of open) await close();
+};
+
 /** A port nobody listens on just now. */
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -48,8 +64,18 @@ export interface StartedProcess {
   stop(): Promise<void>;
 }
 
+/**
+ * The server lives as long as the other end of this shell's input is held: a test run that is ended in the middle, however hard, leaves
+ * none behind. Asked to end by TERM, made to by KILL.
+ */
+const keeper = `exec 3<&0
+"$0" "$@" </dev/null 3<&- &
+server=$!
+(cat <&3; kill $server; sleep 3; kill -9 $server) >/dev/null 2>&1 &
+wait $server`;
+
 export const startProcess = (command: string, args: readonly string[]): StartedProcess => {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment() });
+  const child = spawn('sh', ['-c', keeper, command, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env: serverEnvironment() });
   let said = '';
   const hear = (chunk: Buffer): void => {
     said = (said + chunk.toString('utf8')).slice(-8000);
@@ -57,20 +83,14 @@ export const startProcess = (command: string, args: readonly string[]): StartedP
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
   child.on('error', (error) => hear(Buffer.from(error.message)));
-  // A test run that is ended in the middle leaves no server behind.
-  const end = (): void => void child.kill('SIGKILL');
-  process.once('exit', end);
   return {
     child,
     said: () => said,
     async stop() {
-      process.off('exit', end);
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      child.kill('SIGTERM');
-      const patience = setTimeout(() => child.kill('SIGKILL'), 3000);
-      await gone;
-      clearTimeout(patience);
+      const gone = child.exitCode !== null || child.signalCode !== null;
+      const ended = gone ? Promise.resolve() : new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      child.stdin.end();
+      await ended;
     },
   };
 };
