@@ -7,7 +7,7 @@
  * Doing the payload here also gives what the package does not offer: the same stream made again from any piece on.
  */
 import { createCipheriv, createDecipheriv, getCiphers, hkdfSync, randomBytes } from 'node:crypto';
-import { createRequire } from 'node:module';
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 
 /** To whom a stream is closed. A passphrase stands alone: the format forbids it beside recipients. */
@@ -126,19 +126,11 @@ const native: PieceCipher = {
   },
 };
 
-type Noble = (key: Uint8Array, nonce: Uint8Array) => { encrypt(b: Uint8Array): Uint8Array; decrypt(b: Uint8Array): Uint8Array };
-
-/** The very cipher that `age-encryption` uses, found from where that package stands. */
-export const scriptedCipher = (): PieceCipher => {
-  const fromHere = createRequire(import.meta.url);
-  const { chacha20poly1305 } = createRequire(fromHere.resolve('age-encryption'))('@noble/ciphers/chacha.js') as {
-    chacha20poly1305: Noble;
-  };
-  return {
-    seal: (key, nonce, plain) => Buffer.from(chacha20poly1305(key, nonce).encrypt(plain)),
-    open: (key, nonce, sealed) => Buffer.from(chacha20poly1305(key, nonce).decrypt(sealed)),
-  };
-};
+/** The very cipher that `age-encryption` uses, for runtimes whose own library has none. */
+export const scriptedCipher = (): PieceCipher => ({
+  seal: (key, nonce, plain) => Buffer.from(chacha20poly1305(key, nonce).encrypt(plain)),
+  open: (key, nonce, sealed) => Buffer.from(chacha20poly1305(key, nonce).decrypt(sealed)),
+});
 
 let chosen: PieceCipher | undefined;
 const cipher = (): PieceCipher => {
