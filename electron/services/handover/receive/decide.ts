@@ -169,8 +169,9 @@ const adoptChains = (
   { statement }: SignedPart,
   taken: readonly Taken[],
 ): void => {
-  const { office, workstationCode } = statement.sender;
-  const source = { id: statement.id, ...(workstationCode && { workstationCode }), ...(office && { office }) };
+  const { office, workstationCode, fingerprint, name } = statement.sender;
+  const officer = { fingerprint, name };
+  const source = { id: statement.id, officer, ...(workstationCode && { workstationCode }), ...(office && { office }) };
   if (parcel?.extract) adoptExtract(parcel.extract, statement.checkpoint, source);
   if (bare) adoptExtract(bare.extract, bare.checkpoint, source);
   for (const { segment } of taken) if (segment) adoptSegment(segment, source);

@@ -25,7 +25,7 @@ import type { Random } from '../../../base/random.ts';
 import type { LongAct } from '../../../base/report.ts';
 import type { OpenPdf } from '../../../paper/pdf/kept-plans.ts';
 import type { Fonts } from '../../../paper/typeset/fonts.ts';
-import type { OpenVault, WriteScope } from '../../../storage/interface.ts';
+import type { ForeignSource, OpenVault, WriteScope } from '../../../storage/interface.ts';
 import type { FindParcels, InspectParcel, OpenParcel } from '../parcel/interface.ts';
 
 /** Files of a dossier package, wherever they lie; read again and again. */
@@ -82,9 +82,9 @@ export interface ReceiveParts {
   /** What does not hold in an extract and its checkpoint; nothing where all holds. */
   judgeExtract(extract: CustodyExtract, checkpoint: Checkpoint): Problem[];
   /** Keeps the sender's chain beside ours. @throws Failure where it does not hold together */
-  adoptExtract(extract: CustodyExtract, checkpoint: Checkpoint, source: { id: string; workstationCode?: string; office?: string }): void;
+  adoptExtract(extract: CustodyExtract, checkpoint: Checkpoint, source: ForeignSource): void;
   /** Keeps the whole log of a vault that was handed over at the end of a term. @throws Failure where it does not lead to its checkpoint */
-  adoptSegment(segment: LogSegment, source: { id: string; workstationCode?: string; office?: string }): void;
+  adoptSegment(segment: LogSegment, source: ForeignSource): void;
   /** Enters an entry into the register book, inside the transaction of its decision. */
   register: { enter(scope: WriteScope, arrival: RegisteredArrival): { registerNumber: string } };
   /** The signed-in officer as one end of a hand-over. @throws Failure no-signing-key */
