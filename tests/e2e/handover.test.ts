@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handoverFolder } from '../../shared/domain/handover.ts';
 import { finish } from '../helpers/app.ts';
+import { faultsOf } from '../helpers/e2e-audit.ts';
 import type { OpenShell } from '../helpers/e2e-shell.ts';
 import { goToDesk, linesOf, nameFolder, openDesk, patience } from '../helpers/e2e-two-offices.ts';
 import { adoptFile, strangeOffice, type TwoOffices, twoOffices } from '../helpers/two-offices.ts';
@@ -95,6 +96,8 @@ describe('ten dossiers from one office to the other', () => {
     await page.getByText('10 pokok').waitFor(patience);
     await page.getByRole('button', { name: 'Pilih stik dan tulis' }).click();
     await nameFolder(page, world.stick, 'Tulis ke sini');
+    // The list holds earlier ones that wait too: only the tray says that this one lies whole on the stick.
+    await page.getByText('Kiriman utuh di stik').first().waitFor(patience);
     await page.getByText('Menunggu tanda terima').first().waitFor(patience);
   });
 
@@ -139,6 +142,21 @@ describe('ten dossiers from one office to the other', () => {
     await detail.getByText('Bukti yang diterima').waitFor(patience);
     for (const n of [1, count]) await detail.getByText(`B-KLT1-${String(n).padStart(6, '0')}`).waitFor(patience);
     await page.getByText('Media ini', { exact: true }).click();
+  });
+});
+
+describe('the desks, filled', () => {
+  it('stand up to an unforgiving eye', async () => {
+    for (const [open, desks] of [
+      [sender, ['kirim', 'kotak-masuk', 'akhir']],
+      [receiver, ['kotak-masuk', 'register']],
+    ] as const)
+      for (const desk of desks) {
+        await goToDesk(open.page, desk);
+        const side = open === sender ? 'penyerah' : 'penerima';
+        expect.soft(await faultsOf(open.page, `serah-${desk}-${side}`)).toEqual([]);
+      }
+    await goToDesk(receiver.page, 'kotak-masuk');
   });
 });
 

@@ -97,6 +97,18 @@ describe('a vault at work', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('shows every desk of Serah terima before anything was handed over', async () => {
+    await go(page, '#/serah');
+    const links = page.getByRole('navigation', { name: 'Serah terima' }).getByRole('link');
+    await links.first().waitFor();
+    for (const link of await links.all()) {
+      await link.click();
+      await link.and(page.locator('[aria-current=page]')).waitFor();
+      const name = (await link.getAttribute('href'))?.split('/').at(-1) ?? '';
+      expect.soft(await faultsOf(page, `serah-${name}-kosong`)).toEqual([]);
+    }
+  });
+
   it('shows Ambil bukti, empty and with photos', async () => {
     await go(page, '#/ambil');
     await page.getByText('Jatuhkan foto atau file di sini').waitFor();

@@ -69,7 +69,16 @@ const filesBelow = async (path: string): Promise<string[]> => {
 
 /** Keys, then what names people, then the rest; the lock and the mark go last. */
 const order = (layout: Layout): string[] => {
-  const first = [layout.slots, layout.header, layout.database, `${layout.database}-wal`, layout.local, `${layout.local}-wal`];
+  const first = [
+    layout.slots,
+    layout.officeKeys,
+    layout.nextOfficeKeys,
+    layout.header,
+    layout.database,
+    `${layout.database}-wal`,
+    layout.local,
+    `${layout.local}-wal`,
+  ];
   const last = [layout.lock, `${layout.lock}-journal`, layout.erasing];
   const rest = ownNames.map((name) => join(layout.directory, name)).filter((path) => !first.includes(path) && !last.includes(path));
   return [...first, ...rest];

@@ -184,7 +184,7 @@ export const ArrivalInspector = ({ row, acts, onReturn }: { row: Row; acts: Inbo
   const problems = [...arrival.problems, ...(entry?.problems ?? [])].filter((p) => !told(p));
   const open = entry !== undefined && !entry.decision && arrival.answerable;
   return (
-    <Inspector label={t('kotakMasuk.chosen')} {...(open && { foot: <Acts row={row} acts={acts} onReturn={onReturn} /> })}>
+    <Inspector reading label={t('kotakMasuk.chosen')} {...(open && { foot: <Acts row={row} acts={acts} onReturn={onReturn} /> })}>
       <div className={classes.inspect}>
         <header>
           <h2 className="clip">{entry?.item.number ?? showFileName(arrival.name)}</h2>
