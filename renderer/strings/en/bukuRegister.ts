@@ -108,5 +108,4 @@ export const bukuRegister = {
   template: 'Template of register numbers',
   templateNote:
     'What stands in square brackets falls out when empty. {nnnn} counter, {kode} area code of the office, {bulan} Roman month, {tahun} year. Check the custom of the office.',
-  numbering: 'Numbering',
 };

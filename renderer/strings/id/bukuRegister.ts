@@ -112,5 +112,4 @@ export const bukuRegister = {
   template: 'Templat nomor register',
   templateNote:
     'Bagian dalam kurung siku gugur bila kosong. {nnnn} nomor urut, {kode} kode wilayah kantor, {bulan} angka Romawi, {tahun}. Periksa kebiasaan kantor.',
-  numbering: 'Penomoran',
 } as const;

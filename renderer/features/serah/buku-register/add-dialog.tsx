@@ -8,6 +8,7 @@ import { StateMark } from '../../../components/state-mark.tsx';
 import { useAct, useAsk } from '../../../query.ts';
 import { useText } from '../../../strings/index.ts';
 import { type EntryDraft, EntryFields } from './entry-fields.tsx';
+import { TemplateField } from './template-field.tsx';
 
 /** Empty members fall out; what the clerk must state is there. */
 const stated = (draft: EntryDraft): RegisterFields | undefined => {
@@ -59,6 +60,7 @@ export const AddDialog = ({ onClose, onAdded }: { onClose: () => void; onAdded: 
           <StateMark state="dekat">{t('bukuRegister.numberTaken')}</StateMark>
         </p>
       ) : null}
+      <TemplateField />
     </ConfirmDialog>
   );
 };
