@@ -138,7 +138,9 @@ describe('the office of a vault', () => {
     const code = page.getByRole('img', { name: 'Kode QR kartu kantor' });
     await code.waitFor();
     await look('kepercayaan-qr');
-    const photo = await code.screenshot();
+    // Of the page, as a camera sees it: a picture of the element alone waits for a frame that a still page may never draw.
+    const clip = await code.boundingBox();
+    const photo = await page.screenshot({ ...(clip && { clip }) });
     await page.keyboard.press('Escape');
     await bring('foto.png', photo);
     const offered = page.getByRole('region', { name: 'Kartu kantor' });
