@@ -33,7 +33,8 @@ export const draftOf = (state: SyncState, remote: RemoteState | undefined): Draf
   if (!remote)
     return {
       ...fresh,
-      offices: state.offices.length === 1 ? state.offices.map((card) => card.body.fingerprint) : [],
+      // An office takes in first; whom it sends to is above it and chosen on purpose.
+      offices: !state.canReceive && state.offices.length === 1 ? state.offices.map((card) => card.body.fingerprint) : [],
       receives: state.canReceive,
     };
   const { place, recipients, receives, metered, schedule, readBack, limitBytesPerS } = remote.settings;
