@@ -73,6 +73,18 @@ export const arrivalTexts: Readonly<Record<ArrivalProblemCode, InboxText>> = {
     'Berkas di dalam kiriman bukan {subject} yang disebut surat pengantarnya.',
     'The dossier inside is not the {subject} that the statement names.',
   ),
+  'entry-differs': text(
+    'Isi kiriman untuk {subject} bukan yang disebut surat pengantarnya ({detail}). Minta penyerah membuat kiriman baru.',
+    'What the delivery holds for {subject} is not what the statement says ({detail}). Ask the sender for a new delivery.',
+  ),
+  'sealer-unknown': text(
+    'Penyegel {subject} ({detail}) bukan penyerahnya, dan tidak ada kantor tepercaya yang menyatakan kuncinya. Tanyakan asal berkas ini kepada penyerah.',
+    '{subject} was sealed by somebody else than the sender ({detail}), and no trusted office vouches for that key. Ask the sender where it came from.',
+  ),
+  'sealer-revoked': text(
+    'Kunci yang menyegel {subject} sudah dicabut oleh {detail}.',
+    'The key that sealed {subject} was revoked by {detail}.',
+  ),
   'office-unknown': text(
     '{subject} tidak ada dalam daftar kantor tepercaya Anda. Cocokkan sidik kuncinya lewat jalan lain sebelum menerima.',
     '{subject} is not in your list of trusted offices. Compare its fingerprint by another way before you accept.',
@@ -113,6 +125,10 @@ export const receiptFaultTexts: Readonly<Record<ReceiptFault, InboxText>> = {
     'The receiver’s signature does not fit the content.',
   ),
   'receiver-revoked': text('Kunci penerima sudah dicabut saat menandatangani.', 'The receiver’s key was revoked when it signed.'),
+  'receiver-is-sender': text(
+    'Ditandatangani dengan kunci brankas ini sendiri; tanda terima harus datang dari penerima.',
+    'Signed by a key of this very vault; a receipt must come from the receiver.',
+  ),
   'lines-differ': text(
     'Daftarnya tidak sama dengan yang Anda serahkan: ada yang hilang, bertambah, atau tertukar.',
     'Its lines are not those you handed over: some are missing, added or swapped.',

@@ -239,6 +239,20 @@ test('of a receiver whom nobody known vouches for it waits until its code was co
   expect(await adopt(stick, [receipt.body.id])).toMatchObject({ state: 'adopted' });
 });
 
+test('a receipt that the sender made himself is refused, though a known office vouches for his key', async () => {
+  const { stick, sent, receipt, path } = await answered();
+  const { vault } = sender.base;
+  const signer = vault.signer!;
+  of.trusted.set(signer.fingerprint, knownOffice('Bawaslu Kabupaten Contoh'));
+  const body = {
+    ...receipt.body,
+    receiver: partyOf(vault),
+    checkpoints: { sender: sent.statement.checkpoint, receiver: vault.log.checkpoint(signer) },
+  };
+  writeFileSync(path, canonicalBytes({ body, signature: signBytes(signer.privateKey, canonicalBytes(body)) }));
+  expect(await adopt(stick, [body.id])).toMatchObject({ state: 'refused', faults: ['receiver-is-sender'] });
+});
+
 test('a receipt answers the office that the parcel was sealed to, and no other without a second look', async () => {
   const { stick, sent } = await answered();
   of.sent.set(sent.id, { ...sent, statement: { ...sent.statement, recipient: { office: 'Lain', fingerprint: 'b'.repeat(64) } } });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type CustodyExtract, CustodyExtractSchema } from '../../../../shared/domain/custody.ts';
 import { type HandoverStatement, HandoverStatementSchema, type ParcelFile, parcelNames } from '../../../../shared/domain/handover.ts';
-import type { ParcelHeader } from '../../../../shared/domain/parcel.ts';
+import { itemPlace, type ParcelHeader } from '../../../../shared/domain/parcel.ts';
 import { readParcelCode } from '../../../../shared/domain/parcel-code.ts';
 import { parseCanonical } from '../../../../shared/encoding/canonical-json.ts';
 import { AgeFault, type AgeFile, type AgeOpening, openAgeFile, openAgePieces } from '../../../base/age.ts';
@@ -203,12 +203,19 @@ const walk = async (container: Container, plain: AsyncGenerator<Buffer>): Promis
   return walked;
 };
 
+/** Every item once, and none in the place of another: a receipt has one line for each, and a file belongs to one. */
+const areApart = ({ items }: HandoverStatement): boolean => {
+  const places = items.map(itemPlace).sort();
+  const nested = places.some((place, i) => i > 0 && place.startsWith(places[i - 1] as string));
+  return !nested && new Set(items.map((item) => item.id)).size === items.length;
+};
+
 const statementOf = (bytes: Buffer | undefined): HandoverStatement => {
   if (!bytes) throw refused('statement-invalid', parcelNames.statement);
   try {
     const statement = HandoverStatementSchema.parse(parseCanonical(bytes));
     const sorted = statement.files.every(({ path }, i) => i === 0 || (statement.files[i - 1]?.path ?? '') < path);
-    if (!sorted) throw new Error('order');
+    if (!sorted || !areApart(statement)) throw new Error('order');
     return statement;
   } catch {
     throw refused('statement-invalid', parcelNames.statement);

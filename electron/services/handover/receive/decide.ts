@@ -29,12 +29,12 @@ const choose = ({ vault }: ReceiveParts, looked: LookedArrival, all: readonly Lo
   if (!vault.signer?.officerId) throw new Failure('no-signing-key');
   const [shown] = showArrivals(vault.db, all).filter((a) => a.id === looked.arrival.id);
   if (!shown) throw new Failure('arrival-missing');
-  return lines.map((line) => {
+  return lines.map((line, n) => {
     const entry = shown.entries.find((e) => e.item.id === line.itemId);
     if (!entry) throw new Failure('arrival-missing');
     const { number } = entry.item;
     if (!shown.answerable) throw new Failure('arrival-barred', { number });
-    if (entry.decision) throw new Failure('arrival-decided', { number });
+    if (entry.decision || lines.findIndex((other) => other.itemId === line.itemId) < n) throw new Failure('arrival-decided', { number });
     if (line.outcome === 'diterima' && !entry.acceptable) throw new Failure('arrival-barred', { number });
     if (line.outcome === 'dikembalikan' && !line.reason?.trim()) throw new Failure('arrival-reason-missing', { number });
     return { line, item: entry.item };

@@ -1,13 +1,13 @@
 /** One parcel, judged before anything of it is taken: volumes, signature, files, the sender's extract, and every dossier in it. */
-import type { HandoverItem } from '../../../../shared/domain/handover.ts';
 import type { Arrival, ArrivalEntry, ArrivalProblem } from '../../../../shared/domain/inbox.ts';
-import { itemPlace, type ParcelHeader } from '../../../../shared/domain/parcel.ts';
+import type { ParcelHeader } from '../../../../shared/domain/parcel.ts';
 import { sha256Hex } from '../../../base/hash-stream.ts';
 import type { LongAct } from '../../../base/report.ts';
 import { type FoundParcel, type OpenedParcel, type ParcelKey, ParcelRefused } from '../parcel/interface.ts';
 import type { ReceiveParts } from './interface.ts';
+import { belongsTo, judgeEntry } from './judge-entry.ts';
 import type { LookedArrival } from './looked.ts';
-import { bars, notes, ofClock, ofFault, ofTrust, ofVerdict } from './problems.ts';
+import { bars, notes, ofClock, ofFault, ofTrust } from './problems.ts';
 
 const nameOf = (folder: string): string => folder.split(/[\\/]/).at(-1) ?? '';
 const sizeOf = (header: ParcelHeader | undefined): number => header?.volumes.reduce((sum, v) => sum + v.sizeBytes, 0) ?? 0;
@@ -37,34 +37,6 @@ const keyFor = ({ vault }: ReceiveParts, header: ParcelHeader, passphrase: strin
   if (header.closure === 'passphrase') return passphrase === undefined ? bars('passphrase-needed', header.id.slice(0, 12)) : { passphrase };
   const identity = vault.officeKeys.identity();
   return identity === undefined ? bars('not-for-us', header.id.slice(0, 12)) : { identities: [identity] };
-};
-
-/** Files of one entry, and those of no entry. */
-const belongsTo = (item: HandoverItem, path: string): boolean => {
-  const place = itemPlace(item);
-  return place !== '' && (place.endsWith('/') ? path.startsWith(place) : path === place);
-};
-
-const judgeDossier = async (parts: ReceiveParts, parcel: OpenedParcel, item: HandoverItem, long: LongAct) => {
-  const place = itemPlace(item);
-  const files = parcel.files
-    .filter((f) => f.path.startsWith(place))
-    .map(({ path, sizeBytes }) => ({
-      path: path.slice(place.length),
-      sizeBytes,
-      read: (start: number, end: number) => parcel.open(path, { start, end: end - 1 }),
-    }));
-  const verdict = await parts.verifyLent(item.number, files, long);
-  const problems = ofVerdict(verdict);
-  const manifest = verdict.files.find((f) => f.path === 'manifes.json')?.sha256;
-  const same = verdict.dossier === undefined || (verdict.dossier.number === item.number && manifest === item.manifestSha256);
-  return { verdict, problems: same ? problems : [...problems, bars('dossier-differs', item.number, verdict.dossier?.number)] };
-};
-
-const judgeEntry = async (parts: ReceiveParts, parcel: OpenedParcel, item: HandoverItem, long: LongAct): Promise<ArrivalEntry> => {
-  const faults = parcel.faults.filter((f) => belongsTo(item, f.subject)).map(ofFault);
-  const judged = item.kind === 'dossier' ? await judgeDossier(parts, parcel, item, long) : undefined;
-  return { item, ...(judged && { verdict: judged.verdict }), problems: [...faults, ...(judged?.problems ?? [])], acceptable: false };
 };
 
 const judgeExtract = (parts: ReceiveParts, { extract, statement }: OpenedParcel): ArrivalProblem[] => {

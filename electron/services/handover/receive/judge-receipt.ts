@@ -14,7 +14,7 @@ import type { SentHandover } from './interface.ts';
 const keyOfCertificate = (pem: string) => {
   try {
     const certificate = new X509Certificate(pem);
-    return certificate.verify(certificate.publicKey) ? certificate.publicKey : undefined;
+    return certificate.verify(certificate.publicKey) ? readPublicPem(publicPem(certificate.publicKey)) : undefined;
   } catch {
     return undefined;
   }
@@ -44,15 +44,17 @@ const receiverFaults = ({ body, signature }: Receipt, trust: KeyTrust): ReceiptF
   const key = keyOfCertificate(body.receiver.certificatePem);
   if (!key || fingerprintOf(key) !== body.receiver.fingerprint) return ['receiver-certificate-wrong'];
   const checkpoint = body.checkpoints.receiver;
-  const own = readPublicPem(publicPem(key));
   return [
-    ...(verifyBytes(own, canonicalBytes(body), signature) ? [] : ['receiver-signature-wrong' as const]),
-    ...(checkpoint.signer === body.receiver.fingerprint && verifyBytes(own, canonicalBytes(checkpoint.body), checkpoint.signature)
+    ...(verifyBytes(key, canonicalBytes(body), signature) ? [] : ['receiver-signature-wrong' as const]),
+    ...(checkpoint.signer === body.receiver.fingerprint && verifyBytes(key, canonicalBytes(checkpoint.body), checkpoint.signature)
       ? []
       : ['receiver-checkpoint-wrong' as const]),
     ...(trust.is === 'revoked' && !trust.before ? ['receiver-revoked' as const] : []),
   ];
 };
+
+const isEnrolledHere = ({ db }: OpenVault, fingerprint: string): boolean =>
+  db.get('SELECT 1 FROM keys WHERE fingerprint = ?', fingerprint) !== undefined;
 
 /** Everything in a receipt that does not fit; nothing where all does. */
 export const receiptFaults = (vault: OpenVault, receipt: Receipt, sent: SentHandover, trust: KeyTrust): ReceiptFault[] => {
@@ -62,6 +64,8 @@ export const receiptFaults = (vault: OpenVault, receipt: Receipt, sent: SentHand
     body.statementSha256 !== sent.statementSha256 && 'statement-differs',
     (body.senderSignature !== sent.signature || body.senderFingerprint !== sent.statement.sender.fingerprint) && 'sender-signature-differs',
     ...receiverFaults(receipt, trust),
+    // Whoever hands over does not answer himself, however well he is vouched for.
+    isEnrolledHere(vault, body.receiver.fingerprint) && 'receiver-is-sender',
     !linesFit(receipt, sent) && 'lines-differ',
     !(same(body.checkpoints.sender, sent.statement.checkpoint) && isOurs(vault, body.checkpoints.sender)) && 'checkpoint-not-ours',
   ];

@@ -57,11 +57,24 @@ export const ofTrust = (trust: KeyTrust, name: string): ArrivalProblem[] => {
 export const ofClock = (at: string | undefined, now: Date): ArrivalProblem[] =>
   at !== undefined && Date.parse(at) - now.getTime() > CLOCK_AHEAD_MS ? [warns('clock-ahead', at)] : [];
 
+/** Whose key sealed a dossier that somebody else hands over: what vouches for the one says nothing of the other. */
+export const ofSealer = ({ signer, dossier }: Verdict, sender: string): ArrivalProblem[] => {
+  if (!signer || signer.fingerprint === sender) return [];
+  const { vouched } = signer;
+  const subject = dossier?.number ?? '';
+  if (vouched?.is === 'revoked') return [(vouched.before ? warns : bars)('sealer-revoked', subject, vouched.by)];
+  return vouched && vouched.is !== 'self-made' && vouched.is !== 'expired' && vouched.known
+    ? []
+    : [warns('sealer-unknown', subject, signer.name)];
+};
+
 /** A package as a stranger judges it. What is not intact cannot be taken; droppings of an operating system are said. */
 export const ofVerdict = (verdict: Verdict): ArrivalProblem[] => {
   const subject = verdict.dossier?.number ?? verdict.subject.name;
   if (verdict.integrity === 'intact')
-    return verdict.problems.some((p) => p.weight === 'unchecked') ? [warns('dossier-incomplete', subject)] : [];
+    return verdict.problems.some((p) => p.weight === 'unchecked' && p.code !== 'signer-revoked')
+      ? [warns('dossier-incomplete', subject)]
+      : [];
   const lacking = verdict.integrity === 'missing' || verdict.integrity === 'unreadable';
   return [bars(lacking ? 'dossier-incomplete' : 'dossier-altered', subject)];
 };
