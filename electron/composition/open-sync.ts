@@ -13,7 +13,7 @@ export const openSync = (
     ...{ vault, clock, random, note, openRemote },
     foreign: vault.foreign,
     ownCertifications: () => trust.ownCertifications(),
-    isRevoked: (fingerprint, at) => trust.trustOf(fingerprint, at).is === 'revoked',
+    isRevoked: (fingerprint, at, certifications) => trust.trustOf(fingerprint, at, certifications).is === 'revoked',
     offices: () => trust.officeCards(),
     wait: (ms, signal) => sleep(ms, signal),
   });

@@ -52,6 +52,7 @@ export interface ServiceOptions {
   script?: MemoryScript;
   certifications?: readonly Certification[];
   random?: Random;
+  isRevoked?: Parameters<typeof createSync>[0]['isRevoked'];
   /** Put around the vault and the remote, to cut a service off. */
   aroundVault?(vault: OpenVault): OpenVault;
   aroundRemote?(remote: Remote): Remote;
@@ -71,7 +72,7 @@ export const syncOver = (of: Device, options: ServiceOptions): Sync => {
     },
     foreign: vault.foreign,
     ownCertifications: () => options.certifications ?? [],
-    isRevoked: () => false,
+    isRevoked: options.isRevoked ?? (() => false),
     offices: () => [],
     async wait(ms) {
       of.clock.advance(ms);

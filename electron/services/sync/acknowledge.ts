@@ -16,7 +16,13 @@ import { put, standingByReading } from './prove.ts';
 import { bytesBody } from './remotes/bodies.ts';
 import { sealTo } from './sealed.ts';
 
-const TakenSchema = z.object({ vaultId: z.string(), replyTo: z.string().optional(), checkpoint: CheckpointSchema });
+const TakenSchema = z.object({
+  vaultId: z.string(),
+  replyTo: z.string().optional(),
+  checkpoint: CheckpointSchema,
+  prevSha256: z.string(),
+  whole: z.boolean(),
+});
 /** What is kept of an answer until the next one: the bytes themselves, so that the same can be put again. */
 const KeptSchema = z.object({ number: z.number().int(), content: z.string(), body: z.string() });
 type Kept = z.infer<typeof KeptSchema>;
@@ -32,25 +38,32 @@ interface Held {
   checkpoint: Checkpoint;
 }
 
-/** The end of what is held without a gap from the first event on. */
-const heldOf = (taken: readonly Seen[]): Held | undefined => {
+/**
+ * The end of what is held of each vault that writes under a device's name, from its first event on, link by link: neither a segment of
+ * which events were refused nor one of somebody else closes a gap.
+ */
+const heldOf = (taken: readonly Seen[]): Held[] => {
   const segments = taken
     .filter((each) => each.state === 'taken' && each.record !== undefined)
     .sort((a, b) => (a.firstSeq ?? 0) - (b.firstSeq ?? 0));
-  let next = 0;
-  let last: Seen | undefined;
-  for (const segment of segments) {
-    if ((segment.firstSeq ?? 0) > next) break;
-    if ((segment.nextSeq ?? 0) <= next) continue;
-    next = segment.nextSeq ?? 0;
-    last = segment;
+  const reached = new Set([`0 ${zeroSha256}`]);
+  const held = new Map<string, Held>();
+  for (const { key, firstSeq, nextSeq, record } of segments) {
+    const { vaultId, replyTo, checkpoint, prevSha256, whole } = TakenSchema.parse(JSON.parse(record ?? ''));
+    if (!whole || !reached.has(`${firstSeq} ${prevSha256}`)) continue;
+    reached.add(`${nextSeq} ${checkpoint.body.headSha256}`);
+    const parsed = parseStoreKey(key);
+    if (replyTo === undefined || parsed?.kind !== 'segment') continue;
+    const { province, regency } = parsed;
+    if (checkpoint.body.size > (held.get(vaultId)?.checkpoint.body.size ?? 0))
+      held.set(vaultId, { place: { province, regency }, vaultId, replyTo, checkpoint });
   }
-  const record = last?.record === undefined ? undefined : TakenSchema.parse(JSON.parse(last.record));
-  const key = last && parseStoreKey(last.key);
-  if (record?.replyTo === undefined || key?.kind !== 'segment') return undefined;
-  const { province, regency } = key;
-  return { place: { province, regency }, vaultId: record.vaultId, replyTo: record.replyTo, checkpoint: record.checkpoint };
+  return [...held.values()];
 };
+
+const zeroSha256 = '0'.repeat(64);
+
+const ownAckOf = ({ vaultId }: Held): string => `own-ack ${vaultId}`;
 
 const refusedOf = (all: readonly Seen[]): SyncAck['body']['refused'] =>
   all
@@ -74,13 +87,16 @@ class Acknowledger {
 
   async device(device: string): Promise<void> {
     const all = this.#ledgers.seen.of('segment', device);
-    const held = heldOf(all);
-    if (!held) return;
-    const [before] = this.#ledgers.seen.of('own-ack', device);
+    for (const held of heldOf(all)) await this.#answer(device, held, all);
+  }
+
+  async #answer(device: string, held: Held, all: readonly Seen[]): Promise<void> {
+    const before = this.#ledgers.seen.of('own-ack', device).find((each) => each.key === ownAckOf(held));
     const kept = before?.record === undefined ? undefined : KeptSchema.parse(JSON.parse(before.record));
     const content = this.#content(device, held, all);
     if (kept && kept.content === canonicalText(content)) await this.#put(device, kept, held);
-    else await this.#write(device, held, content, (kept?.number ?? 0) + 1);
+    // The clock beside the last number: an office that forgot what it answered still goes on above it.
+    else await this.#write(device, held, content, Math.max((kept?.number ?? 0) + 1, this.#run.parts.clock.now().getTime()));
   }
 
   #content(device: string, held: Held, all: readonly Seen[]): Content {
@@ -121,7 +137,7 @@ class Acknowledger {
     const ack = SyncAckSchema.parse({ body, signature: signBytes(signer.privateKey, canonicalBytes(body)) });
     const bytes = await sealTo([held.replyTo], canonicalBytes(ack));
     const kept: Kept = { number, content: canonicalText(content), body: bytes.toString('base64') };
-    const key = `own-ack ${device}`;
+    const key = ownAckOf(held);
     // Kept before it leaves: a number is never given to two answers.
     this.#ledgers.seen.keep({
       key,

@@ -40,7 +40,7 @@ const officeBehind = (run: Run, { body, signature }: SyncAck): OfficeCard | 'for
       at <= each.body.validUntil &&
       isSigned(card.body.publicKeyPem, card.body.fingerprint, canonicalBytes(each.body), each.signature),
   );
-  return certified && !run.parts.isRevoked(signer.fingerprint, at) ? card : 'forged';
+  return certified && !run.parts.isRevoked(signer.fingerprint, at, signer.certifications) ? card : 'forged';
 };
 
 /** True where the checkpoint states what this log was at that size. */
@@ -73,6 +73,7 @@ class AckReader {
       if (parsed?.kind !== 'ack') continue;
       const name = storeKey({ ...parsed, copy: 0 });
       listed.add(name);
+      if (seen.get(name)?.state === 'taken') this.#ledgers.findings.mend(own.device, name);
       if (!seen.has(name) || (parsed.copy && seen.get(name)?.state === 'refused')) await this.#one(key, name, parsed);
     }
     for (const { key, state } of seen.values())

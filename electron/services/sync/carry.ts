@@ -43,10 +43,10 @@ export class Carrier {
 
   /** Thumbnails first, then the events: a segment that is read never cites what was not there. @throws RemoteFault */
   async segment(firstSeq: number): Promise<void> {
-    const { outgoing, objectsIn } = this.#ledgers;
+    const { outgoing } = this.#ledgers;
     const planned = outgoing.segment(firstSeq);
     if (!planned) return;
-    if (planned.object === undefined) await makeSegment(this.#run, outgoing, objectsIn, planned);
+    if (planned.object === undefined) await makeSegment(this.#run, this.#ledgers, planned);
     const made = outgoing.segment(firstSeq);
     const bodies = outgoing.bodies(firstSeq);
     if (made?.object === undefined || !bodies?.body) throw new Error('a segment that was not made');

@@ -78,7 +78,8 @@ const fetchOne = async (run: Run, { objectsIn, findings }: Ledgers, wanted: Inco
   const { vault, clock } = run.parts;
   const now = clock.now().toISOString();
   const name = storeKey({ kind: 'object', sha256: wanted.object });
-  if (wanted.kind === 'object' && vault.blobs.has(wanted.sha256)) return objectsIn.setState(wanted.device, wanted.object, 'held', now);
+  if (wanted.kind === 'object' && vault.blobs.has(wanted.sha256))
+    return objectsIn.setState(wanted.device, wanted.object, 'held', undefined);
   let found: Fetched = 'absent';
   for (let copy = 0; copy < maxCopies; copy += 1) {
     const key = storeKey({ kind: 'object', sha256: wanted.object, copy });

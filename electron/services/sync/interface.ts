@@ -22,8 +22,8 @@ export interface SyncParts {
   foreign: Pick<ForeignLog, 'adoptSegment'>;
   /** What offices say of the signed-in officer's key. */
   ownCertifications(): readonly Certification[];
-  /** True where a key was revoked by an office that this vault knows. */
-  isRevoked(fingerprint: string, at: string): boolean;
+  /** True where a key, or the office that certified it, was revoked by an office that this vault knows; `certifications` came along with it. */
+  isRevoked(fingerprint: string, at: string, certifications: readonly Certification[]): boolean;
   /** Waits; ends at once where the signal aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   note(error: unknown): void;

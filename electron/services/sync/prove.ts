@@ -16,7 +16,9 @@ const bySize = async (run: Run, key: string, sent: { sizeBytes: number }): Promi
 
 const readOnce = async (run: Run, key: string, sent: { sizeBytes: number; sha256: string }): Promise<Standing> => {
   try {
-    await readBack(run.remote, key, sent, optionsOf(run));
+    // Reading back is traffic like any other: the limit holds for it too.
+    const get: Run['remote']['get'] = async (of, options) => run.slowed(await run.remote.get(of, options));
+    await readBack({ get }, key, sent, optionsOf(run));
     return 'right';
   } catch (error) {
     if (!(error instanceof RemoteFault)) throw error;

@@ -2,6 +2,7 @@
  * Takes in what other devices of the regency left: every new segment is hashed, opened, held against its name and its place, its signature
  * and its neighbours, and only then given to the foreign log. What is missing or wrong is named and never stops the rest.
  */
+import type { Checkpoint } from '../../../shared/domain/custody.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { type LogSegment, type SignedSegment, SignedSegmentSchema } from '../../../shared/domain/sync.ts';
 import { canonicalBytes, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
@@ -12,6 +13,7 @@ import { deviceName, parseStoreKey, type StoreKey, storeKey, storePrefixes } fro
 import type { Seen, SeenState } from './ledger/incoming.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
 import { openSealed } from './sealed.ts';
+import { partIdsOf } from './segment.ts';
 
 type SegmentKey = Extract<StoreKey, { kind: 'segment' }>;
 /** Segments are cut at 4 MB of events; names of their objects and age's frame come on top. */
@@ -45,8 +47,9 @@ const standsRight = (segment: LogSegment, key: SegmentKey): boolean =>
   segment.checkpoint.body.size === segment.firstSeq + segment.events.length &&
   segment.events.every((event, index) => event.envelope.seq === segment.firstSeq + index);
 
-const recordOf = (segment: LogSegment): string =>
-  JSON.stringify({ vaultId: segment.vaultId, replyTo: segment.replyTo, checkpoint: segment.checkpoint });
+/** `whole`: every event of it was kept. */
+const recordOf = ({ vaultId, replyTo, checkpoint, events }: LogSegment, whole: boolean): string =>
+  JSON.stringify({ vaultId, replyTo, checkpoint, prevSha256: events[0]?.envelope.prevSha256 ?? '', whole });
 
 class Puller {
   readonly #run: Run;
@@ -93,7 +96,8 @@ class Puller {
       this.#run.signal.throwIfAborted();
       const before = known.get(entry.name);
       if (before?.state === 'taken' || before?.state === 'foreign') {
-        if (before.record !== undefined) findings.mend(device, entry.name);
+        // It is there again. What it holds is as it was: a fork, or events that were refused, stay named.
+        if (before.record !== undefined) findings.mend(device, entry.name, ['segment-vanished', 'segment-altered']);
         continue;
       }
       await this.#segment(device, entry, before);
@@ -163,20 +167,24 @@ class Puller {
     if (twin) findings.tell('segment-repeated', device, entry.name);
     this.#run.parts.vault.syncTables.together(() => {
       this.#expect(device, segment);
-      keep('taken', { firstSeq: segment.firstSeq, nextSeq, record: recordOf(segment) });
+      keep('taken', { firstSeq: segment.firstSeq, nextSeq, record: recordOf(segment, adoption.refused.length === 0) });
     });
     if (adoption.forks.length === 0 && adoption.refused.length === 0 && !twin) findings.mend(device, entry.name);
     this.#run.moved();
   }
 
-  #expect(device: string, { blobs, thumbnails, firstSeq, objects }: LogSegment): void {
+  #expect(device: string, { blobs, thumbnails, firstSeq, objects, events }: LogSegment): void {
     const { vault } = this.#run.parts;
     const { objectsIn } = this.#ledgers;
     const promised = objects !== 'later';
     for (const blob of blobs)
       objectsIn.expect({ ...blob, device, kind: 'object', firstSeq, promised, pictures: undefined }, vault.blobs.has(blob.sha256));
     if (!thumbnails) return;
-    const pictures = JSON.stringify(thumbnails.pictures);
+    // A picture is shown beside a record: nobody may put one beside a record that is not his.
+    const named = new Set(partIdsOf(events));
+    const pictures = JSON.stringify(
+      thumbnails.pictures.filter(({ partId }) => named.has(partId) && !vault.db.get('SELECT 1 FROM exhibit_parts WHERE id = ?', partId)),
+    );
     objectsIn.expect({ ...thumbnails.blob, device, kind: 'thumbnails', firstSeq, promised: true, pictures }, false);
   }
 
@@ -185,9 +193,16 @@ class Puller {
     const { seen, findings } = this.#ledgers;
     const taken = seen.of('segment', device).filter((each) => each.state === 'taken' && each.firstSeq !== undefined);
     let next = 0;
+    const reached = new Set([`0 ${'0'.repeat(64)}`]);
     const open = new Set<string>();
-    for (const { firstSeq = 0, nextSeq = 0 } of taken.sort((a, b) => (a.firstSeq ?? 0) - (b.firstSeq ?? 0))) {
-      if (firstSeq > next) open.add(`${next}-${firstSeq - 1}`);
+    for (const { firstSeq = 0, nextSeq = 0, record } of taken.sort((a, b) => (a.firstSeq ?? 0) - (b.firstSeq ?? 0))) {
+      const { prevSha256, checkpoint } = JSON.parse(record ?? '') as { prevSha256: string; checkpoint: Checkpoint };
+      // What does not go on from what is held closes no gap: somebody else's segment, or a branch.
+      if (!reached.has(`${firstSeq} ${prevSha256}`)) {
+        if (firstSeq <= next) continue;
+        open.add(`${next}-${firstSeq - 1}`);
+      }
+      reached.add(`${nextSeq} ${checkpoint.body.headSha256}`);
       next = Math.max(next, nextSeq);
     }
     for (const subject of open) findings.tell('segment-gap', device, subject);

@@ -2,13 +2,13 @@
  * Sends what the store does not provably hold: objects of a segment before the segment, or, on a metered line, logs and thumbnails first.
  * Segments go one after another, so that a gap in a store is always somebody's doing.
  */
-import { Failure } from '../../../shared/domain/failure.ts';
 import { backOffMs, transferBackOff } from './back-off.ts';
 import { Carrier } from './carry.ts';
 import { endsRun, type Run } from './interface.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
 import type { Transfer } from './ledger/outgoing.ts';
 import { RemoteFault } from './remotes/remote.ts';
+import { isOwnFault } from './segment.ts';
 
 /** Uploads at once: a mobile line gains nothing from more. */
 const uploads = { metered: 2, usual: 4 } as const;
@@ -65,7 +65,7 @@ class Pusher {
 
   #failed(work: Work, error: unknown): void {
     const { parts, signal } = this.#run;
-    if (error instanceof Failure && (error.code === 'blob-missing' || error.code === 'blob-altered')) {
+    if (work.kind === 'object' && isOwnFault(error)) {
       // Nothing to send: the check of the vault names the exhibit. The log goes on without these bytes.
       this.#ledgers.findings.tell('own-blob-altered', this.#run.own.device, work.ref);
       this.#ledgers.outgoing.set('object', work.ref, { state: 'failed', code: 'missing', nextAt: undefined });

@@ -31,7 +31,7 @@ export interface RunScope {
 const dayMs = 86_400_000;
 
 const isAuditDue = ({ run, kept, audit }: RunScope): boolean =>
-  audit || kept.auditedAt === undefined || run.parts.clock.now().getTime() - Date.parse(kept.auditedAt) > objectAuditDays * dayMs;
+  audit || kept.auditedAt === undefined || Math.abs(run.parts.clock.now().getTime() - Date.parse(kept.auditedAt)) > objectAuditDays * dayMs;
 
 const receive = async (scope: RunScope, identity: string): Promise<string[]> => {
   const { run, ledgers } = scope;

@@ -42,7 +42,9 @@ export class Schedule {
     for (const remote of this.#parts.remotes.all()) {
       if (remote.paused || remote.settings.schedule !== 'when-network') continue;
       const sinceMs = nowMs - Date.parse(remote.lastBegunAt ?? new Date(0).toISOString());
-      const due = remote.nextAt === undefined ? settled || sinceMs >= everyMs : Date.parse(remote.nextAt) <= nowMs;
+      // A clock that was ahead and is right again leaves times that lie in the future: they hold nothing up.
+      const turnedBack = sinceMs < 0;
+      const due = turnedBack || (remote.nextAt === undefined ? settled || sinceMs >= everyMs : Date.parse(remote.nextAt) <= nowMs);
       if (!due) continue;
       try {
         this.#parts.start(remote.settings.id);

@@ -1,5 +1,6 @@
 /** Makes one encrypted segment: events, keys, what opens their objects, thumbnails. */
 import type { SignedEvent } from '../../../shared/domain/custody.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import type { LogSegment, SegmentBlob, ThumbnailPack } from '../../../shared/domain/sync.ts';
 import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
 import { hashStream, sha256Hex } from '../../base/hash-stream.ts';
@@ -7,7 +8,8 @@ import type { OpenVault, Signer } from '../../storage/interface.ts';
 import { signBytes } from '../../storage/keys/signing.ts';
 import type { Run } from './interface.ts';
 import type { IncomingObjects } from './ledger/incoming.ts';
-import { type BlobLedger, blobLedger, type OutgoingLedger, type OutgoingSegment } from './ledger/outgoing.ts';
+import type { Ledgers } from './ledger/ledgers.ts';
+import type { BlobLedger, OutgoingSegment } from './ledger/outgoing.ts';
 import { replyKey } from './reply-key.ts';
 import { sealTo } from './sealed.ts';
 
@@ -34,7 +36,8 @@ const segmentBlob = async (
   return { sha256, sizeBytes, object, objectBytes: fileBytes, key };
 };
 
-const partIdsOf = (events: readonly SignedEvent[]): string[] =>
+/** Parts that the events take in. */
+export const partIdsOf = (events: readonly SignedEvent[]): string[] =>
   events.flatMap(({ envelope, fields }) => {
     const parts = envelope.type === 'exhibit.taken-in' ? fields.parts?.value : undefined;
     return Array.isArray(parts) ? parts.flatMap((part) => (typeof part === 'object' && part && 'id' in part ? [String(part.id)] : [])) : [];
@@ -70,22 +73,33 @@ const keysOf = (vault: OpenVault, events: readonly SignedEvent[], signer: Signer
   return keys;
 };
 
-/** Makes the segment and its thumbnails and keeps both until the office has acknowledged them. */
-export const makeSegment = async (
-  run: Run,
-  outgoing: OutgoingLedger,
-  inStore: Pick<IncomingObjects, 'heldIn'>,
-  segment: OutgoingSegment,
-): Promise<void> => {
-  const { vault, clock } = run.parts;
-  const signer = vault.signer ?? vault.workstationSigner;
-  const names = blobLedger(vault.syncTables);
-  const events = vault.log.events(segment.firstSeq, segment.nextSeq - segment.firstSeq);
+/** An original of this vault that cannot be read: the check of the vault names its exhibit. */
+export const isOwnFault = (error: unknown): boolean =>
+  error instanceof Failure && (error.code === 'blob-missing' || error.code === 'blob-altered');
+
+/** What opens the objects of a segment. The log goes on without an original that is gone from here: it is named and never counts as sent. */
+const blobsOf = async (run: Run, { outgoing, names, objectsIn, findings }: Ledgers, firstSeq: number): Promise<SegmentBlob[]> => {
   const blobs: SegmentBlob[] = [];
-  for (const sha256 of outgoing.blobsOf(segment.firstSeq)) {
+  for (const sha256 of outgoing.blobsOf(firstSeq)) {
     run.signal.throwIfAborted();
-    blobs.push(await segmentBlob(vault, names, inStore, sha256));
+    try {
+      blobs.push(await segmentBlob(run.parts.vault, names, objectsIn, sha256));
+    } catch (error) {
+      if (!isOwnFault(error)) throw error;
+      findings.tell('own-blob-altered', run.own.device, sha256);
+      outgoing.leaveOut(firstSeq, sha256);
+    }
   }
+  return blobs;
+};
+
+/** Makes the segment and its thumbnails and keeps both until the office has acknowledged them. */
+export const makeSegment = async (run: Run, ledgers: Ledgers, segment: OutgoingSegment): Promise<void> => {
+  const { vault, clock } = run.parts;
+  const { outgoing } = ledgers;
+  const signer = vault.signer ?? vault.workstationSigner;
+  const events = vault.log.events(segment.firstSeq, segment.nextSeq - segment.firstSeq);
+  const blobs = await blobsOf(run, ledgers, segment.firstSeq);
   const thumbnails = packOf(vault, events);
   const reply = await replyKey(vault.syncTables);
   const at = clock.now().toISOString();

@@ -16,7 +16,7 @@ import { fetchWanted } from './fetch-objects.ts';
 import type { SyncParts } from './interface.ts';
 import { deviceName, type KeyDevice, keyPlaceOf } from './layout.ts';
 import { type Ledgers, ledgersOf } from './ledger/ledgers.ts';
-import { type KeptRemote, remoteLedger } from './ledger/remotes.ts';
+import { type KeptRemote, remoteLedger, serverOf } from './ledger/remotes.ts';
 import { type RemoteAbilities, RemoteFault } from './remotes/remote.ts';
 import { RunKeeper } from './run-keeper.ts';
 import { Schedule } from './schedule.ts';
@@ -66,7 +66,9 @@ export const createSync = (parts: SyncOptions) => {
 
   const test = async (input: RemoteInput): Promise<{ abilities?: RemoteAbilities; fault?: RemoteFaultCode }> => {
     const settings = settingsFrom(input.settings);
-    const credentials: RemoteCredentials = input.credentials ?? remotes.credentials(settings.id);
+    const kept = remotes.find(settings.id);
+    const same = kept !== undefined && serverOf(kept.settings.place) === serverOf(settings.place);
+    const credentials: RemoteCredentials = input.credentials ?? (same ? remotes.credentials(settings.id) : { kind: 'none' });
     const remote = parts.openRemote({ place: settings.place, credentials, now: () => clock.now() });
     try {
       return { abilities: await remote.probe({ signal: AbortSignal.timeout(60_000) }) };

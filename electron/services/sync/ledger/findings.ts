@@ -36,11 +36,12 @@ export const findingLedger = (db: SideTables, remoteId: string, now: () => strin
       ...[remoteId, code, device, subject, now(), now()],
     );
   },
-  /** Whatever was found about a subject is right again. */
-  mend(device: string, subject: string): void {
+  /** What was found about a subject is right again: all of it, or only these. */
+  mend(device: string, subject: string, codes?: readonly SyncFindingCode[]): void {
     db.run(
-      'UPDATE sync_findings SET mended_at = ? WHERE remote_id = ? AND device = ? AND subject = ? AND mended_at IS NULL',
-      ...[now(), remoteId, device, subject],
+      `UPDATE sync_findings SET mended_at = ? WHERE remote_id = ? AND device = ? AND subject = ? AND mended_at IS NULL
+         AND (? IS NULL OR code IN (SELECT value FROM json_each(?)))`,
+      ...[now(), remoteId, device, subject, codes ? '' : null, JSON.stringify(codes ?? [])],
     );
   },
 });

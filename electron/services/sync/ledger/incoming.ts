@@ -108,12 +108,13 @@ const objectOf = (row: ObjectRow): IncomingObject => ({
 });
 
 export const incomingObjects = (db: SideTables, remoteId: string) => ({
-  /** A later segment may cite the same object again. */
+  /** Another segment may cite the same object again; the lowest number counts, since answers say what is lacking below one. */
   expect(object: Omit<IncomingObject, 'state' | 'wanted'>, held: boolean): void {
     const { device, sha256, sizeBytes, objectBytes, key, kind, firstSeq, promised, pictures } = object;
     db.run(
-      `INSERT OR IGNORE INTO sync_objects (remote_id, device, object, sha256, size_bytes, object_bytes, key, kind, first_seq, state, promised, pictures)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO sync_objects (remote_id, device, object, sha256, size_bytes, object_bytes, key, kind, first_seq, state, promised, pictures)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET first_seq = min(first_seq, excluded.first_seq), promised = max(promised, excluded.promised)`,
       ...[remoteId, device, object.object, sha256, sizeBytes, objectBytes, key, kind, firstSeq],
       ...[held ? 'held' : 'waiting', promised ? 1 : 0, pictures ?? null],
     );
@@ -140,10 +141,11 @@ export const incomingObjects = (db: SideTables, remoteId: string) => ({
         limit,
       )
       .map(objectOf),
-  setState: (device: string, object: string, state: IncomingState, at: string): void =>
+  /** `at`: when the store was asked for it; absent where the original was here already. */
+  setState: (device: string, object: string, state: IncomingState, at: string | undefined): void =>
     db.run(
       'UPDATE sync_objects SET state = ?, tried_at = ? WHERE remote_id = ? AND device = ? AND object = ?',
-      ...[state, at, remoteId, device, object],
+      ...[state, at ?? null, remoteId, device, object],
     ),
   want: (sha256: string): void => db.run('UPDATE sync_objects SET wanted = 1 WHERE remote_id = ? AND sha256 = ?', remoteId, sha256),
   counts: (): { state: IncomingState; count: number; bytes: number }[] =>
@@ -151,10 +153,10 @@ export const incomingObjects = (db: SideTables, remoteId: string) => ({
       "SELECT state, count(*) AS count, sum(object_bytes) AS bytes FROM sync_objects WHERE remote_id = ? AND kind = 'object' GROUP BY state",
       remoteId,
     ),
-  /** The object in this store that holds an original which came from there: cited anew, never uploaded again. */
+  /** The object in this store that an original was really fetched from: cited anew, never uploaded again. */
   heldIn: (sha256: string): { object: string; objectBytes: number; key: string } | undefined =>
     db.get(
-      "SELECT object, object_bytes AS objectBytes, key FROM sync_objects WHERE remote_id = ? AND sha256 = ? AND kind = 'object' AND state = 'held' LIMIT 1",
+      "SELECT object, object_bytes AS objectBytes, key FROM sync_objects WHERE remote_id = ? AND sha256 = ? AND kind = 'object' AND state = 'held' AND tried_at IS NOT NULL LIMIT 1",
       remoteId,
       sha256,
     ),

@@ -115,6 +115,13 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
       db
         .all<{ sha256: string }>(`SELECT sha256 FROM sync_segment_blobs WHERE ${here} AND first_seq = ? ORDER BY sha256`, ...at, firstSeq)
         .map((row) => row.sha256),
+    /** The segment speaks of an original without what opens it: no answer to the segment is one about the original. */
+    leaveOut(firstSeq: number, sha256: string): void {
+      db.together(() => {
+        db.run(`DELETE FROM sync_segment_blobs WHERE ${here} AND first_seq = ? AND sha256 = ?`, ...at, firstSeq, sha256);
+        this.set('object', sha256, { state: 'failed', code: 'missing', nextAt: undefined });
+      });
+    },
     plan(segment: PlannedSegment, blobs: readonly { sha256: string; sizeBytes: number; inStore: boolean }[], since: string): void {
       const { firstSeq, nextSeq, headSha256 } = segment;
       const add = 'INSERT OR IGNORE INTO sync_transfers (remote_id, device, kind, ref, first_seq, size_bytes, state, since)';

@@ -3,9 +3,11 @@ import {
   type RemoteCredentials,
   RemoteCredentialsSchema,
   type RemoteFaultCode,
+  type RemotePlace,
   type RemoteSettings,
   RemoteSettingsSchema,
 } from '../../../../shared/domain/sync.ts';
+import { canonicalText, type Json } from '../../../../shared/encoding/canonical-json.ts';
 import type { SideTables } from '../../../storage/side-tables.ts';
 import type { RemoteAbilities } from '../remotes/remote.ts';
 
@@ -77,6 +79,25 @@ export type RunMarks = Partial<{
 
 const perRemote = ['sync_segments', 'sync_segment_blobs', 'sync_transfers', 'sync_seen', 'sync_objects', 'sync_findings'];
 
+/** Whom credentials are given to. */
+export const serverOf = (place: RemotePlace): string =>
+  place.kind === 'folder' ? 'folder' : `${place.kind} ${new URL(place.kind === 'webdav' ? place.url : place.endpoint).origin}`;
+
+/** Where the keys of this vault stand, without what only says how to get there. */
+const whereOf = ({ place, regionCode }: RemoteSettings): string => canonicalText([withoutCa(place), regionCode.slice(0, 5)]);
+
+const withoutCa = (place: RemotePlace): Json => {
+  const { caPem: _, ...rest } = { caPem: undefined, ...place };
+  return rest as Json;
+};
+
+const readersOf = ({ recipients }: RemoteSettings): string => canonicalText(recipients.map((card) => card.body.recipient).sort());
+
+const forget = (db: SideTables, id: string, tables: readonly string[], exceptAnswers: boolean): void => {
+  for (const table of tables)
+    db.run(`DELETE FROM ${table} WHERE remote_id = ?${exceptAnswers && table === 'sync_seen' ? " AND kind <> 'own-ack'" : ''}`, id);
+};
+
 export const remoteLedger = (db: SideTables) => ({
   all: (): KeptRemote[] => db.all<Row>('SELECT * FROM sync_remotes ORDER BY position, id').map(kept),
   find(id: string): KeptRemote | undefined {
@@ -87,8 +108,20 @@ export const remoteLedger = (db: SideTables) => ({
     const row = db.get<{ secret: string | null }>('SELECT secret FROM sync_remotes WHERE id = ?', id);
     return row?.secret == null ? { kind: 'none' } : RemoteCredentialsSchema.parse(JSON.parse(row.secret));
   },
-  /** Credentials that are not given stay as they are. */
+  /**
+   * Credentials that are not given stay, where the server is the same. What was sent to another place, or closed to other offices, is
+   * not sent here: it is planned anew. Numbers of answers that were given stay given.
+   */
   save(settings: RemoteSettings, credentials: RemoteCredentials | undefined): void {
+    const before = this.find(settings.id)?.settings;
+    if (before && whereOf(before) !== whereOf(settings)) forget(db, settings.id, perRemote, true);
+    else if (before && readersOf(before) !== readersOf(settings)) {
+      forget(db, settings.id, ['sync_segments', 'sync_segment_blobs'], false);
+      db.run("DELETE FROM sync_transfers WHERE remote_id = ? AND kind <> 'object'", settings.id);
+      db.run("DELETE FROM sync_seen WHERE remote_id = ? AND kind = 'forwarded'", settings.id);
+    }
+    if (before && serverOf(before.place) !== serverOf(settings.place))
+      db.run('UPDATE sync_remotes SET secret = NULL, audited_at = NULL WHERE id = ?', settings.id);
     db.run(
       `INSERT INTO sync_remotes (id, position, settings) VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM sync_remotes), ?)
        ON CONFLICT (id) DO UPDATE SET settings = excluded.settings, abilities = NULL, fault = NULL, fault_at = NULL, tries = 0, next_at = NULL`,
@@ -101,7 +134,7 @@ export const remoteLedger = (db: SideTables) => ({
   /** With everything known of it; what lies in the store stays there. */
   remove(id: string): void {
     db.together(() => {
-      for (const table of perRemote) db.run(`DELETE FROM ${table} WHERE remote_id = ?`, id);
+      forget(db, id, perRemote, false);
       db.run('DELETE FROM sync_remotes WHERE id = ?', id);
     });
   },

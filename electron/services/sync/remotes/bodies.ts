@@ -57,7 +57,7 @@ export const bytesBody = (bytes: Uint8Array): RemoteBody => ({
  * @throws RemoteFault stored-nothing, truncated (shorter than sent), altered; whatever the way there fails by
  */
 export const readBack = async (
-  remote: Remote,
+  remote: Pick<Remote, 'get'>,
   key: string,
   sent: { sizeBytes: number; sha256: string },
   options: TransferOptions,
