@@ -19,9 +19,9 @@ export const farewellHandlers = (os: Implementer, scope: HandlerScope) => {
     erase: os.farewell.erase.handler(({ input, signal }) => {
       const { farewell } = opened(scope);
       return stream(async (long) => {
-        const { minutes } = await farewell.beforeErasing(input, long);
+        const { minutes, assertNothingNewer } = await farewell.beforeErasing(input, long);
         // Past this point nothing stops it: half an erasure is worse than a whole one.
-        const erased = await scope.session.erase(reporting(long));
+        const erased = await scope.session.erase(reporting(long), assertNothingNewer);
         return { ...erased, minutesPath: minutes.path, reread: minutes.reread };
       }, signal);
     }),

@@ -16,7 +16,7 @@ import { exportFile } from '../../paper/export-file.ts';
 import type { Fonts } from '../../paper/typeset/fonts.ts';
 import type { OpenVault, Signer, VaultDoor } from '../../storage/interface.ts';
 import { farewellBegun, farewellErased } from '../../storage/records/farewell-payloads.ts';
-import { hindrancesOf } from './hindrances.ts';
+import { addedSince, hindrancesOf } from './hindrances.ts';
 import type { FarewellNeeds } from './interface.ts';
 import { printMinutes } from './minutes.ts';
 import { segmentTo } from './segments.ts';
@@ -39,6 +39,8 @@ export interface EraseRequest {
 export interface ErasePapers {
   minutes: { path: string; reread: 'media' | 'cache' };
   tail: { path: string };
+  /** Asked again right before the first byte is destroyed: a photo may come in while papers are written. @throws Failure farewell-hindered */
+  assertNothingNewer(): void;
 }
 
 /** True where a folder is the vault's or lies in it: what is written there would be destroyed too. */
@@ -117,6 +119,12 @@ export const createFarewell = (parts: FarewellParts) => {
     const officer = vault.tables.officer(signer.officerId);
     if (!sent?.receipt || !officer) throw new Failure('farewell-hindered', { count: 1 });
     const { statement, statementSha256, receipt } = sent;
+    const assertNothingNewer = (): void => {
+      const added = addedSince(vault, statement.checkpoint.body.size);
+      if (added.length > 0) throw new Failure('farewell-hindered', { count: added.length });
+    };
+    // The passphrase took its time.
+    assertNothingNewer();
     const at = clock.now().toISOString();
     const { name, office, fingerprint } = receipt.body.receiver;
     const final = decide(
@@ -156,7 +164,8 @@ export const createFarewell = (parts: FarewellParts) => {
     );
     const minutesFile = { folder: request.folder, name: `berita-acara-penghapusan-${day}.pdf`, bytes: pdf, sha256: sha256Hex(pdf) };
     const minutes = await exportFile(minutesFile, long);
-    return { minutes: { path: minutes.path, reread: minutes.reread }, tail: { path: tail.path } };
+    assertNothingNewer();
+    return { minutes: { path: minutes.path, reread: minutes.reread }, tail: { path: tail.path }, assertNothingNewer };
   };
 
   return {

@@ -75,13 +75,14 @@ const newerThan = (vault: OpenVault, size: number): Hindrance[] => {
   return [{ is: 'newer', exhibits: exhibits.slice(0, MOST_NAMED), dossiers: dossiers.slice(0, MOST_NAMED), other }];
 };
 
+/** What the office does not hold, as things stand at this very moment. @param size events that went over */
+export const addedSince = (vault: OpenVault, size: number): Hindrance[] => {
+  const staged = vault.staging.list().length;
+  return [...newerThan(vault, size), ...(staged > 0 ? [{ is: 'staged' as const, count: staged }] : [])];
+};
+
 export const hindrancesOf = async (needs: FarewellNeeds, vault: OpenVault, farewell: Farewell | undefined): Promise<Hindrance[]> => {
   const sent = farewell && (await needs.sent(farewell.handoverId));
   if (!farewell || !sent?.sentAt) return [{ is: 'not-handed-over' }];
-  const staged = vault.staging.list().length;
-  return [
-    ...receiptHindrances(needs, vault, farewell, sent),
-    ...newerThan(vault, sent.statement.checkpoint.body.size),
-    ...(staged > 0 ? [{ is: 'staged' as const, count: staged }] : []),
-  ];
+  return [...receiptHindrances(needs, vault, farewell, sent), ...addedSince(vault, sent.statement.checkpoint.body.size)];
 };

@@ -175,12 +175,22 @@ export const createSession = <S extends Closable>(deps: SessionDependencies<S>) 
         return status();
       }),
     lock: () => inTurn(close),
-    /** Ends the services, then destroys the open vault, keys first. The caller has made sure that it may. */
-    erase: (onFile?: (done: number, total: number) => void): Promise<ErasedFolder> =>
+    /**
+     * Ends the services, then destroys the open vault, keys first. The caller has made sure that it may.
+     * @param assertMay asked before the services end and after, when nothing can come in any more; where it throws, the vault is closed and whole
+     */
+    erase: (onFile?: (done: number, total: number) => void, assertMay: () => void = () => undefined): Promise<ErasedFolder> =>
       inTurn(async () => {
         const { vault, door, services } = open();
+        assertMay();
         opened = undefined;
         await services.close();
+        try {
+          assertMay();
+        } catch (error) {
+          await vault.close();
+          throw error;
+        }
         return door.erase(vault, onFile);
       }),
     /** Goes on with an erasure that was cut off. @throws Failure vault-missing where there is none */

@@ -37,9 +37,15 @@ const world = async () => {
   let sent: SentHandover | undefined;
   let whole: HandoverStatement | undefined;
   let trust: KeyTrust = { is: 'certified', ...voucher, validUntil };
+  let whileConfirming: (() => Promise<unknown>) | undefined;
   const parts: FarewellParts = {
     vault: place.vault,
-    door: place.door,
+    door: {
+      async confirm(vault, typed) {
+        await place.door.confirm(vault, typed);
+        await whileConfirming?.();
+      },
+    },
     clock: place.clock,
     fonts: () => fonts,
     offices: () => [{ name: otherOffice, fingerprint: officeKey, region: 'Kabupaten Contoh' }],
@@ -83,6 +89,9 @@ const world = async () => {
       if (!sent || !whole) throw new Error('nothing was sent');
       const receipt = clerk.receipt(whole, whole.checkpoint, change);
       sent = { ...sent, receipt: alter ? alter(receipt) : receipt };
+    },
+    onConfirm(act: () => Promise<unknown>) {
+      whileConfirming = act;
     },
     distrust(next: KeyTrust) {
       trust = next;
@@ -178,6 +187,27 @@ test('what is recorded, changed or taken in after the hand-over stops the erasur
     { is: 'staged', count: 1 },
   ]);
   expect(await codeOf(w.erase())).toBe('farewell-hindered');
+  await w.place[Symbol.asyncDispose]();
+});
+
+test('evidence that comes in while the papers are written stops the erasure too', async () => {
+  const w = await world();
+  await w.handOver();
+  w.receive();
+  const papers = await w.erase();
+  expect(() => papers.assertNothingNewer()).not.toThrow();
+  await recordExhibit(w.place.vault, Buffer.from('foto di saat terakhir'));
+  expect(() => papers.assertNothingNewer()).toThrow('farewell-hindered');
+  await w.place[Symbol.asyncDispose]();
+});
+
+test('evidence that comes in while the passphrase is asked stops the erasure, and nothing is decided', async () => {
+  const w = await world();
+  await w.handOver();
+  w.receive();
+  w.onConfirm(() => recordExhibit(w.place.vault, Buffer.from('foto di saat terakhir')));
+  expect(await codeOf(w.erase())).toBe('farewell-hindered');
+  expect(w.place.vault.log.events(0, 100).some((e) => e.envelope.type === 'farewell.erased')).toBe(false);
   await w.place[Symbol.asyncDispose]();
 });
 

@@ -11,6 +11,7 @@ import { createReceiving } from '../../../electron/services/handover/receive/rec
 import type { Sending } from '../../../electron/services/handover/send/interface.ts';
 import { checkExtract, checkpointHolds } from '../../../electron/services/verify/custody.ts';
 import { createVerify } from '../../../electron/services/verify/verify.ts';
+import { exhibitTagged } from '../../../electron/storage/records/payloads.ts';
 import type { HandoverChoice } from '../../../shared/contract/handovers.ts';
 import { ParcelCaseSchema, ParcelExhibitSchema, vaultLogPath } from '../../../shared/domain/parcel.ts';
 import { LogSegmentSchema } from '../../../shared/domain/sync.ts';
@@ -193,6 +194,39 @@ test('a hand-over broken off goes on after a restart, and one given up leaves no
   expect(readdirSync(join(medium, 'serah-terima-sahih'))).toEqual([begun.id.slice(0, 12)]);
   expect(sending.list()[0]).toMatchObject({ state: 'dibatalkan', resumable: false });
   expect(world.base.vault.log.replayEqualsTables()).toBe(true);
+});
+
+test('one hand-over written to two sticks at once, or given up meanwhile, is recorded as sent at most once', async () => {
+  const sentOf = (id: string): number =>
+    world.base.vault.log.history({ kind: 'handover', id }).lines.filter((l) => l.type === 'handover.sent').length;
+  const second = mkdtempSync(join(tmpdir(), 'sahih-stik-'));
+  const one = await sending.begin({ ...none, exhibitIds: [large], closure: toOffice }, unwatched());
+  const both = await Promise.allSettled([medium, second].map((folder) => sending.write({ id: one.id, folder }, unwatched())));
+  expect(both.map((b) => b.status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(sentOf(one.id)).toBe(1);
+  const two = await sending.begin({ ...none, exhibitIds: [large], closure: toOffice }, unwatched());
+  const writing = sending.write({ id: two.id, folder: second }, unwatched());
+  await sending.abandon({ id: two.id });
+  await expect(writing).rejects.toMatchObject({ code: 'handover-already-sent' });
+  expect(sentOf(two.id)).toBe(0);
+  rmSync(second, { recursive: true });
+});
+
+test('the title of an exhibit is a whole line without half a sign or half a confidential name', async () => {
+  const { vault } = world.base;
+  const caption = (text: string) => {
+    const exhibit = vault.tables.exhibit(large)!;
+    vault.commit((scope) => scope.append(exhibitTagged(exhibit, { ...exhibit.tags, caption: text })));
+  };
+  const titleFor = async (kind: 'plain' | 'passphrase') =>
+    (await sending.plan({ ...none, exhibitIds: [large], caseIds: [world.matter.id], closure: { kind } })).items.find((i) => i.id === large)!
+      .title;
+  caption(`${'a'.repeat(199)}\u{1F4F7} kamera`);
+  expect((await titleFor('plain')).isWellFormed()).toBe(true);
+  caption('\n\nBaliho');
+  expect(await titleFor('plain')).toBe('Baliho');
+  caption(`${'x'.repeat(188)} Wening Larasati memotret`);
+  expect((await titleFor('plain')).toLowerCase()).not.toContain('wening');
 });
 
 test('nothing chosen, an unknown office, a dossier not sealed and too small a part are refused before anything is stated', async () => {

@@ -10,6 +10,7 @@ import { extensionOf } from '../../../../shared/domain/file-names.ts';
 import type { Finding } from '../../../../shared/domain/finding.ts';
 import type { HandoverItem } from '../../../../shared/domain/handover.ts';
 import { itemPlace, type ParcelCase, type ParcelExhibit, vaultPlace } from '../../../../shared/domain/parcel.ts';
+import { strangersLine } from '../../../../shared/domain/text.ts';
 import type { OfficeCard } from '../../../../shared/domain/trust.ts';
 import { canonicalBytes, parseCanonical } from '../../../../shared/encoding/canonical-json.ts';
 import { type Aliases, aliasesOf } from '../../../paper/discretion/aliases.ts';
@@ -126,7 +127,14 @@ const recipientOf = ({ offices }: SendParts, { closure }: Pick<HandoverChoice, '
   return card;
 };
 
-const titleOf = (exhibit: Exhibit): string => exhibit.tags.caption?.split('\n')[0]?.slice(0, 200) ?? exhibit.number;
+/** First line of the caption. Masked before it is cut: half a name is still a name. */
+const titleOf = ({ tags, number }: Exhibit, mask: (text: string) => string): string =>
+  strangersLine(
+    mask(tags.caption ?? '')
+      .split('\n')
+      .find((line) => line.trim() !== ''),
+    200,
+  ) || number;
 
 /** @throws Failure handover-empty, dossier-missing, dossier-not-sealed, exhibit-missing, case-missing, handover-recipient-unknown */
 export const chosenOf = async (parts: SendParts, choice: HandoverChoice): Promise<Chosen> => {
@@ -180,7 +188,7 @@ export const chosenOf = async (parts: SendParts, choice: HandoverChoice): Promis
   }
   for (const exhibit of exhibits) {
     const { id, number, parts: originals } = exhibit;
-    chosen.items.push({ kind: 'exhibit', id, number, title: shown.title(titleOf(exhibit)), exhibitCount: 1, sizeBytes: sum(originals) });
+    chosen.items.push({ kind: 'exhibit', id, number, title: titleOf(exhibit, shown.title), exhibitCount: 1, sizeBytes: sum(originals) });
     chosen.contents.push({ itemId: id, exhibitIds: [id] });
     chosen.files.push(...exhibitFiles(exhibit, shown.exhibit(exhibit), itemPlace({ kind: 'exhibit', number })));
   }

@@ -103,7 +103,9 @@ export const createSending = (parts: SendParts): Sending => {
     };
     const { header, reread, kept, folder: path } = await writeParcel(target, plan, written, long);
     const sizeBytes = header.volumes.reduce((total, v) => total + v.sizeBytes, 0);
-    vault.commit((scope) =>
+    vault.commit((scope) => {
+      // Given up, or written to another medium, while this one was written.
+      unsent(id);
       scope.append(
         handoverSent(id, {
           sentAt: clock.now().toISOString(),
@@ -115,8 +117,8 @@ export const createSending = (parts: SendParts): Sending => {
           reread,
           opened: true,
         }),
-      ),
-    );
+      );
+    });
     forgetResume(vault.caches, id);
     return {
       folder: path,
