@@ -122,7 +122,7 @@ class Puller {
       return this.#take(device, entry, answer.signed.segment, keep);
     }
     if (worst.state === 'missing') return;
-    // Told once for each set of copies: the same spoiled bytes are no news.
+    // Read again in every run: a store may put the right bytes back.
     if ('code' in worst && worst.code) findings.tell(worst.code, device, entry.name);
     keep('refused', {
       record: JSON.stringify({ tried: [...new Set([...tried, ...entry.copies])], code: 'code' in worst ? worst.code : '' }),

@@ -16,7 +16,7 @@ import { push } from './push.ts';
 
 export type SyncStep = z.infer<typeof SyncStepSchema>;
 
-/** A clock further off than this makes signatures and certificates doubtful: the run goes on, the state says so. */
+/** Everything one run works with. */
 export interface RunScope {
   run: Run;
   ledgers: Ledgers;

@@ -160,7 +160,9 @@ class ForeignCheck {
     };
     for (const [checkpoint, waiting] of this.#linked) {
       let at: string | undefined = this.#checkpoints.get(checkpoint)?.head;
-      while (at !== undefined && waiting.size > 0) {
+      const passed = new Set<string>();
+      while (at !== undefined && waiting.size > 0 && !passed.has(at)) {
+        passed.add(at);
         waiting.delete(at);
         at = this.#previous.get(at) ?? own(at);
       }
@@ -178,8 +180,22 @@ class ForeignCheck {
     return { whole, enrolled: new Map([...past.enrolled, ...[...state.enrolled].filter(([, seq]) => seq < below)]) };
   }
 
+  /** What our own log states to have taken in is still here: neither a last segment nor a whole extract goes without a word. */
+  #complete(): void {
+    const stated = this.#db.all<{ via: string; n: number }>(
+      `SELECT f.value AS via, sum(a.value) AS n FROM events e JOIN event_fields f ON f.seq = e.seq AND f.name = 'from'
+       JOIN event_fields a ON a.seq = e.seq AND a.name = 'added' WHERE e.type = 'chain.adopted' AND f.value IS NOT NULL GROUP BY f.value`,
+    );
+    for (const { via, n } of stated) {
+      const held = this.#db.get<{ n: number }>('SELECT count(*) AS n FROM foreign_events WHERE via = ?', JSON.parse(via) as string)?.n ?? 0;
+      const subject = (JSON.parse(via) as string).split('/').at(-1)?.slice(0, 21) ?? '';
+      if (held < n) this.problems.push({ ...altered('vault-foreign-broken', subject, 'events-missing'), detail: `${n - held}` });
+    }
+  }
+
   finish(): void {
     this.#links();
+    this.#complete();
     for (const [chain, state] of this.#chains) {
       const { whole, enrolled } = this.#whole(chain, Number.MAX_SAFE_INTEGER);
       for (const [key, seq] of state.signed) {

@@ -52,6 +52,13 @@ test.each([
   ['a field', `UPDATE foreign_fields SET value = '"lain"' WHERE name = 'number'`, 'vault-foreign-altered'],
   ['a column', `UPDATE foreign_events SET type = 'exhibit.linked' WHERE type = 'exhibit.taken-in'`, 'vault-foreign-altered'],
   ['an event cut out of a segment', `DELETE FROM foreign_events WHERE proof = 'segment' AND seq = 1`, 'vault-foreign-broken'],
+  ['everything of an extract', `DELETE FROM foreign_events WHERE proof = 'extract'`, 'vault-foreign-broken'],
+  ['the last segment', `DELETE FROM foreign_events WHERE proof = 'segment' AND seq >= 3`, 'vault-foreign-broken'],
+  [
+    'links that go in a circle',
+    `UPDATE foreign_events SET prev_sha256 = event_sha256 WHERE proof = 'segment' AND seq = 2`,
+    'vault-foreign-broken',
+  ],
   ['a proof', `UPDATE foreign_events SET path = '[]' WHERE proof = 'extract'`, 'vault-foreign-broken'],
   ['a checkpoint', `UPDATE foreign_checkpoints SET record = replace(record, '"size":', '"size":1')`, 'vault-foreign-broken'],
   ['a checkpoint taken away', 'DELETE FROM foreign_checkpoints', 'vault-foreign-broken'],

@@ -1,4 +1,4 @@
-/** `sync add|list|run|status|pause|resume|remove`: where to, how far. Credentials come by prompt, by standard input or from the environment, never as arguments. */
+/** `sync add|run|status|remove`: where to, how far. Credentials come by prompt, by standard input or from the environment, never as arguments. */
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { remoteFaultTexts } from '../../../../shared/contract/remote-fault-texts.ts';
