@@ -55,7 +55,7 @@ export const wayWords: Readonly<Record<ReceiptWay, string>> = {
   'whatsapp-document': 'lewat WhatsApp sebagai dokumen',
   bluetooth: 'lewat Bluetooth',
   email: 'lewat surel',
-  'usb-stick': 'lewat flash disk',
+  'usb-stick': 'lewat flashdisk',
   'phone-drop': 'lewat kiriman dari ponsel',
   paste: 'ditempel dari papan klip',
   download: 'diunduh',

@@ -57,8 +57,8 @@ export const Section = ({ title, beside, acts, children, id }: SectionProps) => 
 
 export interface PaneProps {
   children: ReactNode;
-  /** Fixed width: `inspector` 336, `viewer` 392, `outline` 288; else grows. */
-  width?: 'inspector' | 'viewer' | 'outline';
+  /** Fixed width: `inspector` 336, `viewer` 392, `outline` 288, `desks` 216; else grows. */
+  width?: 'inspector' | 'viewer' | 'outline' | 'desks';
   /** Stands still above the scrolling part. */
   head?: ReactNode;
   /** Stands still below it. */

@@ -42,6 +42,8 @@ export const kindWord = (mediaType: string): string =>
 
 interface ThumbProps {
   address: string;
+  /** Tried where `address` gives no picture: of what was received there may be the thumbnail alone. */
+  otherwise?: string;
   mediaType: string;
   preview: 'ready' | 'failed' | 'none' | 'pending';
   /** Spoken description; empty where words beside it say the same. */
@@ -52,23 +54,25 @@ interface ThumbProps {
   eager?: boolean;
 }
 
-export const Thumb = ({ address, mediaType, preview, alt = '', small = false, fit = 'contain', eager = false }: ThumbProps) => {
+export const Thumb = ({ address, otherwise, mediaType, preview, alt = '', small = false, fit = 'contain', eager = false }: ThumbProps) => {
   const t = useText();
-  const [broken, setBroken] = useState(false);
+  const addresses = otherwise === undefined ? [address] : [address, otherwise];
+  const [failures, setFailures] = useState(0);
+  const broken = failures >= addresses.length;
   // A new address is a new picture: what failed before says nothing about it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the trigger
-  useEffect(() => setBroken(false), [address, preview]);
+  useEffect(() => setFailures(0), [address, preview]);
   if (preview === 'ready' && !broken) {
     return (
       <img
         className={classes.picture}
         data-fit={fit}
-        src={address}
+        src={addresses[failures]}
         alt={alt}
         loading={eager ? 'eager' : 'lazy'}
         decoding="async"
         draggable={false}
-        onError={() => setBroken(true)}
+        onError={() => setFailures((n) => n + 1)}
       />
     );
   }

@@ -399,7 +399,7 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     en: 'The destination already has {name} with other content. Nothing was overwritten. Choose an empty folder or move the old one.',
   },
   'medium-removed': {
-    id: 'Stik atau folder tujuan tidak terbaca lagi, mungkin tercabut. Di brankas tidak ada yang berubah, dan belum ada yang dinyatakan terkirim. Pasang kembali, lalu lanjutkan: bagian yang sudah utuh tidak ditulis ulang.',
+    id: 'Flashdisk atau folder tujuan tidak terbaca lagi, mungkin tercabut. Di brankas tidak ada yang berubah, dan belum ada yang dinyatakan terkirim. Pasang kembali, lalu lanjutkan: bagian yang sudah utuh tidak ditulis ulang.',
     en: 'The stick or folder can no longer be read; it may have come out. Nothing in the vault changed and nothing counts as sent. Plug it in again and go on: parts that are whole are not written again.',
   },
   'handover-empty': {

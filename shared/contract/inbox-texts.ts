@@ -25,12 +25,12 @@ export const arrivalTexts: Readonly<Record<ArrivalProblemCode, InboxText>> = {
     'Sealed to another office, so it cannot be opened here. Give the medium back, or pass it on to the office it is meant for.',
   ),
   'passphrase-needed': text(
-    'Tertutup dengan kata sandi. Masukkan kata sandi dari penyerah untuk memeriksanya.',
-    'Closed with a passphrase. Enter the one that the sender gave you to check it.',
+    'Terkunci dengan kode. Masukkan kode kiriman dari penyerah untuk memeriksanya.',
+    'Locked with a code. Enter the code that the sender gave you to check it.',
   ),
   'passphrase-wrong': text(
-    'Kata sandinya belum cocok. Tanyakan lagi kepada penyerah, huruf demi huruf.',
-    'That passphrase does not fit. Ask the sender again, letter by letter.',
+    'Kodenya belum cocok. Tanyakan lagi kepada penyerah, huruf demi huruf.',
+    'That code does not fit. Ask the sender again, letter by letter.',
   ),
   'parcel-unreadable': text(
     '{subject} bukan kiriman yang utuh: penulisannya terputus, atau isinya tidak dapat dibaca.',

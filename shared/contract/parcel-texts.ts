@@ -7,7 +7,7 @@ export const parcelFaultTexts: Readonly<Record<ParcelFaultCode, { id: string; en
     en: '{subject}: no finished parcel. Its writing may have been broken off; ask the sender to go on with it.',
   },
   'volume-missing': {
-    id: '{subject}: bagian ini tidak ada. Cari stik atau lampiran yang memuatnya, lalu kumpulkan semua bagian dalam satu folder.',
+    id: '{subject}: bagian ini tidak ada. Cari flashdisk atau lampiran yang memuatnya, lalu kumpulkan semua bagian dalam satu folder.',
     en: '{subject}: this part is missing. Find the stick or attachment that holds it and gather all parts in one folder.',
   },
   'volume-altered': {
@@ -55,7 +55,7 @@ export const parcelFaultTexts: Readonly<Record<ParcelFaultCode, { id: string; en
     en: '{subject}: in the parcel, but not stated by the sender. It is not taken.',
   },
   unreadable: {
-    id: '{subject}: tidak dapat dibaca dari media ini. Pasang kembali stiknya, lalu coba lagi.',
+    id: '{subject}: tidak dapat dibaca dari media ini. Pasang kembali flashdisknya, lalu coba lagi.',
     en: '{subject}: cannot be read from this medium. Plug the stick in again and try once more.',
   },
 };

@@ -37,7 +37,7 @@ const look = async (name: string): Promise<void> => {
   await page.setViewportSize({ width: 1366, height: 768 });
 };
 const toStick = async (): Promise<void> => {
-  const dialog = page.getByRole('dialog', { name: 'Ke stik mana?' });
+  const dialog = page.getByRole('dialog', { name: 'Ke flashdisk mana?' });
   await dialog.getByLabel('Alamat folder').fill(medium);
   await dialog.getByRole('button', { name: 'Tulis ke sini' }).click();
 };
@@ -87,11 +87,11 @@ describe('handing over', () => {
     await page.getByLabel('Satu kantor').check();
     await page.getByRole('combobox', { name: 'Pilih kantor penerima' }).click();
     await page.getByRole('option', { name: /Bantaran/ }).click();
-    await page.getByText('1 pokok').waitFor();
+    await page.getByText('1 butir').waitFor();
     await look('kirim-susun');
-    await button('Pilih stik dan tulis').click();
+    await button('Pilih flashdisk dan tulis').click();
     await toStick();
-    await page.getByText('Kiriman utuh di stik').first().waitFor();
+    await page.getByText('Kiriman utuh di flashdisk').first().waitFor();
     await page.getByText('Minta tanda terima.').waitFor();
     await look('kirim-terkirim');
     const [folder] = parcels();
@@ -106,16 +106,16 @@ describe('handing over', () => {
     await page.getByText('Peristiwa', { exact: true }).last().click();
     await page.getByLabel(/P-KLT1-0001/).check();
     await page.getByLabel('Pemegang kode').check();
-    await page.getByText('3 pokok').waitFor();
-    await button('Pilih stik dan tulis').click();
+    await page.getByText('3 butir').waitFor();
+    await button('Pilih flashdisk dan tulis').click();
     await toStick();
     const dialog = page.getByRole('dialog', { name: 'Catat kode kiriman ini' });
     await dialog.waitFor();
     await look('kirim-kode');
     const code = (await dialog.locator('p').nth(1).locator('span').allTextContents()).join('-');
-    expect(await dialog.getByRole('button', { name: 'Tulis ke stik' }).isDisabled()).toBe(true);
+    expect(await dialog.getByRole('button', { name: 'Tulis ke flashdisk' }).isDisabled()).toBe(true);
     await dialog.getByLabel('Kode sudah saya catat').check();
-    await dialog.getByRole('button', { name: 'Tulis ke stik' }).click();
+    await dialog.getByRole('button', { name: 'Tulis ke flashdisk' }).click();
     await page.getByText('Sampaikan kodenya lewat jalur lain.').waitFor();
     const folder = parcels().find((f) => readdirSync(f).includes('periksa.html')) ?? '';
     const opened = await openParcel(folder, { passphrase: code }, long());

@@ -93,11 +93,11 @@ describe('ten dossiers from one office to the other', () => {
     await page.getByRole('radio', { name: /^Satu kantor/ }).check();
     await page.getByRole('combobox', { name: 'Pilih kantor penerima' }).click();
     await page.getByRole('option', { name: /^Bawaslu Kabupaten Contoh/ }).click();
-    await page.getByText('10 pokok').waitFor(patience);
-    await page.getByRole('button', { name: 'Pilih stik dan tulis' }).click();
+    await page.getByText('10 butir').waitFor(patience);
+    await page.getByRole('button', { name: 'Pilih flashdisk dan tulis' }).click();
     await nameFolder(page, world.stick, 'Tulis ke sini');
     // The list holds earlier ones that wait too: only the tray says that this one lies whole on the stick.
-    await page.getByText('Kiriman utuh di stik').first().waitFor(patience);
+    await page.getByText('Kiriman utuh di flashdisk').first().waitFor(patience);
     await page.getByText('Menunggu tanda terima').first().waitFor(patience);
   });
 

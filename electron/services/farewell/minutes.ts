@@ -96,7 +96,7 @@ const handedOver = (flow: Flow, m: Minutes): void => {
     ['Sidik kunci penerima', grouped(body.receiver.fingerprint)],
     ['Waktu diterima', longTime(body.receivedAt, m.zone)],
     ['Nomor tanda terima', [mono(body.id)]],
-    ['Hasil', `${integer(body.lines.length)} dari ${integer(m.statement.items.length)} pokok serah terima dinyatakan diterima`],
+    ['Hasil', `${integer(body.lines.length)} dari ${integer(m.statement.items.length)} butir serah terima dinyatakan diterima`],
     ...checkpointRows('Riwayat pengirim', body.checkpoints.sender),
     ...checkpointRows('Riwayat penerima', body.checkpoints.receiver),
   ]);

@@ -10,7 +10,7 @@ export const Screen = ({ desk }: { desk?: string | undefined }) => {
   const chosen = desks.find((one) => one.name === desk) ?? desks[0];
   return (
     <Columns>
-      <Pane width="outline" edge="right" padded={false} label={t('serah.title')}>
+      <Pane width="desks" edge="right" padded={false} label={t('serah.title')}>
         <div className={classes.head}>
           <PageHeader title={t('serah.title')} />
         </div>

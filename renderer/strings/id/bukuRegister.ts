@@ -90,7 +90,7 @@ export const bukuRegister = {
   voidAct: 'Batalkan baris',
   voidReason: 'Alasan pembatalan',
   addTitle: 'Kiriman kertas',
-  addText: 'Untuk surat, map, atau barang yang datang tanpa paket Sahih.',
+  addText: 'Untuk surat, map, atau barang yang datang tanpa Sahih.',
   addAct: 'Catat dengan nomor {{number}}',
   addActPlain: 'Catat',
   numberTaken: 'Nomor ini sudah dipakai.',

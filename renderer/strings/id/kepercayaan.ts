@@ -58,7 +58,7 @@ export const kepercayaan = {
     key: 'Kunci segel {{name}}',
     workstation: 'Komputer {{code}}',
     request: 'Simpan permintaan',
-    requestLead: 'Simpan permintaan ke flash disk dan bawa ke kantor, atau tunjukkan kode QR-nya. Jawaban kantor dipasang lewat Buka file.',
+    requestLead: 'Simpan permintaan ke flashdisk dan bawa ke kantor, atau tunjukkan kode QR-nya. Jawaban kantor dipasang lewat Buka file.',
     qr: 'Tampilkan QR',
     saved: 'Disimpan di {{path}}',
   },

@@ -3,7 +3,7 @@ export const sinkron = {
   title: 'Sinkron',
   lead: 'Riwayat dan file bukti dikirim terenkripsi ke tujuan. Yang dihitung terkirim hanya yang sudah dibaca ulang atau dikonfirmasi kantor.',
   empty: 'Belum ada tujuan',
-  emptyText: 'Tambahkan folder, WebDAV, atau S3 di Pengaturan, bagian Tujuan. Sampai itu ada, serah terima tetap bisa lewat flashdisk.',
+  emptyText: 'Tambahkan folder, WebDAV, atau S3 di Pengaturan > Tujuan. Sampai itu ada, serah terima tetap bisa lewat flashdisk.',
   openSettings: 'Buka Pengaturan',
   kind: { folder: 'Folder atau flashdisk', webdav: 'WebDAV', s3: 'S3' },
   phase: {
@@ -60,7 +60,7 @@ export const sinkron = {
   mended: 'sudah pulih',
   nextTry: 'Dicoba lagi',
   cannotAcknowledge:
-    'Konfirmasi untuk laptop lain belum dapat ditulis, karena akun ini belum disertifikasi kantornya. Kiriman tetap diterima. Sertifikasi akun ini di Pengaturan, bagian Kepercayaan.',
+    'Konfirmasi untuk laptop lain belum dapat ditulis, karena akun ini belum disertifikasi kantornya. Kiriman tetap diterima. Sertifikasi akun ini di Pengaturan > Kantor & kepercayaan.',
   device: 'Nama laptop ini di tujuan: {{device}}. Nama itu, wilayah, dan banyaknya kiriman terlihat oleh pengelola tujuan; isinya tidak.',
   settings: {
     lead: 'Ke mana brankas ini menyinkronkan. Kata sandi tujuan disimpan di dalam brankas dan tidak pernah keluar.',
@@ -87,7 +87,7 @@ export const sinkron = {
     secretKey: 'Kunci rahasia',
     secretKept: 'Kosongkan bila tidak berubah',
     offices: 'Kantor penerima',
-    noOffices: 'Belum ada kantor di daftar kepercayaan. Terima kartu kantornya dulu di bagian Kepercayaan.',
+    noOffices: 'Belum ada kantor di daftar kepercayaan. Terima kartu kantornya dulu di Pengaturan > Kantor & kepercayaan.',
     receives: 'Terima kiriman laptop lain untuk kantor ini',
     metered: 'Hemat kuota: riwayat dan gambar kecil dulu, file asli hanya bila kantor meminta',
     auto: 'Berjalan sendiri bila ada jaringan',

@@ -9,18 +9,18 @@ const how = (closure: ParcelClosure, opener: boolean): string => {
   if (closure === 'office')
     return [
       'Kiriman ini terkunci untuk satu kantor pengawas. Hanya Sahih di kantor itu yang dapat membukanya:',
-      'Serah terima > Kotak masuk > pilih stik ini.',
-      'Bila Anda menemukan stik ini, mohon serahkan ke kantor pengawas pemilu terdekat.',
+      'Serah terima > Kotak masuk > pilih flashdisk ini.',
+      'Bila Anda menemukan flashdisk ini, mohon serahkan ke kantor pengawas pemilu terdekat.',
     ].join('\r\n');
   if (closure === 'plain')
     return [
-      'Isi kiriman ini TIDAK terkunci. Siapa pun yang memegang stik ini dapat membacanya.',
-      'Dengan Sahih: Serah terima > Kotak masuk > pilih stik ini.',
+      'Isi kiriman ini TIDAK terkunci. Siapa pun yang memegang flashdisk ini dapat membacanya.',
+      'Dengan Sahih: Serah terima > Kotak masuk > pilih flashdisk ini.',
       'Tanpa Sahih: bila hanya ada satu file .zip, buka seperti zip biasa; lalu periksa tiap berkas dengan periksa.html.',
     ].join('\r\n');
   return [
     'Kiriman ini terkunci dengan kode enam kelompok, yang disampaikan pengirim lewat jalur lain.',
-    'Dengan Sahih: Serah terima > Kotak masuk > pilih stik ini.',
+    'Dengan Sahih: Serah terima > Kotak masuk > pilih flashdisk ini.',
     opener
       ? `Tanpa Sahih: salin folder ini ke komputer, buka ${parcelOpenerName} dengan peramban (Chrome, Edge, atau Firefox), pilih semua file kiriman, ketik kodenya.`
       : 'Tanpa Sahih: pembuka luring (buka.html) tidak disertakan oleh komputer pengirim. Gabungkan semua bagian .age menurut urutannya, lalu buka dengan program "age" dan kodenya.',

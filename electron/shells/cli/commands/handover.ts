@@ -37,11 +37,14 @@ const closureOf = async (session: Session, { office, code, plain }: SendOptions)
   if (code) return { kind: 'passphrase' };
   if (plain) return { kind: 'plain' };
   const wanted = (office ?? '').toLocaleLowerCase('id').replace(/\s/g, '');
-  const found = (await session.client.handovers.recipients()).filter(
-    (o) => o.fingerprint.startsWith(wanted) || o.name.toLocaleLowerCase('id').replace(/\s/g, '') === wanted,
-  );
+  const plainName = (name: string): string => name.toLocaleLowerCase('id').replace(/\s/g, '');
+  const offices = wanted === '' ? [] : await session.client.handovers.recipients();
+  const whole = offices.filter((o) => o.fingerprint.startsWith(wanted) || plainName(o.name) === wanted);
+  const found = whole.length > 0 ? whole : offices.filter((o) => plainName(o.name).includes(wanted));
   const [only] = found;
-  if (!only || found.length > 1) throw new Failure('handover-recipient-unknown');
+  if (!only) throw new Failure('handover-recipient-unknown');
+  if (found.length > 1)
+    throw usage(`Lebih dari satu kantor cocok: ${found.map((o) => o.name).join('; ')}. Sebutkan lebih lengkap, atau awal sidik kuncinya.`);
   return { kind: 'office', fingerprint: only.fingerprint };
 };
 
@@ -79,10 +82,10 @@ const describeWritten = (written: HandoverWritten, code?: string): string =>
     `Kiriman ditulis, dibaca ulang, dan dibuka kembali: ${written.folder} (${written.volumes} bagian, ${showBytes(written.sizeBytes)}).`,
     ...(written.kept > 0 ? [`${written.kept} bagian dari percobaan sebelumnya masih utuh dan dipakai.`] : []),
     ...(written.reread === 'cache'
-      ? ['Sistem ini mungkin menjawab dari ingatannya: cabut dan pasang stik, lalu periksa dengan `handover check`.']
+      ? ['Sistem ini mungkin menjawab dari ingatannya: cabut dan pasang flashdisk, lalu periksa dengan `handover check`.']
       : []),
-    ...(code ? [`Kode kiriman, hanya ditampilkan sekali: ${code}`, 'Sampaikan lewat jalur lain, jangan bersama stiknya.'] : []),
-    'Bawa stik ke penerima dan mintalah tanda terima.',
+    ...(code ? [`Kode kiriman, hanya ditampilkan sekali: ${code}`, 'Sampaikan lewat jalur lain, jangan bersama flashdisknya.'] : []),
+    'Bawa flashdisk ke penerima dan mintalah tanda terima.',
   ].join('\n');
 
 const many = (value: string, before: string[] = []): string[] => [...before, value];
@@ -90,16 +93,16 @@ const many = (value: string, before: string[] = []): string[] => [...before, val
 const addSend = (parent: Command): void => {
   parent
     .command('send')
-    .description('menyiapkan kiriman dan menulisnya ke stik; terputus di tengah, lanjutkan dengan `handover write`')
+    .description('menyiapkan kiriman dan menulisnya ke flashdisk; terputus di tengah, lanjutkan dengan `handover write`')
     .option('--dossier <nomor>', 'berkas bukti yang disegel; boleh diulang', many)
     .option('--exhibit <nomor>', 'bukti; boleh diulang', many)
     .option('--case <nomor>', 'peristiwa beserta buktinya; boleh diulang', many)
-    .option('--office <kantor>', 'dikunci untuk kantor ini: nama, atau awal sidik kuncinya')
+    .option('--office <kantor>', 'dikunci untuk kantor ini: nama atau sebagiannya, atau awal sidik kuncinya')
     .option('--code', 'dikunci dengan kode yang dibuat program')
-    .option('--plain', 'tidak dikunci: siapa pun yang memegang stik dapat membacanya')
+    .option('--plain', 'tidak dikunci: siapa pun yang memegang flashdisk dapat membacanya')
     .option('--note <teks>', 'catatan untuk penerima')
     .addOption(new Option('--part <MB>', 'ukuran bagian terbesar, misalnya 20 untuk lampiran surel'))
-    .requiredOption('--to <folder>', 'stik atau folder tujuan')
+    .requiredOption('--to <folder>', 'flashdisk atau folder tujuan')
     .action((options: SendOptions, command: Command) =>
       withVault(command, async (session) => {
         const { client, follow, signal, output } = session;
@@ -125,7 +128,7 @@ const addUnfinished = (parent: Command): void => {
     .command('write')
     .argument('<id>', 'awal nomor serah terima, dari `handover list`')
     .description('melanjutkan kiriman yang terputus; bagian yang utuh tidak ditulis ulang')
-    .requiredOption('--to <folder>', 'stik atau folder tujuan')
+    .requiredOption('--to <folder>', 'flashdisk atau folder tujuan')
     .action((start: string, options: { to: string }, command: Command) =>
       withVault(command, async (session) => {
         const id = await byStart(session, start);
@@ -140,7 +143,7 @@ const addUnfinished = (parent: Command): void => {
     .command('abandon')
     .argument('<id>', 'awal nomor serah terima')
     .description('membatalkan kiriman yang belum selesai')
-    .option('--from <folder>', 'stik tempat bagiannya sudah ditulis, untuk dibersihkan')
+    .option('--from <folder>', 'flashdisk tempat bagiannya sudah ditulis, untuk dibersihkan')
     .action((start: string, options: { from?: string }, command: Command) =>
       withVault(command, async (session) => {
         const id = await byStart(session, start);
@@ -185,7 +188,7 @@ const describeReport = ({ folder, header, statement, fileCount, faults }: Parcel
     `${folder}: ${header ? `${header.volumes.length} bagian, ${closed[header.closure]}` : 'bukan kiriman yang selesai ditulis'}`,
     ...(statement
       ? [
-          `  Dari ${statement.sender.name}, ${statement.sender.role}, ${statement.sender.office}: ${statement.items.length} pokok, ${fileCount ?? 0} file.`,
+          `  Dari ${statement.sender.name}, ${statement.sender.role}, ${statement.sender.office}: ${statement.items.length} butir, ${fileCount ?? 0} file.`,
           ...(statement.exercise ? ['  LATIHAN: bukan bukti.'] : []),
           ...statement.items.map((i) => `  - ${i.number} ${i.title}`),
         ]
@@ -208,7 +211,7 @@ const addReading = (parent: Command): void => {
   const codeFile = () => new Option('--code-file <file>', 'file berisi kode kiriman pada baris pertama');
   parent
     .command('check')
-    .argument('<folder>', 'stik, atau folder kiriman')
+    .argument('<folder>', 'flashdisk, atau folder kiriman')
     .description('memeriksa kiriman; tidak perlu brankas. Kode keluar: 0 utuh, 1 berubah, 2 tidak terbaca, 3 hanya sebagian diperiksa')
     .addOption(codeFile())
     .action((folder: string, options: { codeFile?: string }, command: Command) =>
@@ -238,7 +241,7 @@ const addReading = (parent: Command): void => {
 };
 
 export const addHandoverCommands = (program: Command): void => {
-  const parent = program.command('handover').description('serah terima');
+  const parent = program.command('handover').description('serah terima dengan kantor lain lewat flashdisk: kirim, terima, tanda terima');
   addSend(parent);
   addUnfinished(parent);
   addList(parent);

@@ -157,7 +157,7 @@ export const addReceivingCommands = (program: Command): void => {
     .option('--accept-sound', 'terima semua yang utuh dan dari kantor tepercaya')
     .option('--return <nomor>', 'nomor yang dikembalikan')
     .option('--reason <alasan>', 'alasan pengembalian')
-    .option('--code-file <file>', 'file berisi kata sandi kiriman pada baris pertama')
+    .option('--code-file <file>', 'file berisi kode kiriman pada baris pertama')
     .action((medium: string, options: ReceiveOptions, command: Command) =>
       withVault(command, (session) => receive(session, medium, options)),
     );

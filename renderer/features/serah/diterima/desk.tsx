@@ -143,15 +143,19 @@ export const DiterimaDesk = () => {
   return (
     <div className={classes.desk}>
       <header className={classes.head}>
-        <PageHeader title={t('diterima.title')} />
-        <SegmentedControl
-          aria-label={t('diterima.title')}
-          value={view}
-          onChange={(next) => setView(views.find((one) => one === next) ?? 'all')}
-          data={views.map((name) => {
-            const word = t(`diterima.views.${name}` as TextKey);
-            return { value: name, label: countOf[name] > 0 ? `${word} (${showNumber(countOf[name])})` : word };
-          })}
+        <PageHeader
+          title={t('diterima.title')}
+          acts={
+            <SegmentedControl
+              aria-label={t('diterima.title')}
+              value={view}
+              onChange={(next) => setView(views.find((one) => one === next) ?? 'all')}
+              data={views.map((name) => {
+                const word = t(`diterima.views.${name}` as TextKey);
+                return { value: name, label: countOf[name] > 0 ? `${word} (${showNumber(countOf[name])})` : word };
+              })}
+            />
+          }
         />
       </header>
       <div className={classes.columns}>{view === 'forks' ? <Forks /> : <Records key={view} doubtful={view === 'doubtful'} />}</div>

@@ -168,7 +168,13 @@ const Head = ({ record }: { record: ReceivedRecord }) => {
       <span className="meta">{t('diterima.ownNumber')}</span>
       {row.part?.preview ? (
         <div className={classes.picture}>
-          <Thumb address={byteAddress.rendition(row.part.id)} mediaType={row.part.mediaType} preview="ready" alt={row.title} />
+          <Thumb
+            address={byteAddress.rendition(row.part.id)}
+            otherwise={byteAddress.thumbnail(row.part.id)}
+            mediaType={row.part.mediaType}
+            preview="ready"
+            alt={row.title}
+          />
         </div>
       ) : null}
       {row.part ? (

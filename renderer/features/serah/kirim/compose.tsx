@@ -53,7 +53,7 @@ const Plan = ({ draft }: { draft: Draft }) => {
         {items.slice(0, 30).map((item) => (
           <li key={item.id}>
             <span className={classes.number}>{item.number}</span>
-            <span className="clip">{item.title}</span>
+            <span className="meta">{item.title}</span>
           </li>
         ))}
         {items.length > 30 ? <li className="meta">{t('kirim.plan.more', { count: items.length - 30 })}</li> : null}

@@ -29,7 +29,7 @@ const Items = ({ row }: { row: HandoverRow }) => {
               {item.number}
             </button>
           )}
-          <span className="clip">{item.title}</span>
+          <span className="meta">{item.title}</span>
         </li>
       ))}
       {row.handover.items.length > 60 ? <li className="meta">{t('kirim.plan.more', { count: row.handover.items.length - 60 })}</li> : null}

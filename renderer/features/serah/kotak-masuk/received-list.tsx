@@ -134,8 +134,11 @@ export const ReceivedList = ({ acts }: { acts: InboxActs }) => {
                   </button>
                 </td>
                 <td>
-                  <span className="mono clip" title={r.numbers.join(', ')}>
-                    {r.numbers.join(', ')}
+                  <span className={classes.two} title={r.numbers.join(', ')}>
+                    <span className={`${classes.numbers} clip`}>{r.numbers[0]}</span>
+                    {r.numbers.length > 1 ? (
+                      <span className="meta-2">{t('kotakMasuk.moreNumbers', { count: r.numbers.length - 1 })}</span>
+                    ) : null}
                   </span>
                 </td>
                 <td className="meta-2">{showShortInstant(r.receivedAt, zone)}</td>
