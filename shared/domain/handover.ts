@@ -42,7 +42,8 @@ export const HandoverItemSchema = z.strictObject({
   manifestSha256: Sha256Schema.optional(),
   /** Of a correction: what it corrects. */
   corrects: z.strictObject({ dossierNumber: z.string(), manifestSha256: Sha256Schema }).optional(),
-  exhibitCount: z.number().int().nonnegative(),
+  /** No more than the register book has room for: what cannot be entered could be neither accepted nor returned. */
+  exhibitCount: z.number().int().nonnegative().max(1_000_000),
   sizeBytes: z.number().int().nonnegative(),
 });
 export type HandoverItem = z.infer<typeof HandoverItemSchema>;

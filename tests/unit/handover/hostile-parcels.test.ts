@@ -124,6 +124,11 @@ test('a dossier under another id, or said to correct what its seal does not, can
   }
 });
 
+test('a count that no register book has room for makes the statement none', async () => {
+  const cause = { faults: [{ code: 'statement-invalid', subject: 'serah.json' }] };
+  await expect(send({ dossiers: [], change: { items: [item({ exhibitCount: 2_000_000 })] } })).rejects.toMatchObject({ cause });
+});
+
 test('one entry cannot be decided twice in one act', async () => {
   const sent = await send();
   await look();
