@@ -171,6 +171,25 @@ const provedOf = ({ of, remoteId }: Side): Map<string, string> => {
   return proved;
 };
 
+/** What a device calls acknowledged, the office has: every original, every event. */
+const judgeAcknowledged = (seed: number, { of, remoteId }: Side, { vault }: Device): void => {
+  const rows = of.vault.db.all<{ kind: string; ref: string; next: number }>(
+    `SELECT t.kind, t.ref, s.next_seq AS next FROM sync_transfers t
+     JOIN sync_segments s ON s.remote_id = t.remote_id AND s.device = t.device AND s.first_seq = t.first_seq
+     WHERE t.remote_id = ? AND t.state = 'acknowledged' AND t.kind <> 'thumbnails'`,
+    remoteId,
+  );
+  for (const { kind, ref, next } of rows) {
+    const held = 'SELECT count(*) AS n FROM foreign_events WHERE chain = ? AND seq < ?';
+    if (kind === 'object') expect(vault.blobs.has(ref), `run ${seed}: ${ref} is called acknowledged`).toBe(true);
+    else
+      expect(
+        vault.db.get<{ n: number }>(held, of.vault.chainId, next)?.n,
+        `run ${seed}: events up to ${next} are called acknowledged`,
+      ).toBe(next);
+  }
+};
+
 const recordSome = async (of: Device, chance: Chance, most: number): Promise<Exhibit[]> => {
   const made: Exhibit[] = [];
   for (let n = chance.below(most + 1); n > 0; n -= 1) {
@@ -212,6 +231,7 @@ const chaos = async (seed: number, office: OfficeWorld): Promise<void> => {
     await sender.run({ script: stormy(chance), life: life(), audit: chance.percent(20) });
     for (const [key, sha256] of provedOf(sender))
       if (!before.has(key)) expect(sha256Hex(store.get(key) ?? ''), `run ${seed}: ${key} is called proved`).toBe(sha256);
+    judgeAcknowledged(seed, sender, office);
     if (chance.percent(50)) restore();
     await receiver.run({ script: stormy(chance), life: life() });
     restore();
@@ -224,6 +244,7 @@ const chaos = async (seed: number, office: OfficeWorld): Promise<void> => {
     await sender.run({ audit: true });
     await receiver.run({});
     await sender.run({});
+    judgeAcknowledged(seed, sender, office);
   }
   figures.calm += calm;
   figures.mostCalm = Math.max(figures.mostCalm, calm);

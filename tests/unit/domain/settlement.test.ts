@@ -47,6 +47,12 @@ describe('rules', () => {
     expect(settled.disagreements).toEqual([]);
   });
 
+  test('a key that its log never enrolled is chosen over nobody, whatever its clock, and stays shown', () => {
+    const settled = settle([said(1, { values: { x: 'A' } }), said(2, { side: 'b', at: 60_000, values: { x: 'B' }, vouched: false })]);
+    expect(settled.fields.x?.value).toBe('A');
+    expect(settled.disagreements).toMatchObject([{ why: 'key', others: [{ value: 'B' }] }]);
+  });
+
   test('causality stands before every clock', () => {
     const settled = settle([
       said(1, { at: 60_000, values: { x: 'A' } }),
