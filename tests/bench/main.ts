@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify|video|gallery|inventory|form|law|web|sync]`
+ * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify|video|gallery|inventory|form|law|web|sync] [--bytes N]`
  *
  * Measures the real service process through the same calls that screens use. Each figure stands beside a baseline
  * of stock tools over the same bytes in the same run; a tool that is not there is reported as absent.
@@ -14,8 +14,10 @@ import { benchIntake } from './intake.ts';
 import { benchInventory, type InventoryFigures, printInventory } from './inventory.ts';
 import { benchLaw, printLaw } from './law.ts';
 import { cpuRatioOf, type Figure, printTable, ratioOf } from './measure.ts';
+import { type MergeFigures, measureMerge, printMerge } from './merge.ts';
 import { benchSeal } from './seal.ts';
 import { benchRemotes } from './sync.ts';
+import { measureUnchanged, printUnchanged, type UnchangedFigures } from './sync-vault.ts';
 import { benchVideo } from './video.ts';
 import { benchWebCapture } from './web-capture.ts';
 
@@ -25,6 +27,8 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     dir: { type: 'string' },
+    /** Photos of the sync bench, bytes. */
+    bytes: { type: 'string' },
   },
 });
 
@@ -33,6 +37,8 @@ const figures: Figure[] = [];
 const galleryCount = values.quick ? 1000 : 10_000;
 let gallery: Awaited<ReturnType<typeof benchGallery>> | undefined;
 let inventory: InventoryFigures | undefined;
+let unchanged: UnchangedFigures | undefined;
+let merge: MergeFigures | undefined;
 let law: ReturnType<typeof benchLaw> | undefined;
 const wants = (name: string): boolean => values.only === undefined || values.only === name;
 try {
@@ -44,7 +50,13 @@ try {
   if (wants('law')) law = benchLaw();
   if (wants('form') || values.only === 'law') figures.push(...(await benchForm(scratch)));
   if (wants('web')) figures.push(await benchWebCapture(values.quick ? 3 : 7));
-  if (wants('sync')) figures.push(...(await benchRemotes(scratch, values.quick ? 200_000_000 : 1_000_000_000)));
+  if (wants('sync')) {
+    const bytes = values.bytes === undefined ? (values.quick ? 200_000_000 : 1_000_000_000) : Number(values.bytes);
+    if (!Number.isSafeInteger(bytes) || bytes < 1) throw new Error('--bytes is a number of bytes');
+    figures.push(...(await benchRemotes(scratch, bytes)));
+    unchanged = await measureUnchanged({ exhibits: values.quick ? 1000 : 10_000, withOffice: true });
+    merge = await measureMerge(values.quick ? { devices: 20 } : {});
+  }
   if (wants('gallery')) gallery = await benchGallery(scratch, galleryCount);
   if (wants('inventory')) inventory = await benchInventory(scratch, values.quick ? 100 : 500);
   if (wants('video')) figures.push(await benchVideo(scratch, values.quick ? 300_000_000 : 6_000_000_000));
@@ -59,10 +71,12 @@ if (figures.length > 0) printTable(figures);
 if (gallery) printGestures(galleryCount, gallery);
 if (inventory) printInventory(inventory);
 if (law) printLaw(law);
+if (unchanged) printUnchanged(unchanged);
+if (merge) printMerge(merge);
 if (values.json) {
   const report = figures.map((f) => ({ ...f, ratio: ratioOf(f) ?? null, cpuRatio: cpuRatioOf(f) ?? null }));
   writeFileSync(
     values.json,
-    `${JSON.stringify({ node: process.version, cores: cpus().length, figures: report, ...(gallery && { gallery: { count: galleryCount, ...gallery } }), ...(inventory && { inventory }), ...(law && { law }) }, null, 1)}\n`,
+    `${JSON.stringify({ node: process.version, cores: cpus().length, figures: report, ...(gallery && { gallery: { count: galleryCount, ...gallery } }), ...(inventory && { inventory }), ...(law && { law }), ...(unchanged && { unchanged }), ...(merge && { merge }) }, null, 1)}\n`,
   );
 }

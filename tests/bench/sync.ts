@@ -1,7 +1,8 @@
 /**
  * What copying to a store costs beside `rclone copy`: the same photos, the same server, the same run, four transfers at once on both sides
  * (rclone's default). The servers are the ones of the conformance suite, on this machine: the line costs nothing, so that what is compared
- * is the work of the two clients. `put` is the remote alone; `put + read back` is what counts as sent.
+ * is the work of the two clients. `put` is the remote alone; `put + read back` is what counts as sent; `whole push` is a vault of the same
+ * photos through its queue.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -12,10 +13,12 @@ import { storeKey } from '../../electron/services/sync/layout.ts';
 import { readBack } from '../../electron/services/sync/remotes/bodies.ts';
 import { openRemote } from '../../electron/services/sync/remotes/registry.ts';
 import type { Remote, RemoteBody } from '../../electron/services/sync/remotes/remote.ts';
+import type { RemoteCredentials, RemotePlace } from '../../shared/domain/sync.ts';
 import { startApache } from '../helpers/servers/apache.ts';
 import { s3Keys, s3Region, startRadosgw } from '../helpers/servers/radosgw.ts';
 import { startRclone, webdavUser } from '../helpers/servers/rclone.ts';
 import { type Figure, has, type Taken, timeShell } from './measure.ts';
+import { measureWholePush } from './sync-vault.ts';
 
 /** Transfers at once, as rclone has them when nothing is said. */
 const transfers = 4;
@@ -24,6 +27,7 @@ const now = () => new Date();
 
 interface Photo {
   key: string;
+  path: string;
   body: RemoteBody;
 }
 
@@ -37,7 +41,7 @@ const makePhotos = (folder: string, totalBytes: number): Photo[] => {
     const path = join(folder, sha256);
     writeFileSync(path, bytes);
     const open = (from = 0) => createReadStream(path, { start: from, highWaterMark: 1024 * 1024 });
-    photos.push({ key: storeKey({ kind: 'object', sha256 }), body: { sizeBytes: bytes.length, sha256, open } });
+    photos.push({ key: storeKey({ kind: 'object', sha256 }), path, body: { sizeBytes: bytes.length, sha256, open } });
   }
   return photos;
 };
@@ -61,6 +65,8 @@ const takenHere = async (act: () => Promise<void>): Promise<Taken> => {
 interface Bench {
   name: string;
   remote: Remote;
+  place: RemotePlace;
+  credentials: RemoteCredentials;
   /** rclone's name of the same store. */
   rcloneAt: string;
   close(): Promise<void>;
@@ -83,6 +89,8 @@ const figuresOf = async (bench: Bench, photos: readonly Photo[], from: string, s
   const beside = (taken: Taken | undefined, what: string): Figure['baseline'] =>
     taken ? { name: what, ...taken } : { name: what, absent: 'rclone is not installed' };
   const both: Taken = { seconds: put.seconds + get.seconds, cpuSeconds: (put.cpuSeconds ?? 0) + (get.cpuSeconds ?? 0) };
+  const { place, credentials } = bench;
+  const whole = await measureWholePush({ place, credentials, paths: photos.map(({ path }) => path) });
   // 0.7 of the throughput.
   const aim = 1.43;
   const speed = (taken: Taken) => `${(megabytes / taken.seconds).toFixed(0)} MB/s`;
@@ -92,6 +100,11 @@ const figuresOf = async (bench: Bench, photos: readonly Photo[], from: string, s
       note: `${photos.length} photos, ${megabytes.toFixed(0)} MB, ${speed(put)}, rclone ${away ? speed(away) : '-'}, ${requests} requests`,
     },
     { name: `${name}: put + read back`, cache: 'warm', ...both, baseline: beside(away, 'rclone copy there'), aim, note: speed(both) },
+    {
+      ...{ name: `${name}: whole push`, cache: 'warm', seconds: whole.seconds, ...(whole.cpuSeconds && { cpuSeconds: whole.cpuSeconds }) },
+      ...{ baseline: beside(away, 'rclone copy there'), aim },
+      note: `queue, encrypted files, read back, signed log; ${speed(whole)}, ${whole.requests} requests`,
+    },
     { name: `${name}: read, hashed`, cache: 'warm', ...get, baseline: beside(back, 'rclone copy back, to disk'), aim, note: speed(get) },
   ];
 };
@@ -99,9 +112,13 @@ const figuresOf = async (bench: Bench, photos: readonly Photo[], from: string, s
 const obscured = (password: string): string =>
   spawnSync('rclone', ['obscure', '-'], { input: password, encoding: 'utf8' }).stdout?.trim() ?? '';
 
+const benchOf = (name: string, place: RemotePlace, credentials: RemoteCredentials) => ({
+  ...{ name, place, credentials },
+  remote: openRemote({ place, credentials, now }),
+});
+
 const webdavBench = (name: string, server: { url: string; close(): Promise<void> }): Bench => ({
-  name,
-  remote: openRemote({ place: { kind: 'webdav', url: server.url }, credentials: { kind: 'password', ...webdavUser }, now }),
+  ...benchOf(name, { kind: 'webdav', url: server.url }, { kind: 'password', ...webdavUser }),
   rcloneAt: `:webdav,url="${server.url}",vendor=other,user=${webdavUser.user},pass="${obscured(webdavUser.password)}":`,
   close: () => server.close(),
 });
@@ -115,8 +132,7 @@ const s3Bench = async (server: { url: string; close(): Promise<void> }): Promise
   await fetch(made.url, { method: 'PUT', headers: made.headers });
   const place = { kind: 's3', endpoint: server.url, bucket: 'banding', region: s3Region, addressing: 'path' } as const;
   return {
-    name: 'S3 on radosgw',
-    remote: openRemote({ place, credentials: s3Keys, now }),
+    ...benchOf('S3 on radosgw', place, s3Keys),
     rcloneAt: `:s3,provider=Ceph,access_key_id=${accessKeyId},secret_access_key=${secretAccessKey},endpoint="${server.url}",region=${s3Region}:banding`,
     close: () => server.close(),
   };

@@ -1,5 +1,6 @@
 /** Devices and an office around one store in memory: real vaults, real encryption, clocks that move when somebody waits. */
 import { randomBytes } from 'node:crypto';
+import { systemClock } from '../../electron/base/clock.ts';
 import { type Random, systemRandom } from '../../electron/base/random.ts';
 import { sleep } from '../../electron/base/slow-down.ts';
 import { type MemoryScript, type MemoryStore, openMemoryRemote } from '../../electron/services/sync/remotes/memory.ts';
@@ -57,6 +58,8 @@ export interface ServiceOptions {
   aroundVault?(vault: OpenVault): OpenVault;
   aroundRemote?(remote: Remote): Remote;
   onError?(error: unknown): void;
+  /** The system's clock and real waiting instead of a clock that moves when somebody waits. */
+  realTime?: boolean;
 }
 
 /** A sync service over a device's vault; waiting moves its clock. */
@@ -64,7 +67,7 @@ export const syncOver = (of: Device, options: ServiceOptions): Sync => {
   const vault = options.aroundVault?.(of.vault) ?? of.vault;
   return createSync({
     vault,
-    clock: of.clock,
+    clock: options.realTime ? systemClock() : of.clock,
     random: options.random ?? systemRandom(),
     openRemote: () => {
       const remote = openMemoryRemote(options.store, options.script);
@@ -74,7 +77,8 @@ export const syncOver = (of: Device, options: ServiceOptions): Sync => {
     ownCertifications: () => options.certifications ?? [],
     isRevoked: options.isRevoked ?? (() => false),
     offices: () => [],
-    async wait(ms) {
+    async wait(ms, signal) {
+      if (options.realTime) return sleep(ms, signal);
       of.clock.advance(ms);
       await new Promise((resolve) => setImmediate(resolve));
     },

@@ -47,15 +47,32 @@ export const rereadSegments = ({ outgoing }: Ledgers): void => {
       outgoing.set('segment', transfer.ref, { state: 'unverified', tries: 0, nextAt: undefined });
 };
 
+/** Questions at once: each is small, and waits for the line more than for anything else. */
+const auditsAtOnce = 8;
+
 /** @throws RemoteFault */
 export const auditObjects = async (run: Run, { outgoing, names, findings }: Ledgers): Promise<void> => {
-  for (const transfer of outgoing.transfersIn('object', ['verified', 'acknowledged'])) {
-    const blob = names.find(transfer.ref);
-    if (!blob) continue;
-    const keyOf = (copy: number) => storeKey({ kind: 'object', sha256: blob.object, copy });
-    const standing = await standingBySize(run, keyOf(transfer.copy), { sizeBytes: blob.objectBytes });
-    if (standing === 'right') continue;
-    findings.tell(standing === 'absent' ? 'object-vanished' : 'object-altered', run.own.device, keyOf(0));
-    outgoing.set('object', transfer.ref, { state: 'unverified', wanted: true, tries: 0, nextAt: undefined });
-  }
+  const left = outgoing.transfersIn('object', ['verified', 'acknowledged']).values();
+  let ended = false;
+  const lane = async (): Promise<void> => {
+    for (const transfer of left) {
+      if (ended) return;
+      const blob = names.find(transfer.ref);
+      if (!blob) continue;
+      const keyOf = (copy: number) => storeKey({ kind: 'object', sha256: blob.object, copy });
+      const standing = await standingBySize(run, keyOf(transfer.copy), { sizeBytes: blob.objectBytes });
+      if (standing === 'right') continue;
+      findings.tell(standing === 'absent' ? 'object-vanished' : 'object-altered', run.own.device, keyOf(0));
+      outgoing.set('object', transfer.ref, { state: 'unverified', wanted: true, tries: 0, nextAt: undefined });
+    }
+  };
+  const lanes = Array.from({ length: auditsAtOnce }, () =>
+    lane().catch((error: unknown) => {
+      ended = true;
+      throw error;
+    }),
+  );
+  // All are waited for: none goes on behind a run that has failed.
+  const failed = (await Promise.allSettled(lanes)).find((each) => each.status === 'rejected');
+  if (failed) throw failed.reason;
 };

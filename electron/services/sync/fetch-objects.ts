@@ -45,7 +45,7 @@ const fetchOriginal = async (run: Run, wanted: IncomingObject, key: string, agai
 
 const isWhole = async (run: Run, wanted: IncomingObject, key: string): Promise<boolean> => {
   const hash = createHash('sha256');
-  for await (const piece of await run.remote.get(key, { signal: run.signal, onBytes: run.counted })) hash.update(piece);
+  for await (const piece of run.slowed(await run.remote.get(key, { signal: run.signal, onBytes: run.counted }))) hash.update(piece);
   return hash.digest('hex') === wanted.object;
 };
 

@@ -14,7 +14,8 @@ import { isOwnFault } from './segment.ts';
 const uploads = { metered: 2, usual: 4 } as const;
 /** Tries of one transfer in one run; the next run begins anew. */
 const maxTries = 6;
-const pageRows = 256;
+/** Each page reads and orders all that waits: few pages keep a first push of many thousand objects from growing with their square. */
+const pageRows = 2048;
 
 type Work = Pick<Transfer, 'kind' | 'ref' | 'tries' | 'nextAt'>;
 
@@ -107,7 +108,7 @@ class Pusher {
     const { outgoing } = this.#ledgers;
     const [first] = outgoing.transfersIn('segment', ['waiting', 'failed', 'sending', 'unverified'], 1);
     if (!first || this.#run.settings.metered) return first;
-    return outgoing.objectsOnTheWay(first.firstSeq) === 0 ? first : undefined;
+    return outgoing.waitsForObjects(first.firstSeq) ? undefined : first;
   }
 
   #isBusy(kind: string, ref: string): boolean {

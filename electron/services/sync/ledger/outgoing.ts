@@ -174,27 +174,28 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
           ...states,
         )
         .map(transferOf),
-    /** Objects that could be worked on now; `proveAll` adds those that were only asked for their size. */
+    /** Objects that could be worked on now; `proveAll` adds those that were only asked for their size. Those that are done are not looked at. */
     objectsToSend: (ask: { onlyWanted: boolean; proveAll: boolean; now: string; limit: number }): Transfer[] =>
       db
         .all<TransferRow>(
-          `SELECT * FROM sync_transfers WHERE ${here} AND kind = 'object'
+          `SELECT * FROM sync_transfers INDEXED BY sync_transfers_by_state WHERE ${here} AND kind = 'object'
+           AND state IN ('waiting', 'failed', 'unverified')
            AND (state = 'waiting' OR (state = 'failed' AND next_at <= ?) OR (state = 'unverified' AND (wanted = 1 OR ?)))
            AND (wanted = 1 OR NOT ?) ORDER BY wanted DESC, first_seq, ref LIMIT ?`,
           ...at,
           ...[ask.now, ask.proveAll ? 1 : 0, ask.onlyWanted ? 1 : 0, ask.limit],
         )
         .map(transferOf),
-    /** Objects of a segment that did not reach the store yet, though they can. */
-    objectsOnTheWay: (firstSeq: number): number =>
-      db.get<{ n: number }>(
-        `SELECT count(*) AS n FROM sync_segment_blobs b JOIN sync_transfers t
+    /** Whether a segment has objects that did not reach the store yet, though they can. Sent in ascending order, so looked for from the end. */
+    waitsForObjects: (firstSeq: number): boolean =>
+      db.get(
+        `SELECT 1 FROM sync_segment_blobs b CROSS JOIN sync_transfers t
            ON t.remote_id = b.remote_id AND t.device = b.device AND t.kind = 'object' AND t.ref = b.sha256
          WHERE b.remote_id = ? AND b.device = ? AND b.first_seq = ? AND t.state NOT IN ('unverified', 'verified', 'acknowledged')
-           AND NOT (t.state = 'failed' AND t.code = 'missing')`,
+           AND NOT (t.state = 'failed' AND t.code = 'missing') ORDER BY b.sha256 DESC LIMIT 1`,
         ...at,
         firstSeq,
-      )?.n ?? 0,
+      ) !== undefined,
     failedObjects: (maxTries: number): Transfer[] =>
       db
         .all<TransferRow>(

@@ -1,4 +1,4 @@
-/** `sync add|run|status|remove`: where to, how far. Credentials come by prompt, by standard input or from the environment, never as arguments. */
+/** `sync add|run|status|pause|resume|remove`: where to, how far. Credentials come by prompt, by standard input or from the environment, never as arguments. */
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { remoteFaultTexts } from '../../../../shared/contract/remote-fault-texts.ts';
@@ -202,6 +202,33 @@ const addRunning = (group: Command): void => {
           ].join('\n'),
         );
         return 0;
+      }),
+    );
+  group
+    .command('pause')
+    .argument('[tujuan]', 'sebagian alamat, bila lebih dari satu')
+    .description('menjeda tujuan: tidak berjalan sendiri sampai dilanjutkan')
+    .action((text: string | undefined, _options: unknown, command: Command) =>
+      withVault(command, async (session) => {
+        const { settings } = await chosen(session, text);
+        await session.client.sync.pause({ id: settings.id });
+        session.output.result({ paused: settings.id }, () => 'Dijeda. Antrean disimpan. Lanjutkan dengan: sync resume');
+        return 0;
+      }),
+    );
+  group
+    .command('resume')
+    .argument('[tujuan]', 'sebagian alamat, bila lebih dari satu')
+    .description('melanjutkan tujuan yang dijeda, sampai selesai')
+    .action((text: string | undefined, _options: unknown, command: Command) =>
+      withVault(command, async (session) => {
+        const { client, follow, output, signal } = session;
+        const { settings } = await chosen(session, text);
+        await client.sync.resume({ id: settings.id });
+        // The call begins a run in the background; a command that ends at once would cut it off.
+        const outcome = await follow(client.sync.run({ id: settings.id, audit: false }, { signal }));
+        output.result(outcome, () => `Dilanjutkan.\n${describe(outcome.state)}`);
+        return outcome.clean ? 0 : 3;
       }),
     );
   group
