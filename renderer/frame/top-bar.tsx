@@ -60,7 +60,9 @@ const NetworkState = () => {
   const count = remotes.reduce((n, remote) => n + openCount(remote), 0);
   return (
     <Link to="/serah/$desk" params={{ desk: 'sinkron' }} className={classes.network}>
-      <StateMark state={standingMarks[worst]}>{t(`sinkron.bar.${worst}`, { count })}</StateMark>
+      <StateMark state={standingMarks[worst]}>
+        {t(worst === 'waiting' && count === 0 ? 'sinkron.bar.unplanned' : `sinkron.bar.${worst}`, { count })}
+      </StateMark>
     </Link>
   );
 };

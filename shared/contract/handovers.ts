@@ -50,7 +50,11 @@ export const HandoverRowSchema = z.object({
   writtenVolumes: z.number().int(),
   volumes: z.number().int(),
   receipt: z
-    .object({ receivedAt: InstantSchema, by: z.string(), office: z.string(), accepted: z.number().int(), returned: z.number().int() })
+    .object({
+      ...{ receivedAt: InstantSchema, by: z.string(), office: z.string(), accepted: z.number().int(), returned: z.number().int() },
+      /** What came back, with the receiver's reason. */
+      returns: z.array(z.object({ itemId: IdSchema, reason: z.string().optional() })),
+    })
     .optional(),
 });
 export type HandoverRow = z.infer<typeof HandoverRowSchema>;

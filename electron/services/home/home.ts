@@ -67,7 +67,10 @@ export const createHome = ({ vault, clock, cases, followUps }: HomeDependencies)
           withoutTime: count('exhibits WHERE has_time = 0'),
           staged: vault.staging.list().length,
           casesIncomplete: rows.filter((row) => row.gapCount > 0).length,
-          notExported: count("dossiers WHERE status = 'sealed' AND exported_count = 0"),
+          // What lies whole on a stick for somebody is out, though not as a bare package.
+          notExported: count(
+            "dossiers d WHERE status = 'sealed' AND exported_count = 0 AND NOT EXISTS (SELECT 1 FROM handover_items_sent i JOIN handovers_sent h ON h.id = i.handover_id WHERE i.item_id = d.id AND h.state = 'sent')",
+          ),
         },
         week: week(),
         followUps: followUps(),

@@ -96,7 +96,14 @@ export const kirim: Mirror<typeof indonesian> = {
   },
   to: { office: 'Receiving office', passphrase: 'Whoever has the code', plain: 'Not locked' },
   closed: { office: 'Locked to the receiving office', passphrase: 'Locked with a code', plain: 'Not locked' },
-  detail: { contents: 'Content', facts: 'Details', number: 'Number', begun: 'Prepared', closure: 'Lock' },
+  detail: {
+    contents: 'Content',
+    facts: 'Details',
+    number: 'Number',
+    begun: 'Prepared',
+    closure: 'Lock',
+    returned: 'Sent back: {{reason}}',
+  },
   next: {
     prepared: 'The content is signed, but not yet written to a stick.',
     partly: '{{done}} of {{count}} parts lie whole on the stick. Plug in the same stick; the rest goes on.',

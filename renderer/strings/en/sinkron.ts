@@ -102,6 +102,7 @@ export const sinkron = {
   bar: {
     clean: 'Sync: everything proved',
     waiting: 'Sync: {{count}} waiting',
+    unplanned: 'Sync: new records',
     running: 'Syncing',
     fault: 'Sync held up',
     findings: 'Sync: findings',

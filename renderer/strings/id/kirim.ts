@@ -90,7 +90,14 @@ export const kirim = {
   },
   to: { office: 'Kantor penerima', passphrase: 'Pemegang kode', plain: 'Tidak dikunci' },
   closed: { office: 'Terkunci untuk kantor penerima', passphrase: 'Terkunci dengan kode', plain: 'Tidak dikunci' },
-  detail: { contents: 'Isi', facts: 'Keterangan', number: 'Nomor', begun: 'Disiapkan', closure: 'Kunci' },
+  detail: {
+    contents: 'Isi',
+    facts: 'Keterangan',
+    number: 'Nomor',
+    begun: 'Disiapkan',
+    closure: 'Kunci',
+    returned: 'Dikembalikan: {{reason}}',
+  },
   next: {
     prepared: 'Isi sudah ditandatangani, tetapi belum ditulis ke flashdisk.',
     partly: '{{done}} dari {{count}} bagian sudah utuh di flashdisk. Pasang flashdisk yang sama; sisanya dilanjutkan.',

@@ -101,6 +101,7 @@ export const sinkron = {
   bar: {
     clean: 'Sinkron: semua terbukti',
     waiting: 'Sinkron: {{count}} menunggu',
+    unplanned: 'Sinkron: ada catatan baru',
     running: 'Menyinkronkan',
     fault: 'Sinkron tertahan',
     findings: 'Sinkron: ada temuan',

@@ -67,7 +67,9 @@ test('a dossier goes from laptop to office and its receipt comes back', async ()
   const begun = await finish(
     client.handovers.begin({ dossierIds: [dossierId], closure: { kind: 'office', fingerprint: reading.fingerprint } }),
   );
+  expect((await client.home.summary()).incomplete.notExported).toBe(1);
   await finish(client.handovers.write({ id: begun.id, folder: stick }));
+  expect((await client.home.summary()).incomplete.notExported).toBe(0);
 
   const [arrival] = await finish(desk.inbox.look({ path: stick }));
   expect(arrival).toMatchObject({ id: begun.id, closure: 'office', answerable: true });
@@ -89,7 +91,7 @@ test('a dossier goes from laptop to office and its receipt comes back', async ()
   expect((await desk.inbox.show({ handoverId: begun.id })).code).toBe(doubtful!.code);
   const [adopted] = await finish(client.inbox.adoptReceipts({ path: stick, confirmed: [doubtful!.receipt!.body.id] }));
   expect(adopted).toMatchObject({ state: 'adopted' });
-  expect(await client.handovers.list()).toMatchObject([{ state: 'diterima', receipt: { office: bawaslu.name, accepted: 1 } }]);
+  expect(await client.handovers.list()).toMatchObject([{ state: 'diterima', receipt: { office: bawaslu.name, accepted: 1, returns: [] } }]);
 
   const home = await client.exhibits.history({ id: exhibitId });
   expect(home.lines.at(-1)).toMatchObject({

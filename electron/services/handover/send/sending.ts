@@ -32,9 +32,9 @@ const receiptOf = ({ db }: OpenVault, id: string): HandoverRow['receipt'] => {
   const row = db.get<{ record: string }>('SELECT record FROM adopted_receipts WHERE handover_id = ?', id);
   if (!row) return undefined;
   const { body } = (JSON.parse(row.record) as AdoptedReceipt).receipt;
-  const accepted = body.lines.filter((l) => l.outcome === 'diterima').length;
+  const returns = body.lines.filter((l) => l.outcome !== 'diterima').map(({ itemId, reason }) => ({ itemId, reason }));
   const { name, office } = body.receiver;
-  return { receivedAt: body.receivedAt, by: name, office, accepted, returned: body.lines.length - accepted };
+  return { receivedAt: body.receivedAt, by: name, office, accepted: body.lines.length - returns.length, returned: returns.length, returns };
 };
 
 const stateOf = ({ sent, abandonedAt }: SentHandover, receipt: HandoverRow['receipt']): HandoverState => {

@@ -17,6 +17,7 @@ import type { Send } from './use-send.tsx';
 const Items = ({ row }: { row: HandoverRow }) => {
   const t = useText();
   const go = useGo();
+  const returned = new Map(row.receipt?.returns.map((line) => [line.itemId, line.reason ?? '']));
   const ways = { dossier: go.dossier, exhibit: go.exhibit, case: go.case, vault: () => undefined };
   return (
     <ul className={classes.planItems}>
@@ -29,7 +30,15 @@ const Items = ({ row }: { row: HandoverRow }) => {
               {item.number}
             </button>
           )}
-          <span className="meta">{item.title}</span>
+          <span className="meta">
+            {item.title}
+            {returned.has(item.id) ? (
+              <>
+                <br />
+                <span className="strong">{t('kirim.detail.returned', { reason: returned.get(item.id) ?? '' })}</span>
+              </>
+            ) : null}
+          </span>
         </li>
       ))}
       {row.handover.items.length > 60 ? <li className="meta">{t('kirim.plan.more', { count: row.handover.items.length - 60 })}</li> : null}
