@@ -28,6 +28,7 @@ export const akhir: Mirror<typeof source> = {
   sending: 'Handing everything to {{office}}',
   sent: 'Everything was copied and read back',
   readReceipt: 'Read the receipt from the stick…',
+  receiptWhere: 'Where is the receipt?',
   reading: 'Reading the receipt',
   receiptAdopted: 'The receipt was read and fits.',
   receiptKnown: 'This receipt was read before.',
@@ -38,6 +39,8 @@ export const akhir: Mirror<typeof source> = {
   ready: 'Everything handed over was received. The vault may be erased.',
   erase: 'Erase the vault…',
   eraseWhere: 'First choose where the minutes are kept, outside the vault.',
+  minutesWhere: 'Where are the minutes kept?',
+  minutesHere: 'Save here',
   eraseTitle: 'Erase this vault for good?',
   eraseConsequence:
     '{{office}} has received the content. After this the keys are destroyed and the vault opens no more, not with the recovery code either.',

@@ -27,6 +27,7 @@ export const akhir = {
   sending: 'Menyerahkan seluruh isi kepada {{office}}',
   sent: 'Seluruh isi sudah tersalin dan dibaca ulang',
   readReceipt: 'Baca tanda terima dari flashdisk…',
+  receiptWhere: 'Di mana tanda terimanya?',
   reading: 'Membaca tanda terima',
   receiptAdopted: 'Tanda terima dibaca dan cocok.',
   receiptKnown: 'Tanda terima ini sudah dibaca sebelumnya.',
@@ -37,6 +38,8 @@ export const akhir = {
   ready: 'Semua yang diserahkan sudah diterima. Brankas boleh dihapus.',
   erase: 'Hapus brankas…',
   eraseWhere: 'Pilih dulu tempat menyimpan berita acara, di luar brankas.',
+  minutesWhere: 'Di mana berita acara disimpan?',
+  minutesHere: 'Simpan di sini',
   eraseTitle: 'Hapus brankas ini untuk selamanya?',
   eraseConsequence:
     'Isi brankas sudah diterima {{office}}. Setelah ini kunci dihancurkan dan brankas tidak dapat dibuka lagi, juga dengan kode pemulihan.',

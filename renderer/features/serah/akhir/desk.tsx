@@ -156,7 +156,7 @@ const Erase = ({ state, onErased }: { state: FarewellState; onErased: (outcome: 
   const [to, setTo] = useState<string>();
   const ready = state.hindrances.length === 0;
   const begin = async () => {
-    const chosen = await folder.ask();
+    const chosen = await folder.ask({ title: t('akhir.minutesWhere'), act: t('akhir.minutesHere') });
     if (chosen !== null) setTo(chosen);
   };
   return (

@@ -15,7 +15,7 @@ export const useReceipts = () => {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
   const read = async () => {
-    const path = await folder.ask();
+    const path = await folder.ask({ title: t('akhir.receiptWhere'), act: t('kotakMasuk.readHere') });
     if (path === null) return;
     setBusy(true);
     try {

@@ -56,7 +56,7 @@ export const useReturnedReceipts = () => {
   };
   const choose = async () => {
     try {
-      const path = await folder.ask({ title: t('kotakMasuk.where'), act: t('kotakMasuk.readHere') });
+      const path = await folder.ask({ title: t('akhir.receiptWhere'), act: t('kotakMasuk.readHere') });
       if (path !== null) await read(path);
     } catch (error) {
       showFailure(error);
