@@ -10,7 +10,8 @@ import { handoverFolder, ReceiptSchema } from '../../shared/domain/handover.ts';
 import { parseCanonical } from '../../shared/encoding/canonical-json.ts';
 import { finish } from '../helpers/app.ts';
 import type { OpenShell } from '../helpers/e2e-shell.ts';
-import { linesOf, nameFolder, openDesk, patience } from '../helpers/e2e-two-offices.ts';
+import { goToDesk, linesOf, nameFolder, openDesk, patience } from '../helpers/e2e-two-offices.ts';
+import { pdfText } from '../helpers/pdf-text.ts';
 import { carryPackage, sealOne, sendParcel, strangeOffice, type TwoOffices, twoOffices } from '../helpers/two-offices.ts';
 
 let world: TwoOffices;
@@ -151,6 +152,66 @@ describe('five on one stick', () => {
     await inspector().getByRole('button', { name: 'Cetak berita acara' }).click();
     await page.getByText(/\d+ halaman, \d rangkap/).waitFor(patience);
     await page.getByRole('button', { name: 'Kembali', exact: true }).click();
+  });
+
+  it('stand in the book under the numbers of their receipts, taken or sent back', async () => {
+    const entered = [...receipts().values()].map(({ lines: [line] }) => [line?.registerNumber, line?.number, line?.outcome] as const);
+    await goToDesk(page, 'register');
+    const book = page.getByRole('table', { name: 'Buku register' });
+    await expect.poll(async () => (await linesOf(book)).length, patience).toBe(5);
+    for (const [register, number, outcome] of entered) {
+      const text = (await book.locator('tbody tr', { hasText: register ?? '?' }).innerText()).replace(/\s+/g, ' ').trim();
+      expect(text).toContain(number);
+      expect(text.endsWith(outcome === 'diterima' ? 'Diterima' : 'Dikembalikan'), text).toBe(true);
+    }
+    expect(entered.filter(([, , outcome]) => outcome === 'diterima')).toHaveLength(3);
+  });
+
+  it('are made ready for the printer three times over: what was taken, as it was sealed, each set behind its slip', async () => {
+    await page.getByRole('button', { name: 'Rangkap 3', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cetak rangkap 3' });
+    const all = dialog.getByLabel('Semua yang diterima');
+    await all.waitFor(patience);
+    await all.check();
+    const told = dialog.getByText(/^\d+ halaman: 3 rangkap dari 3 berkas$/);
+    const pages = Number.parseInt(await told.innerText(patience), 10);
+    // pdf.js asks for the file in pieces; its address is what the screen shows.
+    const asked = page.waitForRequest((request) => new URL(request.url()).pathname.startsWith('/cetak/'), patience);
+    await dialog.getByRole('button', { name: 'Susun untuk dicetak' }).click();
+    await page.getByText(`${pages} halaman: 3 rangkap dari 3 berkas yang diterima`).waitFor(patience);
+    const address = (await asked).url();
+    await page.locator('canvas').first().waitFor(patience);
+    const file = await page.evaluate(async (url) => {
+      const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+      return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+    }, address);
+    const texts = await pdfText(Buffer.from(file, 'latin1'));
+    expect(texts).toHaveLength(pages);
+    const slips = texts.flatMap((text, at) => (text.includes('Bukan halaman bersegel') ? [{ text, at }] : []));
+    const taken = [numbers.good, numbers.correction, numbers.before];
+    for (const number of taken) {
+      const own = slips.filter(({ text }) => text.includes(`Berkas bukti nomor ${number} `));
+      expect(own.map(({ text }) => text.match(/Lembar pengantar, rangkap (\d)/)?.[1])).toEqual(['1', '2', '3']);
+      const [first, second, third] = own.map(({ at }) => at) as [number, number, number];
+      const perSet = second - first;
+      expect(third - second).toBe(perSet);
+      expect(own[0]?.text).toContain(`${perSet} lembar: 1 lembar pengantar dan ${perSet - 1} halaman`);
+      // The same sealed pages in each set, under another mark of the copy.
+      const sealed = (at: number) => texts.slice(at + 1, at + perSet).map((text) => text.replace(/rangkap \d dari 3/gi, ''));
+      expect(sealed(second)).toEqual(sealed(first));
+      expect(sealed(third)).toEqual(sealed(first));
+      expect(sealed(first).every((text) => text.includes(number))).toBe(true);
+      const register = receipts().get(number)?.lines[0]?.registerNumber ?? '?';
+      for (const { text } of own) expect(text).toContain(register);
+    }
+    expect(slips).toHaveLength(9);
+    for (const number of [numbers.altered, numbers.strange])
+      expect(
+        texts.some((text) => text.includes(number)),
+        number,
+      ).toBe(false);
+    await page.getByRole('button', { name: 'Kembali ke buku' }).click();
+    await goToDesk(page, 'kotak-masuk');
   });
 
   it('get an answer from the desk: what is missing goes back as a signed request', async () => {

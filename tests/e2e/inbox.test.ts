@@ -154,7 +154,7 @@ describe('back at the officer’s desk', () => {
     try {
       await signIn(home.page);
       await home.page.getByText('Tanda terima kembali', { exact: true }).click();
-      await choose(home.page, 'Ambil tanda terima dari media', 'Di mana kirimannya?', 'Baca di sini');
+      await choose(home.page, 'Ambil tanda terima dari media', 'Di mana tanda terimanya?', 'Baca di sini');
       await home.page.getByText('Perlu dicocokkan').first().waitFor();
       expect.soft(await faultsOf(home.page, 'kotak-masuk-tanda-terima')).toEqual([]);
       await home.page.setViewportSize({ width: 1366, height: 768 });
