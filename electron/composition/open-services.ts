@@ -123,7 +123,6 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
   const followUps = createFollowUps({ vault, clock, random });
   const routes = createRoutes({ vault, clock, catalogueRoutes: () => catalogue.routes() });
   const trust = openTrust(parts);
-  const sync = openSync(parts, { trust });
   const cases = createCases({
     vault,
     clock,
@@ -144,6 +143,8 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
   const dossiers = openDossiers(parts, { intake, routes, derivatives, trust });
   const sending = openSending(parts, { trust, dossiers });
   const receiving = openReceiving(parts, { trust, register }, (id) => sending.sent(id));
+  const messages = openMessages(parts, { trust });
+  const sync = openSync(parts, { trust, receiving, messages });
   const paperReceipts = openPaperReceipts(parts);
   // Only an unlocked vault has unread files of an earlier session; a vault in preparation is new.
   if (vault.signer !== undefined || vault.log.size() > 0) intake.resume();
@@ -174,7 +175,7 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
     sync,
     receivedPrints: openReceivedPrints(parts),
     trust,
-    messages: openMessages(parts, { trust }),
+    messages,
     farewell: openFarewell(parts, { trust, sending }),
     redaction: createRedaction({
       vault,

@@ -4,10 +4,11 @@ import { openRemote } from '../services/sync/remotes/registry.ts';
 import { createSync, type Sync } from '../services/sync/sync.ts';
 import type { Trust } from '../services/trust/trust.ts';
 import type { OpenServicesParts } from './open-services.ts';
+import { type ReplySources, syncReplies } from './sync-replies.ts';
 
 export const openSync = (
   { vault, clock, random, note }: OpenServicesParts,
-  { trust }: { trust: Pick<Trust, 'trustOf' | 'ownCertifications' | 'officeCards'> },
+  { trust, receiving, messages }: ReplySources & { trust: Pick<Trust, 'ownCertifications' | 'officeCards'> },
 ): Sync =>
   createSync({
     ...{ vault, clock, random, note, openRemote },
@@ -15,5 +16,6 @@ export const openSync = (
     ownCertifications: () => trust.ownCertifications(),
     isRevoked: (fingerprint, at, certifications) => trust.trustOf(fingerprint, at, certifications).is === 'revoked',
     offices: () => trust.officeCards(),
+    replies: syncReplies(vault, { trust, receiving, messages }),
     wait: (ms, signal) => sleep(ms, signal),
   });

@@ -1,4 +1,5 @@
 /** Offices and trust over one open vault. */
+import { keepPublishedList } from '../services/sync/published-list.ts';
 import { createTrust, type Trust } from '../services/trust/trust.ts';
 import type { OpenServicesParts } from './open-services.ts';
 
@@ -12,6 +13,7 @@ export const openTrust = ({ vault, clock, random, assertStrong, decoders }: Open
     clock,
     random,
     assertStrong,
+    listIssued: (list) => keepPublishedList(vault.syncTables, list),
     async readCodes(photo) {
       const mediaType = await decoders.detect(photo);
       return decoders.codes({ bytes: once(photo), sizeBytes: photo.length, mediaType, name: '' });

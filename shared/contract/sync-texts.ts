@@ -170,6 +170,46 @@ export const findingTexts: Readonly<Record<SyncFindingCode, Readonly<Record<Lang
       text: 'There is an acknowledgment of an office that is no recipient here. It does not count. If that office stands above the recipient, nothing needs doing.',
     },
   },
+  'reply-altered': {
+    id: {
+      word: 'Balasan berubah',
+      text: 'Isi tanda terima, pesan, atau berkas kepercayaan dari kantor rusak di tujuan, jadi tidak dipakai. Yang ada di laptop tetap utuh. Bila tidak pulih, minta kantor membawakannya dengan flashdisk.',
+    },
+    en: {
+      word: 'Reply altered',
+      text: 'A receipt, message or trust file of the office is spoiled in the store and not used. What is on the laptop is intact. If it does not mend, ask the office to bring it on a stick.',
+    },
+  },
+  'reply-misplaced': {
+    id: {
+      word: 'Balasan untuk laptop lain',
+      text: 'Tanda terima atau pesan ini menjawab serah terima yang tidak dibuat di laptop ini. Tidak dipakai, dan tidak ada yang berubah. Beri tahu kantor penerima.',
+    },
+    en: {
+      word: 'Reply for another laptop',
+      text: 'This receipt or message answers a hand-over that was not made on this laptop. It is not used and nothing changed. Tell the receiving office.',
+    },
+  },
+  'reply-refused': {
+    id: {
+      word: 'Balasan tidak sah',
+      text: 'Tanda terima, pesan, atau berkas kepercayaan ini tidak cocok dengan yang diserahkan, atau tanda tangannya tidak benar. Tidak dipakai, dan tidak ada yang berubah. Hubungi kantor lewat jalur lain.',
+    },
+    en: {
+      word: 'Reply not valid',
+      text: 'This receipt, message or trust file does not fit what was handed over, or its signature is wrong. It is not used and nothing changed. Reach the office by another way.',
+    },
+  },
+  'reply-waiting': {
+    id: {
+      word: 'Balasan menunggu',
+      text: 'Ada balasan dari kantor atau petugas yang belum dikenal di sini. Belum dipakai. Tambahkan kantor itu di Kepercayaan setelah mencocokkan sidik jarinya, lalu sinkronkan lagi; atau baca tanda terimanya dari flashdisk dan cocokkan kodenya.',
+    },
+    en: {
+      word: 'Reply waiting',
+      text: 'There is a reply of an office or officer not known here. It is not used yet. Add the office under Trust once its fingerprint was compared, then sync again; or read the receipt from a stick and compare its code.',
+    },
+  },
   'own-blob-altered': {
     id: {
       word: 'File di laptop ini bermasalah',

@@ -209,6 +209,10 @@ export const SyncFindingCodeSchema = z.enum([
   'ack-forged',
   'ack-rolled-back',
   'ack-unknown-office',
+  'reply-altered',
+  'reply-misplaced',
+  'reply-refused',
+  'reply-waiting',
   'own-blob-altered',
 ]);
 export type SyncFindingCode = z.infer<typeof SyncFindingCodeSchema>;

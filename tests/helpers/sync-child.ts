@@ -6,6 +6,7 @@ import { sleep } from '../../electron/base/slow-down.ts';
 import { openRemote } from '../../electron/services/sync/remotes/registry.ts';
 import { createSync } from '../../electron/services/sync/sync.ts';
 import { createVaultDoor } from '../../electron/storage/vault-door.ts';
+import { noReplies } from './sync-world.ts';
 
 const [directory = '', witnessFolder = '', machine = '', officerId = '', passphrase = '', remoteId = ''] = process.argv.slice(2);
 const clock = systemClock();
@@ -18,6 +19,7 @@ const sync = createSync({
   ownCertifications: () => [],
   isRevoked: () => false,
   offices: () => [],
+  replies: noReplies,
   wait: sleep,
   note: () => undefined,
 });

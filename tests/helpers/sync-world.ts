@@ -48,6 +48,9 @@ export const syncOffice = async (code = 'KAB1', name = 'Bawaslu Kabupaten Contoh
   return Object.assign(made, { card, certifications: [{ body, signature: signBytes(privateKey, canonicalBytes(body)) }] });
 };
 
+/** An office that has nothing to say but what it holds. */
+export const noReplies = { to: () => [], judge: async () => ({ state: 'waiting', code: 'nobody' }) as const };
+
 export interface ServiceOptions {
   store: MemoryStore;
   script?: MemoryScript;
@@ -77,6 +80,7 @@ export const syncOver = (of: Device, options: ServiceOptions): Sync => {
     ownCertifications: () => options.certifications ?? [],
     isRevoked: options.isRevoked ?? (() => false),
     offices: () => [],
+    replies: noReplies,
     async wait(ms, signal) {
       if (options.realTime) return sleep(ms, signal);
       of.clock.advance(ms);
@@ -97,6 +101,7 @@ export const folderSync = (of: Device, certifications: readonly Certification[] 
     ownCertifications: () => certifications,
     isRevoked: () => false,
     offices: () => [],
+    replies: noReplies,
     wait: (ms, signal) => sleep(ms, signal),
     note: () => undefined,
   });

@@ -33,7 +33,14 @@ export const trustDesk = async (): Promise<TrustDesk> => {
   };
   return {
     temporary,
-    trust: createTrust({ vault, clock, random: systemRandom(), assertStrong: () => undefined, readCodes: async () => [] }),
+    trust: createTrust({
+      vault,
+      clock,
+      random: systemRandom(),
+      assertStrong: () => undefined,
+      listIssued: () => undefined,
+      readCodes: async () => [],
+    }),
     folder: join(temporary.root, 'stick'),
     text: ({ path }) => readFileSync(path, 'utf8'),
     [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose](),

@@ -30,7 +30,9 @@ type Kept = z.infer<typeof KeptSchema>;
 /** What an answer says; written anew where this changed. */
 type Content = Pick<SyncAck['body'], 'vaultId' | 'device' | 'checkpoint' | 'lacking' | 'wanted' | 'refused'>;
 
-interface Held {
+export interface Held {
+  /** Chains of the segments taken; a laptop that was put back from a backup goes on in a new one. */
+  chains: ReadonlySet<string>;
   /** Where the device writes: an office above may take in more than one regency. */
   place: KeyPlace;
   vaultId: string;
@@ -42,21 +44,24 @@ interface Held {
  * The end of what is held of each vault that writes under a device's name, from its first event on, link by link: neither a segment of
  * which events were refused nor one of somebody else closes a gap.
  */
-const heldOf = (taken: readonly Seen[]): Held[] => {
+export const heldOf = (taken: readonly Seen[]): Held[] => {
   const segments = taken
     .filter((each) => each.state === 'taken' && each.record !== undefined)
     .sort((a, b) => (a.firstSeq ?? 0) - (b.firstSeq ?? 0));
   const reached = new Set([`0 ${zeroSha256}`]);
   const held = new Map<string, Held>();
+  const chains = new Map<string, Set<string>>();
   for (const { key, firstSeq, nextSeq, record } of segments) {
     const { vaultId, replyTo, checkpoint, prevSha256, whole } = TakenSchema.parse(JSON.parse(record ?? ''));
     if (!whole || !reached.has(`${firstSeq} ${prevSha256}`)) continue;
     reached.add(`${nextSeq} ${checkpoint.body.headSha256}`);
+    const ofVault = chains.get(vaultId) ?? new Set<string>();
+    chains.set(vaultId, ofVault.add(checkpoint.body.chainId));
     const parsed = parseStoreKey(key);
     if (replyTo === undefined || parsed?.kind !== 'segment') continue;
     const { province, regency } = parsed;
     if (checkpoint.body.size > (held.get(vaultId)?.checkpoint.body.size ?? 0))
-      held.set(vaultId, { place: { province, regency }, vaultId, replyTo, checkpoint });
+      held.set(vaultId, { chains: ofVault, place: { province, regency }, vaultId, replyTo, checkpoint });
   }
   return [...held.values()];
 };

@@ -5,6 +5,7 @@ import type { OpenVault } from '../../storage/interface.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
 import type { StateSum, Transfer } from './ledger/outgoing.ts';
 import type { KeptRemote } from './ledger/remotes.ts';
+import { quiet } from './plan.ts';
 import type { SyncStep } from './run.ts';
 
 /** Of a run under way, or of none. */
@@ -59,6 +60,16 @@ const instants = (kept: KeptRemote) => ({
 const faultOf = ({ fault, faultAt, nextAt }: KeptRemote) =>
   fault !== undefined && faultAt !== undefined ? { fault: { code: fault, at: faultAt, ...(nextAt !== undefined && { nextAt }) } } : {};
 
+/** Events that the next run cuts into a segment; none where only those are new that make no segment by themselves. */
+const unplannedFrom = ({ db, log }: OpenVault, seq: number): number => {
+  const loud = db.get(
+    `SELECT 1 FROM events WHERE seq >= ? AND type NOT IN (${[...quiet].map(() => '?').join(', ')}) LIMIT 1`,
+    seq,
+    ...quiet,
+  );
+  return loud === undefined ? 0 : log.size() - seq;
+};
+
 export const describeRemote = (
   vault: OpenVault,
   kept: KeptRemote,
@@ -79,7 +90,7 @@ export const describeRemote = (
     ...(pace.step && { step: pace.step }),
     sums: sumsOf(kept, sums),
     deferred: added(sums.filter((sum) => isDeferred(kept, sum))),
-    unplannedEvents: sends ? logSize - outgoing.plannedTo() : 0,
+    unplannedEvents: sends ? unplannedFrom(vault, outgoing.plannedTo()) : 0,
     logSize,
     acknowledgedSize: outgoing.acknowledgedTo(),
     ...(since !== undefined && { since }),

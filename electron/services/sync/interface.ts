@@ -10,8 +10,34 @@ import type { Certification } from '../../../shared/domain/trust.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import type { ForeignLog, OpenVault } from '../../storage/interface.ts';
-import type { KeyDevice } from './layout.ts';
+import type { KeyDevice, ReplyFolder } from './layout.ts';
 import type { Remote, RemoteOpening } from './remotes/remote.ts';
+
+/** Something signed that an office answers to a device; the bytes are those of the file that a stick would carry. */
+export interface Reply {
+  folder: ReplyFolder;
+  bytes: Uint8Array;
+}
+
+/** A device whose log is held without a gap from its beginning. */
+export interface HeldDevice {
+  /** Chains that its segments belong to. */
+  chains: ReadonlySet<string>;
+  /** Key that signed the last of them. */
+  signer: string;
+}
+
+/**
+ * `taken`: adopted, or known before. `waiting`: nobody known vouches for it yet; judged again in every run. `older`: superseded, nobody's fault.
+ * `refused`: by the name that a stick's file is refused by; `misplaced` where it answers somebody else.
+ */
+export type ReplyVerdict = { state: 'taken' } | { state: 'older' } | { state: 'waiting' | 'refused' | 'misplaced'; code: string };
+
+/** What goes back to devices and what comes back here; composition asks the services that own receipts, messages and trust. */
+export interface Replies {
+  to(device: HeldDevice): readonly Reply[];
+  judge(reply: Reply): Promise<ReplyVerdict>;
+}
 
 export interface SyncParts {
   vault: OpenVault;
@@ -24,6 +50,7 @@ export interface SyncParts {
   ownCertifications(): readonly Certification[];
   /** True where a key, or the office that certified it, was revoked by an office that this vault knows; `certifications` came along with it. */
   isRevoked(fingerprint: string, at: string, certifications: readonly Certification[]): boolean;
+  replies: Replies;
   /** Waits; ends at once where the signal aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   note(error: unknown): void;

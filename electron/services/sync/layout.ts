@@ -4,8 +4,8 @@
  *
  * objects/ab/cd/<sha256>                                 at-rest blob, as it lies in the vault
  * log/<province>/<regency>/<device>/<first seq>-<sha256> segment of a log, encrypted to an office
- * keys/<office>/<sha256>                                 what an office publishes about itself and others, signed
- * receipts/<device>/<sha256>                             receipts and messages back to a device
+ * receipts/<province>/<regency>/<device>/<id>-<sha256>   receipts and messages back to a device, encrypted to it
+ * keys/<province>/<regency>/<device>/<id>-<sha256>       card and trust list of an office, encrypted to the device
  * ack/<province>/<regency>/<device>/<through seq>-<sha256> an office's word on what it holds of a device
  *
  * Nothing is overwritten: where a store holds other bytes under a key than its digest says, the right ones follow under `<key>.r1` to `.r9`.
@@ -28,11 +28,13 @@ interface Repaired {
   copy?: number;
 }
 
+/** What an office answers: what it received and asks for, or who it and others are. */
+export type ReplyFolder = 'receipts' | 'keys';
+
 export type StoreKey =
   | ({ kind: 'object'; sha256: string } & Repaired)
   | ({ kind: 'segment'; firstSeq: number; sha256: string } & KeyDevice & Repaired)
-  | { kind: 'keys'; office: string; sha256: string }
-  | { kind: 'receipt'; device: string; sha256: string }
+  | ({ kind: ReplyFolder; id: string; sha256: string } & KeyDevice)
   | ({ kind: 'ack'; throughSeq: number; sha256: string } & KeyDevice & Repaired);
 
 /** Copies of one key that are tried, the first included. */
@@ -47,8 +49,7 @@ const placePattern = '(\\d{2})/(\\d{2}\\.\\d{2})';
 const patterns = {
   object: new RegExp(`^objects/[0-9a-f]{2}/[0-9a-f]{2}/(${hex64})${repair}$`),
   segment: new RegExp(`^log/${placePattern}/(${devicePattern})/(\\d{${seqDigits}})-(${hex64})${repair}$`),
-  keys: new RegExp(`^keys/(${hex64})/(${hex64})$`),
-  receipt: new RegExp(`^receipts/(${devicePattern})/(${hex64})$`),
+  reply: new RegExp(`^(receipts|keys)/${placePattern}/(${devicePattern})/([0-9a-f]{32})-(${hex64})$`),
   ack: new RegExp(`^ack/${placePattern}/(${devicePattern})/(\\d{${seqDigits}})-(${hex64})${repair}$`),
 };
 
@@ -85,9 +86,8 @@ const unchecked = (key: StoreKey): string => {
     case 'segment':
       return `log/${devicePath(key)}/${seqText(key.firstSeq)}-${key.sha256}${repairText(key)}`;
     case 'keys':
-      return `keys/${key.office}/${key.sha256}`;
-    case 'receipt':
-      return `receipts/${key.device}/${key.sha256}`;
+    case 'receipts':
+      return `${key.kind}/${devicePath(key)}/${key.id}-${key.sha256}`;
     case 'ack':
       return `ack/${devicePath(key)}/${seqText(key.throughSeq)}-${key.sha256}${repairText(key)}`;
   }
@@ -108,10 +108,11 @@ const parsed = (text: string): StoreKey | undefined => {
     const [, province = '', regency = '', device = '', seq = '', sha256 = '', copy] = segment;
     return { kind: 'segment', province, regency, device, firstSeq: Number(seq), sha256, ...repaired(copy) };
   }
-  const keys = patterns.keys.exec(text);
-  if (keys) return { kind: 'keys', office: keys[1] ?? '', sha256: keys[2] ?? '' };
-  const receipt = patterns.receipt.exec(text);
-  if (receipt) return { kind: 'receipt', device: receipt[1] ?? '', sha256: receipt[2] ?? '' };
+  const reply = patterns.reply.exec(text);
+  if (reply) {
+    const [, folder, province = '', regency = '', device = '', id = '', sha256 = ''] = reply;
+    return { kind: folder === 'keys' ? 'keys' : 'receipts', province, regency, device, id, sha256 };
+  }
   const ack = patterns.ack.exec(text);
   if (ack) {
     const [, province = '', regency = '', device = '', seq = '', sha256 = '', copy] = ack;
@@ -134,8 +135,6 @@ export const storePrefixes = {
   logOfProvince: (province: string): string => `log/${province}/`,
   logOfRegency: (place: KeyPlace): string => `log/${place.province}/${place.regency}/`,
   logOfDevice: (of: KeyDevice): string => `log/${devicePath(of)}/`,
-  keys: 'keys/',
-  keysOf: (office: string): string => `keys/${office}/`,
-  receiptsOf: (device: string): string => `receipts/${device}/`,
+  repliesTo: (folder: ReplyFolder, of: KeyDevice): string => `${folder}/${devicePath(of)}/`,
   acksOf: (of: KeyDevice): string => `ack/${devicePath(of)}/`,
 };

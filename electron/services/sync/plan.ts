@@ -14,7 +14,7 @@ const maxObjectBytes = 256_000_000;
 const pageEvents = 256;
 
 /** Of no use to the office by themselves: an answer to an answer would go back and forth without end. */
-const quiet: ReadonlySet<EventType> = new Set<EventType>(['sync.acknowledged', 'officer.signed-in']);
+export const quiet: ReadonlySet<EventType> = new Set<EventType>(['sync.acknowledged', 'officer.signed-in']);
 
 interface Open {
   firstSeq: number;

@@ -13,6 +13,8 @@ import type { KeptRemote, RemoteLedger } from './ledger/remotes.ts';
 import { planSegments } from './plan.ts';
 import { pullSegments } from './pull.ts';
 import { push } from './push.ts';
+import { readReplies } from './replies-in.ts';
+import { answerDevices } from './replies-out.ts';
 
 export type SyncStep = z.infer<typeof SyncStepSchema>;
 
@@ -41,6 +43,7 @@ const receive = async (scope: RunScope, identity: string): Promise<string[]> => 
   scope.at('acknowledging');
   const office = run.parts.vault.officeKeys.card()?.body.fingerprint ?? '';
   scope.cannotAcknowledge(!(await acknowledge(run, ledgers, office, devices)) && devices.length > 0);
+  await answerDevices(run, ledgers, devices, isAuditDue(scope));
   return devices;
 };
 
@@ -50,6 +53,7 @@ const send = async (scope: RunScope): Promise<void> => {
   ledgers.outgoing.recover();
   await auditSegments(run, ledgers);
   await readAcks(run, ledgers);
+  await readReplies(run, ledgers);
   if (isAuditDue(scope)) {
     rereadSegments(ledgers);
     await auditObjects(run, ledgers);
@@ -72,7 +76,10 @@ export const runOnce = async (scope: RunScope): Promise<void> => {
   }
   const identity = settings.receives ? parts.vault.officeKeys.identity() : undefined;
   const devices = identity === undefined ? [] : await receive(scope, identity);
-  if (settings.recipients.length === 0) return;
+  if (settings.recipients.length === 0) {
+    if (isAuditDue(scope)) remotes.mark(settings.id, { audited_at: parts.clock.now().toISOString() });
+    return;
+  }
   await send(scope);
   if (identity === undefined || devices.length === 0) return;
   scope.at('forwarding');

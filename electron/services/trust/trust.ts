@@ -39,6 +39,8 @@ export interface TrustParts {
   random: Random;
   /** @throws Failure passphrase-too-weak */
   assertStrong(passphrase: string, own: readonly string[]): void;
+  /** Keeps a list inside the transaction that issues it, for whoever takes it to the devices: a vault cannot sign it again by itself. */
+  listIssued(list: Uint8Array): void;
   /** Our codes in a photo, page by page. */
   readCodes(photo: Uint8Array): Promise<readonly { codes: readonly string[] }[]>;
 }
@@ -62,7 +64,7 @@ const write = async (folder: string, name: string, file: object): Promise<Writte
   return { path, name, reread };
 };
 
-export const createTrust = ({ vault, clock, random, assertStrong, readCodes }: TrustParts) => {
+export const createTrust = ({ vault, clock, random, assertStrong, listIssued, readCodes }: TrustParts) => {
   const now = (): string => clock.now().toISOString();
   const material = (): TrustMaterial => materialOf(vault);
   const giving = { vault, clock, random };
@@ -296,7 +298,10 @@ export const createTrust = ({ vault, clock, random, assertStrong, readCodes }: T
       const card = ownCard();
       const key = await vault.officeKeys.unlock(passphrase);
       const list = nextList(giving, card, key);
-      vault.commit((scope) => scope.append(trustListIssued(list, sha256Hex(canonicalBytes(list)))));
+      vault.commit((scope) => {
+        scope.append(trustListIssued(list, sha256Hex(canonicalBytes(list))));
+        listIssued(canonicalBytes(list));
+      });
       const { number } = list.body;
       return { ...(await write(folder, `daftar-kepercayaan-${short(card.body.fingerprint)}-${number}.json`, list)), number };
     },

@@ -10,7 +10,7 @@ import type { RemoteState } from '../../../shared/contract/sync.ts';
 import type { RemoteCredentials, RemotePlace } from '../../../shared/domain/sync.ts';
 import type { Certification } from '../../../shared/domain/trust.ts';
 import { type Device, device } from '../../helpers/device-logs.ts';
-import { remoteTo, runOnce, syncOffice } from '../../helpers/sync-world.ts';
+import { noReplies, remoteTo, runOnce, syncOffice } from '../../helpers/sync-world.ts';
 import { recordExhibit } from '../../helpers/temporary-vault.ts';
 
 /** The vaults' own clocks stand still; servers want the true time. */
@@ -24,6 +24,7 @@ const syncAt = (of: Device, certifications: readonly Certification[] = []): Sync
     ownCertifications: () => certifications,
     isRevoked: () => false,
     offices: () => [],
+    replies: noReplies,
     wait: sleep,
     note: () => undefined,
   });

@@ -98,6 +98,7 @@ export const dossierWorld = async (scenes: readonly string[] = ['baliho', 'malam
     clock: base.clock,
     random: systemRandom(),
     assertStrong: () => undefined,
+    listIssued: () => undefined,
     readCodes: async () => [],
   });
   const dossiers = createDossiers({

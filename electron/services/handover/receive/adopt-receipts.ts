@@ -38,9 +38,9 @@ const findReceipts = async (place: string): Promise<string[]> => {
   return [...new Set(found)].slice(0, MOST_RECEIPTS);
 };
 
-const readReceipt = (path: string): Receipt | undefined => {
+const readReceipt = (bytes: () => Uint8Array): Receipt | undefined => {
   try {
-    return ReceiptSchema.safeParse(parseCanonical(readRegularFile(path, MAX_RECEIPT_BYTES))).data;
+    return ReceiptSchema.safeParse(parseCanonical(bytes())).data;
   } catch {
     return undefined;
   }
@@ -106,9 +106,17 @@ const record = async ({ vault }: ReceiveParts, receipt: Receipt, sent: SentHando
 const isSomebodyElses = ({ vault }: ReceiveParts, { body }: Receipt): boolean =>
   vault.db.get('SELECT 1 FROM keys WHERE fingerprint = ?', body.senderFingerprint) === undefined;
 
-const judgeOne = async (parts: ReceiveParts, path: string, confirmed: readonly string[]): Promise<FoundReceipt> => {
-  const name = path.split(/[\\/]/).at(-1) ?? '';
-  const receipt = readReceipt(path);
+/**
+ * One receipt, wherever it came from; what fits is recorded.
+ * @param bytes reads it; whatever it throws makes it unreadable
+ * @throws Failure no-signing-key
+ */
+export const judgeOne = async (
+  parts: ReceiveParts,
+  { name, bytes }: { name: string; bytes: () => Uint8Array },
+  confirmed: readonly string[],
+): Promise<FoundReceipt> => {
+  const receipt = readReceipt(bytes);
   if (!receipt) return { name, state: 'refused', faults: ['unreadable'] };
   const { body } = receipt;
   const trust = parts.trustOf(body.receiver.fingerprint, body.receiver.certifications, body.receivedAt);
@@ -139,7 +147,8 @@ export const adoptReceiptsOn = async (
   for (const [n, path] of paths.entries()) {
     if (long.signal.aborted) throw new Failure('cancelled');
     long.report({ step: 'checking', doneCount: n, totalCount: paths.length, doneBytes: 0, totalBytes: 0 });
-    found.push(await judgeOne(parts, path, confirmed));
+    const name = path.split(/[\\/]/).at(-1) ?? '';
+    found.push(await judgeOne(parts, { name, bytes: () => readRegularFile(path, MAX_RECEIPT_BYTES) }, confirmed));
   }
   return found;
 };

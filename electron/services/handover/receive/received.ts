@@ -1,6 +1,7 @@
 /** What was received before, read from the tables. */
 import type { ReceivedRow } from '../../../../shared/contract/inbox.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
+import type { Receipt } from '../../../../shared/domain/handover.ts';
 import { type ReceivedDossier, type ReceivedExhibit, type ReceivedHandover, receiptCode } from '../../../../shared/domain/inbox.ts';
 import { canonicalBytes } from '../../../../shared/encoding/canonical-json.ts';
 import { sha256Hex } from '../../../base/hash-stream.ts';
@@ -30,6 +31,12 @@ const rowOf = ({ id, source, receivedAt, sizeBytes, trust, statement, decisions,
   open: statement.items.length - decisions.length,
   ...(receipt && { receiptAt: receipt.body.receivedAt }),
 });
+
+/** Receipts signed here. */
+export const issuedReceipts = (db: ReadDatabase): Receipt[] =>
+  db
+    .all<Row>('SELECT record FROM handovers_received ORDER BY received_seq')
+    .flatMap((row) => (JSON.parse(row.record) as ReceivedHandover).receipt ?? []);
 
 /** Newest first. */
 export const receivedRows = (db: ReadDatabase): ReceivedRow[] =>

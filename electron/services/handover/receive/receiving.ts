@@ -3,7 +3,7 @@ import { Failure } from '../../../../shared/domain/failure.ts';
 import type { Arrival } from '../../../../shared/domain/inbox.ts';
 import type { LongAct } from '../../../base/report.ts';
 import { SerialQueue } from '../../../base/serial-queue.ts';
-import { adoptReceiptsOn } from './adopt-receipts.ts';
+import { adoptReceiptsOn, judgeOne } from './adopt-receipts.ts';
 import { decideLines } from './decide.ts';
 import type { Decided, DecideLine, ReceiveParts, Receiving, WrittenReceipt } from './interface.ts';
 import { judgeParcel } from './judge-parcel.ts';
@@ -11,7 +11,7 @@ import { lookAt } from './look.ts';
 import type { LookedArrival } from './looked.ts';
 import { createMinutes } from './minutes/minutes.ts';
 import { isDecided, receiptFolder, receiptOf, writeReceiptTo } from './receipt.ts';
-import { receivedDetail, receivedHandover, receivedRows } from './received.ts';
+import { issuedReceipts, receivedDetail, receivedHandover, receivedRows } from './received.ts';
 import { showArrivals } from './show-arrivals.ts';
 
 /** A medium that is full, write-protected or gone: what was decided stands, and its receipt can be written again. */
@@ -79,6 +79,8 @@ export const createReceiving = (parts: ReceiveParts): Receiving => {
     rows: () => receivedRows(vault.db),
     show: (handoverId) => receivedDetail(vault.db, handoverId),
     adoptReceipts: (path, confirmed, long) => acts.run(() => adoptReceiptsOn(parts, path, confirmed, long)),
+    adoptReceipt: (bytes) => acts.run(() => judgeOne(parts, { name: '', bytes: () => bytes }, [])),
+    receipts: () => issuedReceipts(vault.db),
     printMinutes: async (handoverId, sets, long) => {
       // A decided hand-over whose receipt a crash prevented gets it now.
       if (receivedHandover(vault.db, handoverId)) receiptOf(parts, handoverId);

@@ -2,9 +2,9 @@
 import type { TransferKind } from '../../../../shared/domain/sync.ts';
 import type { SideTables } from '../../../storage/side-tables.ts';
 
-export type SeenKind = 'segment' | 'ack' | 'own-ack' | 'forwarded';
-/** `taken`: read and used. `foreign`: whole, but closed to somebody else. `refused`: not used; a finding says why. */
-export type SeenState = 'taken' | 'foreign' | 'refused';
+export type SeenKind = 'segment' | 'ack' | 'own-ack' | 'forwarded' | 'reply' | 'own-reply';
+/** `waiting`: a reply that is judged again in every run. `taken`: read and used. `foreign`: whole, but closed to somebody else. `refused`: not used; a finding says why. */
+export type SeenState = 'waiting' | 'taken' | 'foreign' | 'refused';
 
 export interface Seen {
   key: string;

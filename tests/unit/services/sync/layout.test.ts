@@ -11,14 +11,15 @@ import {
 
 const a = `${'ab'.repeat(2)}${'0'.repeat(60)}`;
 const b = 'f'.repeat(64);
+const id = '5'.repeat(32);
 const device = deviceName('MKS1', '0f3a9c21'.padEnd(32, '0'));
 const of = { province: '73', regency: '73.71', device };
 
 const keys: [StoreKey, string][] = [
   [{ kind: 'object', sha256: a }, `objects/ab/ab/${a}`],
   [{ kind: 'segment', ...of, firstSeq: 120, sha256: a }, `log/73/73.71/mks1-0f3a9c21/000000000120-${a}`],
-  [{ kind: 'keys', office: b, sha256: a }, `keys/${b}/${a}`],
-  [{ kind: 'receipt', device, sha256: a }, `receipts/mks1-0f3a9c21/${a}`],
+  [{ kind: 'keys', ...of, id, sha256: a }, `keys/73/73.71/mks1-0f3a9c21/${id}-${a}`],
+  [{ kind: 'receipts', ...of, id, sha256: a }, `receipts/73/73.71/mks1-0f3a9c21/${id}-${a}`],
   [{ kind: 'ack', ...of, throughSeq: 0, sha256: b }, `ack/73/73.71/mks1-0f3a9c21/000000000000-${b}`],
 ];
 
@@ -43,7 +44,9 @@ test('what this layout would not have written is no key', () => {
     `log/73/73.71/mks1-0f3a9c21/120-${a}`,
     `log/73/73.71/mks1/000000000120-${a}`,
     `log/73/73.71/../000000000120-${a}`,
-    `keys/${b}/${a}.pem`,
+    `keys/73/73.71/mks1-0f3a9c21/${id}-${a}.r1`,
+    `keys/${b}/${a}`,
+    `receipts/mks1-0f3a9c21/${a}`,
     `tmp/${a}`,
   ];
   expect(strangers.filter((text) => parseStoreKey(text) !== undefined)).toEqual([]);
@@ -53,7 +56,7 @@ test('a key with a part that is none cannot be made', () => {
   expect(() => storeKey({ kind: 'object', sha256: '../../etc/passwd' })).toThrow(RangeError);
   expect(() => storeKey({ kind: 'segment', ...of, province: '74', firstSeq: 1, sha256: a })).toThrow(RangeError);
   expect(() => storeKey({ kind: 'segment', ...of, firstSeq: -1, sha256: a })).toThrow(RangeError);
-  expect(() => storeKey({ kind: 'receipt', device: 'x/../y', sha256: a })).toThrow(RangeError);
+  expect(() => storeKey({ kind: 'receipts', ...of, id, device: 'x/../y', sha256: a })).toThrow(RangeError);
   expect(() => deviceName('MKS/1', '0'.repeat(32))).toThrow(RangeError);
 });
 
