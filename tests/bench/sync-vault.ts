@@ -17,7 +17,7 @@ import type { Exhibit } from '../../shared/domain/exhibit.ts';
 import { exhibitNumber } from '../../shared/domain/ids.ts';
 import type { RemoteCredentials, RemotePlace } from '../../shared/domain/sync.ts';
 import { type Device, device } from '../helpers/device-logs.ts';
-import { type OfficeWorld, remoteTo, runOnce, syncOffice } from '../helpers/sync-world.ts';
+import { noReplies, type OfficeWorld, remoteTo, runOnce, syncOffice } from '../helpers/sync-world.ts';
 import type { Taken } from './measure.ts';
 
 /** Exhibits that one transaction records: a vault fills as fast as its pages can be written. */
@@ -60,7 +60,7 @@ async function* small(): AsyncGenerator<Uint8Array> {
 const syncOf = (of: Device, certifications: OfficeWorld['certifications'] = []): Sync =>
   createSync({
     ...{ vault: of.vault, clock: systemClock(), random: systemRandom(), openRemote, foreign: of.vault.foreign },
-    ...{ ownCertifications: () => certifications, isRevoked: () => false, offices: () => [], wait: sleep },
+    ...{ ownCertifications: () => certifications, isRevoked: () => false, offices: () => [], replies: noReplies, wait: sleep },
     note: (error) => console.error(error),
   });
 
