@@ -152,8 +152,9 @@ test('forged, altered, of somebody else: each is named and nothing of it is take
   await of.send();
   expect(await of.receipt()).toBeUndefined();
   expect(new Set(await of.findings())).toEqual(new Set(['reply-refused']));
+  const planted = new Set(of.files('receipts'));
   await of.take();
-  const [right = ''] = of.files('receipts').filter((path) => readFileSync(path).length > 4000);
+  const [right = ''] = of.files('receipts').filter((path) => !planted.has(path));
   const bytes = readFileSync(right);
   bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
   writeFileSync(right, bytes);
