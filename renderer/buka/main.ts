@@ -3,6 +3,8 @@
  * It unlocks and compares digests; whether a dossier is intact is for periksa.html to say.
  */
 import { Decrypter } from 'age-encryption';
+import { decimal, integer } from '../../shared/domain/numbers.ts';
+import { longTime, zoneOfRegion } from '../../shared/domain/office-time.ts';
 import { readParcelCode } from '../../shared/domain/parcel-code.ts';
 import { type Entry, entriesOf, type Header, keep, readHeader, streamOf } from './parcel.ts';
 import { hex, type Statement, signatureHolds } from './statement.ts';
@@ -30,9 +32,7 @@ const element = <K extends keyof HTMLElementTagNameMap>(tag: K, text = '', class
 };
 
 const size = (bytes: number): string =>
-  bytes < 1_000_000
-    ? `${Math.ceil(bytes / 1000).toLocaleString('id-ID')} kB`
-    : `${(bytes / 1_000_000).toLocaleString('id-ID', { maximumFractionDigits: 1 })} MB`;
+  bytes < 1_000_000 ? `${integer(Math.ceil(bytes / 1000))} kB` : `${decimal(bytes / 1_000_000, 1)} MB`;
 
 const tell = (text: string, bad = false): void => {
   news.textContent = text;
@@ -141,7 +141,7 @@ const facts = (statement: Statement): HTMLElement => {
   };
   const { sender } = statement;
   row(words.from, `${sender.name}, ${sender.role}, ${sender.office}`);
-  row(words.at, new Date(statement.at).toLocaleString('id-ID', { dateStyle: 'long', timeStyle: 'short' }));
+  row(words.at, longTime(statement.at, zoneOfRegion(sender.regionCode ?? '')));
   row(words.items, statement.items.map((i) => `${i.number} ${i.title}`).join('; '));
   if (statement.note) row(words.note, statement.note);
   row(words.fingerprint, (sender.fingerprint.match(/.{4}/g) ?? []).join(' '), true);

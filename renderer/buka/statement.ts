@@ -5,7 +5,7 @@ export interface Statement {
   at: string;
   note?: string;
   exercise: boolean;
-  sender: { name: string; role: string; office: string; fingerprint: string; certificatePem: string };
+  sender: { name: string; role: string; office: string; regionCode?: string; fingerprint: string; certificatePem: string };
   items: { number: string; title: string }[];
   files: { path: string; sizeBytes: number; sha256: string }[];
 }

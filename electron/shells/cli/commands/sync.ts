@@ -6,7 +6,7 @@ import type { RemoteInput, RemoteState } from '../../../../shared/contract/sync.
 import { findingWords } from '../../../../shared/contract/sync-texts.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
 import type { RemoteCredentials, RemotePlace } from '../../../../shared/domain/sync.ts';
-import { table } from '../output.ts';
+import { showBytes, table } from '../output.ts';
 import { askPassphrase } from '../passphrase.ts';
 import { type Session, withVault } from '../session.ts';
 
@@ -28,8 +28,6 @@ interface AddOptions {
   ca?: string;
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toLocaleString('id-ID', { maximumFractionDigits: 1 })} MB`;
-
 export const addressOf = (place: RemotePlace): string =>
   place.kind === 'folder'
     ? place.path
@@ -42,7 +40,7 @@ const sumOf = ({ sums }: RemoteState, ...states: string[]) => {
   return { count: chosen.reduce((n, s) => n + s.count, 0), bytes: chosen.reduce((n, s) => n + s.bytes, 0) };
 };
 
-const sumWords = ({ count, bytes }: { count: number; bytes: number }): string => `${count} (${megabytes(bytes)})`;
+const sumWords = ({ count, bytes }: { count: number; bytes: number }): string => `${count} (${showBytes(bytes)})`;
 
 const describe = (state: RemoteState): string =>
   [
