@@ -105,6 +105,20 @@ test('is altered with any one byte of any file changed, and the file is named', 
   );
 });
 
+test('is judged, not fallen over, where a member of a recorded part was renamed', async () => {
+  const text = (files.get('rantai.json') as Buffer).toString();
+  for (const member of ['id', 'sha256', 'sizeBytes', 'mediaType']) {
+    const parts = text.indexOf('"parts":{"salt"');
+    const at = text.indexOf(`"${member}":`, parts);
+    expect(parts, 'parts are disclosed').toBeGreaterThan(0);
+    const renamed = `${text.slice(0, at)}"${member.slice(0, -1)}~":${text.slice(at + member.length + 3)}`;
+    const folder = await writeFolder(scratch.next(), new Map([...files, ['rantai.json', Buffer.from(renamed)]]));
+    const verdict = await verdictOn(folder);
+    expect(verdict, member).toMatchObject({ exitCode: 1, integrity: 'altered' });
+    expect(names(verdict, 'rantai.json'), member).toBe(true);
+  }
+});
+
 test('lacks each redacted picture once it is deleted, and knows two that were swapped', async () => {
   const [a, b] = ['samaran/001.jpg', 'samaran/002.jpg'];
   const folder = await fresh();

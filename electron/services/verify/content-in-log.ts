@@ -18,12 +18,14 @@ const altered = (code: ProblemCode, subject: string, more: Partial<Problem> = {}
 const eventsAbout = (events: readonly HashedEvent[], kind: string, id: string): SignedEvent[] =>
   events.filter(({ event }) => event.envelope.subject.kind === kind && event.envelope.subject.id === id).map(({ event }) => event);
 
-/** Id, digest, size and media type of each part, as the event disclosed them. */
+/** Id, digest, size and media type of each part, as the event disclosed them; what somebody took out of it is `null`. */
 const loggedParts = (event: SignedEvent): unknown[] => {
   const parts = event.fields.parts?.value;
   if (!Array.isArray(parts)) return [];
   return parts.map((part) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part) ? [part.id, part.sha256, part.sizeBytes, part.mediaType] : null,
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? [part.id, part.sha256, part.sizeBytes, part.mediaType].map((value) => value ?? null)
+      : null,
   );
 };
 
