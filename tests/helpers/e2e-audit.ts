@@ -40,7 +40,7 @@ const keysOf = (tree: object, prefix = ''): string[] =>
 const stringKeys = keysOf(id);
 
 /** How long nothing may have changed before a screen counts as standing, and how long that is waited for; milliseconds. */
-const still = { quiet: 150, atMost: 4_000 };
+const still = { quiet: 80, atMost: 4_000 };
 
 /** Pictures read, fonts there, nothing still arriving, and the layout of the new size drawn. */
 const settle = async (page: Page): Promise<void> => {
