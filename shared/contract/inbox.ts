@@ -42,7 +42,6 @@ export const ReceivedDetailSchema = z.object({
   /** What the QR of the berita acara says, `SR1:…`; absent while there is no receipt. */
   code: z.string().optional(),
 });
-export type ReceivedDetailView = z.infer<typeof ReceivedDetailSchema>;
 
 const WrittenReceipt = z.object({ path: z.string(), reread: Reread });
 

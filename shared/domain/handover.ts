@@ -75,9 +75,6 @@ export const HandoverStatementSchema = z.strictObject({
 });
 export type HandoverStatement = z.infer<typeof HandoverStatementSchema>;
 
-export const SignedStatementSchema = z.strictObject({ statement: HandoverStatementSchema, signature: SignatureHexSchema });
-export type SignedStatement = z.infer<typeof SignedStatementSchema>;
-
 /** One item's fate at the receiving desk. */
 export const ReceiptLineSchema = z.strictObject({
   itemId: IdSchema,

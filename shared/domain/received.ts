@@ -1,6 +1,6 @@
 /** Records received from other devices, as screens show them: whose word each value is, where histories part, which clocks were kept out. */
 import { z } from 'zod';
-import { HistoryLineSchema, SubjectSchema } from './custody.ts';
+import { HistoryLineSchema } from './custody.ts';
 import { FingerprintSchema, IdSchema, Sha256Schema } from './ids.ts';
 import { InstantSchema } from './time.ts';
 
@@ -106,5 +106,3 @@ export const ReceivedRecordSchema = z.object({
   history: z.array(ForeignHistoryLineSchema),
 });
 export type ReceivedRecord = z.infer<typeof ReceivedRecordSchema>;
-
-export const ReceivedSubjectSchema = SubjectSchema.extend({ kind: ReceivedKindSchema });

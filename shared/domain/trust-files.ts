@@ -37,7 +37,6 @@ export type TrustFile =
   | { kind: 'certification'; file: Certification }
   | { kind: 'revocation'; file: Revocation }
   | { kind: 'list'; file: TrustList };
-export type TrustFileKind = TrustFile['kind'];
 
 const signatureFault = (): Failure => new Failure('trust-signature-invalid');
 

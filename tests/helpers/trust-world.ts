@@ -120,7 +120,6 @@ export const looseOffice = (name: string, madeAt = '2024-01-10T00:00:00.000Z') =
     sign,
   };
 };
-export type LooseOffice = ReturnType<typeof looseOffice>;
 
 /** A key that nobody has yet vouched for. */
 export const loosePerson = (name: string, kind: 'officer' | 'workstation' = 'officer') => {

@@ -46,8 +46,6 @@ export interface ReceivedPrint {
 }
 
 const PDF = 'berkas.pdf';
-/** Most dossiers in one print: a stick full of them. */
-export const MOST_PRINTED = 200;
 const FOOT = { rule: 272, text: 274.3 } as const;
 
 interface Opened {

@@ -1,5 +1,5 @@
 /** Foreign events as rows: written once, fields joined later; read back as they were signed. */
-import type { DisclosedField, Envelope, SignedEvent, Subject } from '../../../shared/domain/custody.ts';
+import type { DisclosedField, SignedEvent, Subject } from '../../../shared/domain/custody.ts';
 import { canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import type { WriteDatabase } from '../database/statements.ts';
 import type { ReadDatabase } from '../interface.ts';
@@ -30,12 +30,6 @@ export const foreignFields = (db: ReadDatabase, sha256: string): Record<string, 
       )
       .map((row) => [row.name, { salt: row.salt, value: JSON.parse(row.value) as DisclosedField['value'] }]),
   );
-
-export const foreignEvent = (db: ReadDatabase, row: ForeignRow): SignedEvent => ({
-  envelope: JSON.parse(row.envelope) as Envelope,
-  signature: row.signature,
-  fields: foreignFields(db, row.event_sha256),
-});
 
 /** True where the event stands in our own log or among the foreign ones. */
 export const heldWhere = (db: ReadDatabase, sha256: string): 'own' | 'foreign' | undefined => {

@@ -104,7 +104,6 @@ export const bukuRegister = {
   setsOf: 'Dossiers to print',
   setsMaking: 'Laying out sets',
   setsShown: '{{pages}} pages: {{sets}} sets of {{dossiers}} received dossiers',
-  perSet: '{{pages}} pages a set',
   template: 'Template of register numbers',
   templateNote:
     'What stands in square brackets falls out when empty. {nnnn} counter, {kode} area code of the office, {bulan} Roman month, {tahun} year. Check the custom of the office.',

@@ -41,7 +41,6 @@ export const sinkron = {
   incomingValue: '{{segments}} parts of logs from {{devices}} laptops; {{held}} files are here, {{waiting}} not yet',
   last: 'Last complete',
   never: 'never yet',
-  requests: '{{count}} requests',
   files: '{{count}} files, {{size}}',
   speed: '{{size}} a second',
   queue: 'Queue',

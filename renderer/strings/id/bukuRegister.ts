@@ -108,7 +108,6 @@ export const bukuRegister = {
   setsOf: 'Berkas yang dicetak',
   setsMaking: 'Menyusun rangkap',
   setsShown: '{{pages}} halaman: {{sets}} rangkap dari {{dossiers}} berkas yang diterima',
-  perSet: '{{pages}} halaman tiap rangkap',
   template: 'Templat nomor register',
   templateNote:
     'Bagian dalam kurung siku gugur bila kosong. {nnnn} nomor urut, {kode} kode wilayah kantor, {bulan} angka Romawi, {tahun}. Periksa kebiasaan kantor.',

@@ -41,7 +41,6 @@ export const sinkron = {
   incomingValue: '{{segments}} bagian riwayat dari {{devices}} laptop; {{held}} file ada di sini, {{waiting}} belum',
   last: 'Terakhir lengkap',
   never: 'belum pernah',
-  requests: '{{count}} permintaan',
   files: '{{count}} file, {{size}}',
   speed: '{{size}} per detik',
   queue: 'Antrean',
