@@ -1,25 +1,13 @@
 /** What screens say of a remote: its address, its standing in one word, and numbers that refresh while something moves. */
 import { useEffect } from 'react';
 import type { RemoteState } from '../../shared/contract/sync.ts';
-import type { RemotePlace, TransferState } from '../../shared/domain/sync.ts';
+import { sumOf } from '../../shared/domain/sync.ts';
 import { client } from '../client.ts';
 import type { MarkState } from '../components/state-mark.tsx';
 import { queries, useAsk } from '../query.ts';
 
-export const addressOf = (place: RemotePlace): string =>
-  place.kind === 'folder'
-    ? place.path
-    : place.kind === 'webdav'
-      ? place.url
-      : `${place.endpoint}/${place.bucket}${place.prefix === undefined ? '' : `/${place.prefix}`}`;
-
-export const sumOf = (remote: RemoteState, states: readonly TransferState[]): { count: number; bytes: number } => {
-  const chosen = remote.sums.filter((sum) => states.includes(sum.state));
-  return { count: chosen.reduce((n, s) => n + s.count, 0), bytes: chosen.reduce((n, s) => n + s.bytes, 0) };
-};
-
 /** Everything that is not proved and is not held back on purpose. */
-export const openCount = (remote: RemoteState): number => sumOf(remote, ['waiting', 'sending', 'failed', 'unverified']).count;
+export const openCount = (remote: RemoteState): number => sumOf(remote.sums, ['waiting', 'sending', 'failed', 'unverified']).count;
 
 export type Standing = 'paused' | 'running' | 'fault' | 'findings' | 'waiting' | 'clean' | 'idle';
 

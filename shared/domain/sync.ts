@@ -64,6 +64,14 @@ export const RemotePlaceSchema = z.discriminatedUnion('kind', [
 ]);
 export type RemotePlace = z.infer<typeof RemotePlaceSchema>;
 
+/** Where a store is, in one line as screens and the command line show it. */
+export const addressOf = (place: RemotePlace): string =>
+  place.kind === 'folder'
+    ? place.path
+    : place.kind === 'webdav'
+      ? place.url
+      : `${place.endpoint}/${place.bucket}${place.prefix === undefined ? '' : `/${place.prefix}`}`;
+
 /** What a store asks for. Kept in the vault only; never in a log, an error, an address or a command line. */
 export const RemoteCredentialsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -169,6 +177,15 @@ export type SyncAck = z.infer<typeof SyncAckSchema>;
 /** How far something has come. Only `verified` and `acknowledged` count as sent. */
 export const TransferStateSchema = z.enum(['waiting', 'sending', 'unverified', 'verified', 'acknowledged', 'failed']);
 export type TransferState = z.infer<typeof TransferStateSchema>;
+
+/** How much stands in any of these states, out of the sums of a remote by state. */
+export const sumOf = (
+  sums: readonly { state: TransferState; count: number; bytes: number }[],
+  states: readonly TransferState[],
+): { count: number; bytes: number } => {
+  const chosen = sums.filter((sum) => states.includes(sum.state));
+  return { count: chosen.reduce((n, s) => n + s.count, 0), bytes: chosen.reduce((n, s) => n + s.bytes, 0) };
+};
 export const TransferKindSchema = z.enum(['object', 'thumbnails', 'segment']);
 export type TransferKind = z.infer<typeof TransferKindSchema>;
 

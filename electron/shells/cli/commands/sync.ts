@@ -5,7 +5,7 @@ import { remoteFaultTexts } from '../../../../shared/contract/remote-fault-texts
 import type { RemoteInput, RemoteState } from '../../../../shared/contract/sync.ts';
 import { findingWords } from '../../../../shared/contract/sync-texts.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
-import type { RemoteCredentials, RemotePlace } from '../../../../shared/domain/sync.ts';
+import { addressOf, type RemoteCredentials, type RemotePlace, sumOf } from '../../../../shared/domain/sync.ts';
 import { showBytes, table } from '../output.ts';
 import { askPassphrase } from '../passphrase.ts';
 import { type Session, withVault } from '../session.ts';
@@ -28,26 +28,14 @@ interface AddOptions {
   ca?: string;
 }
 
-export const addressOf = (place: RemotePlace): string =>
-  place.kind === 'folder'
-    ? place.path
-    : place.kind === 'webdav'
-      ? place.url
-      : `${place.endpoint}/${place.bucket}${place.prefix === undefined ? '' : `/${place.prefix}`}`;
-
-const sumOf = ({ sums }: RemoteState, ...states: string[]) => {
-  const chosen = sums.filter((sum) => states.includes(sum.state));
-  return { count: chosen.reduce((n, s) => n + s.count, 0), bytes: chosen.reduce((n, s) => n + s.bytes, 0) };
-};
-
 const sumWords = ({ count, bytes }: { count: number; bytes: number }): string => `${count} (${showBytes(bytes)})`;
 
 const describe = (state: RemoteState): string =>
   [
     `${addressOf(state.settings.place)}`,
-    `  Terbukti ada di tujuan: ${sumWords(sumOf(state, 'verified', 'acknowledged'))}, di antaranya dikonfirmasi kantor: ${sumWords(sumOf(state, 'acknowledged'))}`,
-    `  Terunggah, belum terbukti: ${sumWords(sumOf(state, 'unverified'))}`,
-    `  Menunggu: ${sumWords(sumOf(state, 'waiting', 'sending', 'failed'))}${state.deferred.count > 0 ? `, ditunda sampai diminta: ${sumWords(state.deferred)}` : ''}`,
+    `  Terbukti ada di tujuan: ${sumWords(sumOf(state.sums, ['verified', 'acknowledged']))}, di antaranya dikonfirmasi kantor: ${sumWords(sumOf(state.sums, ['acknowledged']))}`,
+    `  Terunggah, belum terbukti: ${sumWords(sumOf(state.sums, ['unverified']))}`,
+    `  Menunggu: ${sumWords(sumOf(state.sums, ['waiting', 'sending', 'failed']))}${state.deferred.count > 0 ? `, ditunda sampai diminta: ${sumWords(state.deferred)}` : ''}`,
     ...(state.settings.receives
       ? [
           `  Diterima: ${state.incoming.segments} bagian riwayat dari ${state.incoming.devices} laptop, ${sumWords(state.incoming.held)} file`,
