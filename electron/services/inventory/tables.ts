@@ -3,6 +3,7 @@ import type { SheetData } from 'write-excel-file/node';
 import type { Inventory, InventoryLine } from '../../../shared/domain/inventory.ts';
 import { showCoordinates } from '../../../shared/domain/location.ts';
 import { type SeenExhibit, type Sum, sumsBy, type TableRow, tableRows } from '../../paper/inventory-table.ts';
+import { boldCell, headCell, numberCell, textCell } from '../../paper/sheet-cells.ts';
 import { type CsvCell, csvBytes } from './csv.ts';
 
 export interface InventoryTable {
@@ -61,36 +62,23 @@ export const csvOf = ({ rows }: InventoryTable): Uint8Array =>
     ['', 'Jumlah', '', '', rows.reduce((n, r) => n + r.quantity, 0)],
   ]);
 
-const head = (value: string) => ({
-  value,
-  type: String,
-  fontWeight: 'bold' as const,
-  wrap: true,
-  alignVertical: 'center' as const,
-  backgroundColor: '#E6E2D9',
-  bottomBorderStyle: 'thin' as const,
-});
-const bold = (value: string | number) => ({ value, fontWeight: 'bold' as const });
-
 const cellOf = (column: Column, row: TableRow) => {
   const value = column.of(row);
   if (value === undefined || value === '') return null;
   if (column.day && typeof value === 'string')
     return { value: new Date(`${value.slice(0, 10)}T00:00:00Z`), type: Date, format: 'dd-mm-yyyy', alignVertical: 'top' as const };
-  if (typeof value === 'number')
-    return { value, type: Number, alignVertical: 'top' as const, ...(Number.isInteger(value) ? {} : { format: '0.00000' }) };
-  // A string cell is never a formula, whatever it begins with.
-  return { value, type: String, wrap: true, alignVertical: 'top' as const };
+  if (typeof value === 'number') return { ...numberCell(value), ...(Number.isInteger(value) ? {} : { format: '0.00000' }) };
+  return textCell(value);
 };
 
 const sumRows = (title: string, sums: readonly Sum[]): SheetData => [
-  [head(title), head('Baris'), head('Jumlah')],
+  [headCell(title), headCell('Baris'), headCell('Jumlah')],
   ...sums.map((s) => [
     { value: s.name, type: String, wrap: true },
     { value: s.lines, type: Number },
     { value: s.quantity, type: Number },
   ]),
-  [bold('Seluruhnya'), bold(sums.reduce((n, s) => n + s.lines, 0)), bold(sums.reduce((n, s) => n + s.quantity, 0))],
+  [boldCell('Seluruhnya'), boldCell(sums.reduce((n, s) => n + s.lines, 0)), boldCell(sums.reduce((n, s) => n + s.quantity, 0))],
   [],
 ];
 
@@ -102,11 +90,11 @@ export const xlsxOf = async (table: InventoryTable): Promise<Uint8Array> => {
   const { rows } = table;
   const total = rows.reduce((n, r) => n + r.quantity, 0);
   const main: SheetData = [
-    [bold(titleOf(table))],
+    [boldCell(titleOf(table))],
     [{ value: ALLEGED, type: String }],
-    columns.map((c) => head(c.head)),
+    columns.map((c) => headCell(c.head)),
     ...rows.map((row) => columns.map((column) => cellOf(column, row))),
-    columns.map((column) => (column.head === 'Jumlah' ? bold(total) : column.head === 'Nomor bukti' ? bold('Jumlah') : null)),
+    columns.map((column) => (column.head === 'Jumlah' ? boldCell(total) : column.head === 'Nomor bukti' ? boldCell('Jumlah') : null)),
   ];
   const sums: SheetData = [
     ...sumRows(

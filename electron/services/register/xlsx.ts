@@ -1,6 +1,7 @@
 /** The book as XLSX: its lines, and on a second sheet every change with what stood before and after. */
 import type { SheetData } from 'write-excel-file/node';
 import { sumsOf } from '../../../shared/domain/register.ts';
+import { boldCell, headCell, numberCell, textCell } from '../../paper/sheet-cells.ts';
 import type { RegisterRowWords } from './rows.ts';
 
 export interface RegisterTable {
@@ -54,22 +55,9 @@ const columns: readonly Column[] = [
   { head: 'Dicatat pada', width: 22, of: (r) => r.entered },
 ];
 
-const head = (value: string) => ({
-  value,
-  type: String,
-  fontWeight: 'bold' as const,
-  wrap: true,
-  alignVertical: 'center' as const,
-  backgroundColor: '#E6E2D9',
-  bottomBorderStyle: 'thin' as const,
-});
-const bold = (value: string | number) => ({ value, fontWeight: 'bold' as const });
-/** A string cell is never a formula, whatever it begins with. */
 const cell = (value: CellValue) => {
   if (value === undefined || value === '') return null;
-  return typeof value === 'number'
-    ? { value, type: Number, alignVertical: 'top' as const }
-    : { value, type: String, wrap: true, alignVertical: 'top' as const };
+  return typeof value === 'number' ? numberCell(value) : textCell(value);
 };
 
 const changeColumns = [
@@ -97,14 +85,14 @@ export const xlsxOf = async (table: RegisterTable): Promise<Uint8Array> => {
     Pembatalan: `${sums.voided} dibatalkan`,
   };
   const lines: SheetData = [
-    [bold(titleOf(table))],
+    [boldCell(titleOf(table))],
     [{ value: `Periode: ${table.scope}`, type: String }],
-    columns.map((c) => head(c.head)),
+    columns.map((c) => headCell(c.head)),
     ...table.rows.map((row) => columns.map((column) => cell(column.of(row)))),
-    columns.map(({ head: name }) => (totals[name] === undefined ? null : bold(totals[name]))),
+    columns.map(({ head: name }) => (totals[name] === undefined ? null : boldCell(totals[name]))),
   ];
   const changes: SheetData = [
-    changeColumns.map((c) => head(c.head)),
+    changeColumns.map((c) => headCell(c.head)),
     ...table.changes.map((change) => changeColumns.map((column) => cell(column.of(change)))),
   ];
   return writeExcel([
