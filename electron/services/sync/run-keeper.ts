@@ -28,6 +28,13 @@ interface Live {
   bytes: number;
   ended: Promise<Outcome>;
 }
+const newLive = (): Live => ({
+  stop: new AbortController(),
+  step: undefined,
+  begunMs: performance.now(),
+  bytes: 0,
+  ended: Promise.resolve({ requests: 0 }),
+});
 
 interface Outcome {
   fault?: RemoteFaultCode;
@@ -79,13 +86,7 @@ export class RunKeeper {
     if (running) return running;
     if (this.#closed) throw new Failure('vault-locked');
     if (!this.#of.parts.vault.signer) throw new Failure('no-signing-key');
-    const live: Live = {
-      stop: new AbortController(),
-      step: undefined,
-      begunMs: performance.now(),
-      bytes: 0,
-      ended: Promise.resolve({ requests: 0 }),
-    };
+    const live = newLive();
     this.#live.set(id, live);
     live.ended = this.#run(id, live, audit).finally(() => {
       this.#live.delete(id);
@@ -128,13 +129,7 @@ export class RunKeeper {
     const { parts, remotes } = this.#of;
     const kept = remotes.find(id);
     if (!kept) throw new Failure('remote-missing');
-    const live: Live = {
-      stop: new AbortController(),
-      step: undefined,
-      begunMs: performance.now(),
-      bytes: 0,
-      ended: Promise.resolve({ requests: 0 }),
-    };
+    const live = newLive();
     const remote = this.#open(kept.settings, kept.abilities);
     try {
       await act(this.#runOf(kept.settings, remote, live), this.#of.ledgers(kept.settings));
