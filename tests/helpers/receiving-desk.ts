@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemRandom } from '../../electron/base/random.ts';
+import { partyOf as partyCertifiedBy } from '../../electron/composition/handover-party.ts';
 import { judgeExtract, packageSource } from '../../electron/composition/open-receiving.ts';
 import { loadFonts } from '../../electron/paper/typeset/fonts.ts';
 import type { FindParcels, InspectParcel, OpenParcel } from '../../electron/services/handover/parcel/interface.ts';
@@ -33,24 +34,8 @@ export const noParcels: { find: FindParcels; inspect: InspectParcel; open: OpenP
   open: () => Promise.reject(new Error('no parcels here')),
 };
 
-/** The signed-in officer of a vault as one end of a hand-over. */
-export const partyOf = (vault: OpenVault): HandoverParty => {
-  const { signer, tables } = vault;
-  const officer = signer?.officerId ? tables.officer(signer.officerId) : undefined;
-  if (!signer || !officer) throw new Error('nobody signed in');
-  const { name, region } = tables.office();
-  return {
-    name: officer.name,
-    role: officer.role,
-    ...(officer.sptNumber && { sptNumber: officer.sptNumber }),
-    office: name,
-    regionCode: region.code,
-    workstationCode: tables.workstation().code,
-    fingerprint: signer.fingerprint,
-    certificatePem: signer.certificatePem,
-    certifications: [],
-  };
-};
+/** The signed-in officer of a vault as one end of a hand-over, whom no office certified. */
+export const partyOf = (vault: OpenVault): HandoverParty => partyCertifiedBy(vault, { ownCertifications: () => [] });
 
 export const knownOffice = (name: string, fingerprint = 'a'.repeat(64)): KeyTrust => ({
   is: 'certified',
