@@ -1,4 +1,6 @@
 /** Buku register: the ledger of what came in. */
+import { registerKindWords, registerOutcomeWords } from '../../../shared/domain/register.ts';
+
 export const bukuRegister = {
   title: 'Buku register',
   count: '{{count}} baris',
@@ -34,15 +36,8 @@ export const bukuRegister = {
     outcome: 'Keputusan',
   },
   confidential: 'identitas dirahasiakan',
-  kinds: {
-    dossier: 'Berkas bukti',
-    exhibit: 'Bukti',
-    case: 'Peristiwa',
-    vault: 'Seluruh brankas',
-    surat: 'Surat',
-    lain: 'Lain-lain',
-  },
-  outcomes: { diterima: 'Diterima', dikembalikan: 'Dikembalikan', batal: 'Dibatalkan' },
+  kinds: registerKindWords,
+  outcomes: { ...registerOutcomeWords, batal: 'Dibatalkan' },
   sums: {
     accepted: 'diterima',
     returned: 'dikembalikan',
