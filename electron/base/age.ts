@@ -8,7 +8,7 @@
  */
 import { createCipheriv, createDecipheriv, getCiphers, hkdfSync, randomBytes } from 'node:crypto';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import type { Decrypter, Encrypter } from 'age-encryption';
 
 /** To whom a stream is closed. A passphrase stands alone: the format forbids it beside recipients. */
 export type AgeLock = { recipients: readonly string[] } | { passphrase: string };
@@ -33,13 +33,16 @@ export class AgeFault extends Error {
   }
 }
 
-/** A new X25519 key pair: `AGE-SECRET-KEY-1…` and `age1…`. */
-export const newAgeIdentity = async (): Promise<{ identity: string; recipient: string }> => {
-  const identity = await generateX25519Identity();
-  return { identity, recipient: await identityToRecipient(identity) };
-};
+/** Read when first asked for: its curves would otherwise lengthen every start. */
+const library = () => import('age-encryption');
 
-export const ageRecipientOf = (identity: string): Promise<string> => identityToRecipient(identity);
+export const ageRecipientOf = async (identity: string): Promise<string> => (await library()).identityToRecipient(identity);
+
+/** A new X25519 key pair: `AGE-SECRET-KEY-1…` and `age1…`. X25519 by name: the hybrid key that the library makes by default is no recipient of age v1. */
+export const newAgeIdentity = async (): Promise<{ identity: string; recipient: string }> => {
+  const identity = await (await library()).generateX25519Identity();
+  return { identity, recipient: await ageRecipientOf(identity) };
+};
 
 /** Beginning of a stream and the key of its pieces. Whoever has it can read the stream and make it again: a secret. */
 export interface AgeOpening {
@@ -58,8 +61,8 @@ const headerEnd = (bytes: Buffer): number | undefined => {
   return end < 0 ? undefined : end + 1;
 };
 
-const encrypterFor = (lock: AgeLock): Encrypter => {
-  const encrypter = new Encrypter();
+const encrypterFor = async (lock: AgeLock): Promise<Encrypter> => {
+  const encrypter = new (await library()).Encrypter();
   if ('passphrase' in lock) {
     encrypter.setScryptWorkFactor(SCRYPT_LOG_N);
     encrypter.setPassphrase(lock.passphrase);
@@ -69,7 +72,7 @@ const encrypterFor = (lock: AgeLock): Encrypter => {
 
 /** Fixes header and key of a new stream, before any of its bytes. */
 export const openAge = async (lock: AgeLock): Promise<AgeOpening> => {
-  const encrypter = encrypterFor(lock);
+  const encrypter = await encrypterFor(lock);
   let fileKey: Uint8Array | undefined;
   // A recipient that only listens: the package draws the file key itself and tells it to those it wraps it for.
   if (!('passphrase' in lock))
@@ -81,7 +84,7 @@ export const openAge = async (lock: AgeLock): Promise<AgeOpening> => {
     });
   const empty = Buffer.from(await encrypter.encrypt(new Uint8Array(0)));
   const text = empty.subarray(0, headerEnd(empty));
-  fileKey ??= await decrypterFor('passphrase' in lock ? lock : { identities: [] }).decryptHeader(text);
+  fileKey ??= await (await decrypterFor('passphrase' in lock ? lock : { identities: [] })).decryptHeader(text);
   const nonce = randomBytes(NONCE_BYTES);
   return { header: Buffer.concat([text, nonce]), streamKey: streamKeyOf(fileKey, nonce) };
 };
@@ -188,8 +191,8 @@ export async function* encryptAge(lock: AgeLock, source: AsyncIterable<Uint8Arra
   yield* sealAgePieces(opening, source);
 }
 
-const decrypterFor = (key: AgeKey): Decrypter => {
-  const decrypter = new Decrypter();
+const decrypterFor = async (key: AgeKey): Promise<Decrypter> => {
+  const decrypter = new (await library()).Decrypter();
   if ('passphrase' in key) decrypter.addPassphrase(key.passphrase);
   else for (const identity of key.identities) decrypter.addIdentity(identity);
   return decrypter;
@@ -198,7 +201,7 @@ const decrypterFor = (key: AgeKey): Decrypter => {
 const fileKeyFrom = async (key: AgeKey, text: Buffer): Promise<Uint8Array> => {
   if (!text.toString('latin1').startsWith('age-encryption.org/v1\n')) throw new AgeFault('not-age');
   try {
-    return await decrypterFor(key).decryptHeader(text);
+    return await (await decrypterFor(key)).decryptHeader(text);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : '';
     if (message.includes('no identity matched')) throw new AgeFault('no-key');

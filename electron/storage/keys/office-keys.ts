@@ -5,13 +5,13 @@
  */
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { IdSchema } from '../../../shared/domain/ids.ts';
 import type { Region } from '../../../shared/domain/location.ts';
 import { type OfficeCard, OfficeCardSchema } from '../../../shared/domain/trust.ts';
 import { canonicalBytes, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import { newAgeIdentity } from '../../base/age.ts';
 import type { Clock } from '../../base/clock.ts';
 import { fsyncDirectory, replaceFile } from '../../base/durable-file.ts';
 import type { Random } from '../../base/random.ts';
@@ -122,8 +122,7 @@ const wrapRecipient = ({ keys, random }: OfficeKeyPlace, card: OfficeCard, ident
 };
 
 const newKeys = async (place: OfficeKeyPlace, { name, region, passphrase }: { name: string; region: Region; passphrase: string }) => {
-  // X25519 by name: the hybrid identity that the library makes by default is no recipient of age v1.
-  const identity = await generateX25519Identity();
+  const { identity, recipient } = await newAgeIdentity();
   const privateKey = newSigningKey();
   const body: OfficeCard['body'] = {
     format: 'sahih.office-card.v1',
@@ -131,7 +130,7 @@ const newKeys = async (place: OfficeKeyPlace, { name, region, passphrase }: { na
     region,
     fingerprint: fingerprintOf(publicOf(privateKey)),
     publicKeyPem: publicPem(publicOf(privateKey)),
-    recipient: await identityToRecipient(identity),
+    recipient,
     madeAt: place.clock.now().toISOString(),
   };
   const card: OfficeCard = { body, signature: signBytes(privateKey, canonicalBytes(body)) };
