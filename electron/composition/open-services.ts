@@ -1,7 +1,9 @@
 /** The services over one open vault: who needs what of whom is decided here and nowhere else. */
+
 import type { Region } from '../../shared/domain/location.ts';
 import type { Nearest } from '../../shared/domain/nearest.ts';
 import type { Clock } from '../base/clock.ts';
+import { onePiece } from '../base/one-piece.ts';
 import type { Random } from '../base/random.ts';
 import type { LongAct } from '../base/report.ts';
 import type { Fonts } from '../paper/typeset/fonts.ts';
@@ -73,9 +75,6 @@ const knowsOf =
     }
   };
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
 /** Exhibits that show the same or much the same picture; undefined while it was not looked at. */
 const alikeOf =
   (lookalikes: Pick<Lookalikes, 'near'>): AlikeOf =>
@@ -87,7 +86,7 @@ const alikeOf =
   };
 
 /** A JPEG of our own, as a decoder takes it. */
-const wholeJpeg = (jpeg: Uint8Array) => ({ bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' });
+const wholeJpeg = (jpeg: Uint8Array) => ({ bytes: onePiece(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' });
 
 /** Puts the services over a vault together; `close` ends them to a commit point before the vault closes. */
 export const openServices = (parts: OpenServicesParts): VaultServices => {

@@ -1,11 +1,8 @@
 /** Offices and trust over one open vault. */
+import { onePiece } from '../base/one-piece.ts';
 import { keepPublishedList } from '../services/sync/published-list.ts';
 import { createTrust, type Trust } from '../services/trust/trust.ts';
 import type { OpenServicesParts } from './open-services.ts';
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
 
 export const openTrust = ({ vault, clock, random, assertStrong, decoders }: OpenServicesParts): Trust =>
   createTrust({
@@ -16,6 +13,6 @@ export const openTrust = ({ vault, clock, random, assertStrong, decoders }: Open
     listIssued: (list) => keepPublishedList(vault.syncTables, list),
     async readCodes(photo) {
       const mediaType = await decoders.detect(photo);
-      return decoders.codes({ bytes: once(photo), sizeBytes: photo.length, mediaType, name: '' });
+      return decoders.codes({ bytes: onePiece(photo), sizeBytes: photo.length, mediaType, name: '' });
     },
   });

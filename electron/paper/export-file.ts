@@ -3,6 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../shared/domain/failure.ts';
 import { fsyncDirectory } from '../base/durable-file.ts';
+import { sha256Hex } from '../base/hash-stream.ts';
 import type { LongAct } from '../base/report.ts';
 import { rereadFile } from '../base/reread-file.ts';
 import { isCode, isDiskFull } from '../base/system-error.ts';
@@ -17,7 +18,8 @@ interface FileToExport {
   folder: string;
   name: string;
   bytes: Uint8Array;
-  sha256: string;
+  /** What the bytes must be, where that was recorded; absent takes them as they are given. */
+  sha256?: string;
 }
 
 const writeNew = async (path: string, bytes: Uint8Array): Promise<void> => {
@@ -50,7 +52,7 @@ const writeBeside = async (folder: string, name: string, bytes: Uint8Array): Pro
 };
 
 /** @throws Failure destination-exists, destination-not-writable, disk-full, copy-differs */
-export const exportFile = async ({ folder, name, bytes, sha256 }: FileToExport, long: LongAct): Promise<FileExport> => {
+export const exportFile = async ({ folder, name, bytes, sha256 = sha256Hex(bytes) }: FileToExport, long: LongAct): Promise<FileExport> => {
   try {
     await mkdir(folder, { recursive: true });
     const path = await writeBeside(folder, name, bytes);

@@ -2,10 +2,12 @@
  * Derivatives: marks, crops and straightened copies that an officer makes of a picture. Pixels are made by a keyless decoder from
  * the original's bytes; the result is a blob with a hash of its own, stated by one event. The original is only ever read.
  */
+
 import type { DerivativeRow } from '../../../shared/contract/derivatives.ts';
 import type { Derivative, DerivativeSteps } from '../../../shared/domain/derivative.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { Clock } from '../../base/clock.ts';
+import { onePiece } from '../../base/one-piece.ts';
 import type { Random } from '../../base/random.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { derivativesOf, type NumberedDerivative } from '../../storage/records/derivatives.ts';
@@ -36,10 +38,6 @@ export interface DerivativeDependencies {
 
 /** A derivative is at most 30 MiB (`decoder/draw.ts`). */
 const MAX_BYTES = 32 * 1024 * 1024;
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
 
 export interface NewDerivative {
   exhibitId: string;
@@ -78,7 +76,7 @@ export const createDerivatives = ({ vault, clock, random, face, draw, smaller }:
         { bytes: vault.blobs.open(ofSha256), sizeBytes, mediaType, name: '' },
         { ...steps, letters: lettersOf(steps.marks, face) },
       );
-      const kept = await vault.blobs.write(once(drawn.picture));
+      const kept = await vault.blobs.write(onePiece(drawn.picture));
       const derivative: Derivative = {
         id: random.id(),
         exhibitId,

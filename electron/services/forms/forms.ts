@@ -3,7 +3,6 @@
  * 1 material is read from the case, persons masked  2 a template makes the document, pure  3 it is set on pages, page by page modelled
  * 4 `form.issued` burns the number and freezes the document whole  5 PDF and DOCX are written from the frozen document whenever asked.
  */
-import { createHash } from 'node:crypto';
 import { Failure } from '../../../shared/domain/failure.ts';
 import type { FormChoice, FormDocument, FormGap, FormKind, FormRecord } from '../../../shared/domain/form.ts';
 import type { Activity } from '../../../shared/domain/supervision.ts';
@@ -226,7 +225,7 @@ export const createForms = (parts: FormParts): Forms => {
     },
     exportTo: async ({ id, folder, form }, long) => {
       const { record, bytes } = await writers[form](id);
-      return exportFile({ folder, name: fileNameOf(record, form), bytes, sha256: createHash('sha256').update(bytes).digest('hex') }, long);
+      return exportFile({ folder, name: fileNameOf(record, form), bytes }, long);
     },
     openPreview: (id) => kept.open(id),
     openPdf: async (id) => {

@@ -3,7 +3,6 @@
  * burns the number and freezes the document whole  3 the PDF is set from it whenever asked, for wet signatures
  * 4 its scan comes back as paper does, and joins the exhibits it is about.
  */
-import { createHash } from 'node:crypto';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { defaultFormSettings, formNumber, sameNumber, templateOf } from '../../../shared/domain/numbering.ts';
 import {
@@ -192,8 +191,7 @@ export const createPaperReceipts = (parts: ReceiptParts) => {
     async exportTo({ id, folder }: { id: string; folder: string }, long: LongAct): Promise<FileExport> {
       const { record, document } = stored(id);
       const bytes = Buffer.concat(await Array.fromAsync(writePdf(await planOf(parts, document, standingOf(record)))));
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return exportFile({ folder, name: `${fileNameOf(record)}.pdf`, bytes, sha256 }, long);
+      return exportFile({ folder, name: `${fileNameOf(record)}.pdf`, bytes }, long);
     },
     exportIdentity: ({ id, folder }: { id: string; folder: string }, long: LongAct): Promise<FileExport> =>
       exportSheet(parts, stored(id).record, folder, long),

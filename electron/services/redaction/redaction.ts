@@ -2,6 +2,7 @@
  * Redaction: what an officer covers before a copy leaves the office. Pictures are burned by a keyless decoder into a
  * derivative with a hash of its own; passages keep the stretches to cut. Both are events; the original is never touched.
  */
+
 import type { PassageToRedact, PictureToRedact, RedactionDetail } from '../../../shared/contract/redactions.ts';
 import type { Case } from '../../../shared/domain/case.ts';
 import type { Exhibit, ExhibitPart } from '../../../shared/domain/exhibit.ts';
@@ -16,6 +17,7 @@ import {
   type TextRedaction,
 } from '../../../shared/domain/redaction.ts';
 import { canonicalText } from '../../../shared/encoding/canonical-json.ts';
+import { onePiece } from '../../base/one-piece.ts';
 import { type Cover, coverOf, mergeSpans } from '../../paper/discretion/cover.ts';
 import { frozenDigest, type Matter, type Passage, passagesOf, textDigest } from '../../paper/discretion/passages.ts';
 import { coveredIn } from '../../paper/discretion/people.ts';
@@ -124,10 +126,6 @@ const sealedOf = (vault: OpenVault, matter: Matter): RedactionDetail['sealed'] =
 const captionOf = (matter: Case, exhibit: Exhibit): string =>
   matter.exhibits.find((e) => e.exhibitId === exhibit.id)?.caption.trim() || (exhibit.tags.caption ?? '');
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
 export const createRedaction = ({ vault, picture, burn }: RedactionDependencies) => ({
   /** @throws Failure case-missing */
   show(caseId: string): RedactionDetail {
@@ -155,7 +153,7 @@ export const createRedaction = ({ vault, picture, burn }: RedactionDependencies)
     const rendition = await picture(partId);
     if (!rendition) throw new Failure('format-without-preview');
     const burned = await burn(rendition, { areas: areas.map((a) => a.points), units: AREA_UNITS });
-    const kept = await vault.blobs.write(once(burned.picture));
+    const kept = await vault.blobs.write(onePiece(burned.picture));
     const { width, height } = burned;
     const saved: PictureRedaction = {
       partId,

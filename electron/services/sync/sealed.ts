@@ -1,9 +1,7 @@
 /** Small things closed to age recipients, whole in memory. */
-import { AgeFault, decryptAge, encryptAge } from '../../base/age.ts';
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
+import { AgeFault, decryptAge, encryptAge } from '../../base/age.ts';
+import { onePiece } from '../../base/one-piece.ts';
 
 const whole = async (parts: AsyncIterable<Buffer>): Promise<Buffer> => {
   const all: Buffer[] = [];
@@ -11,12 +9,13 @@ const whole = async (parts: AsyncIterable<Buffer>): Promise<Buffer> => {
   return Buffer.concat(all);
 };
 
-export const sealTo = (recipients: readonly string[], bytes: Uint8Array): Promise<Buffer> => whole(encryptAge({ recipients }, once(bytes)));
+export const sealTo = (recipients: readonly string[], bytes: Uint8Array): Promise<Buffer> =>
+  whole(encryptAge({ recipients }, onePiece(bytes)));
 
 /** `foreign`: closed to somebody else. `broken`: no age file, or altered. */
 export const openSealed = async (identity: string, bytes: Uint8Array): Promise<Buffer | 'foreign' | 'broken'> => {
   try {
-    return await whole(decryptAge({ identities: [identity] }, once(bytes)));
+    return await whole(decryptAge({ identities: [identity] }, onePiece(bytes)));
   } catch (error) {
     if (error instanceof AgeFault) return error.fault === 'no-key' ? 'foreign' : 'broken';
     throw error;

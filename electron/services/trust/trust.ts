@@ -60,7 +60,7 @@ const short = (fingerprint: string): string => fingerprint.slice(0, 8);
 const write = async (folder: string, name: string, file: object): Promise<WrittenFile> => {
   const bytes = canonicalBytes(file);
   const act = { report: () => undefined, signal: new AbortController().signal };
-  const { path, reread } = await exportFile({ folder, name, bytes, sha256: sha256Hex(bytes) }, act);
+  const { path, reread } = await exportFile({ folder, name, bytes }, act);
   return { path, name, reread };
 };
 

@@ -5,6 +5,7 @@ import type { HandoverItem, ParcelFile } from '../../../../shared/domain/handove
 import { parcelNames } from '../../../../shared/domain/handover.ts';
 import type { Decision, ReceivedHandover } from '../../../../shared/domain/inbox.ts';
 import { canonicalBytes } from '../../../../shared/encoding/canonical-json.ts';
+import { onePiece } from '../../../base/one-piece.ts';
 import type { LongAct } from '../../../base/report.ts';
 import type { WriteScope } from '../../../storage/interface.ts';
 import { dossierReceived, exhibitReceived, handoverDecided, handoverReceived } from '../../../storage/records/received-payloads.ts';
@@ -18,10 +19,6 @@ import { type Taken, takeEntry } from './take.ts';
 interface Chosen {
   line: DecideLine;
   item: HandoverItem;
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 /** @throws Failure arrival-missing, arrival-decided, arrival-barred, arrival-reason-missing, no-signing-key */
@@ -49,8 +46,8 @@ const keepSigned = async ({ vault }: ReceiveParts, looked: LookedArrival): Promi
   };
   const { parcel, bare } = looked;
   if (parcel) {
-    await keep(parcelNames.statement, once(canonicalBytes(parcel.statement)));
-    if (parcel.extract) await keep(parcelNames.extract, once(canonicalBytes(parcel.extract)));
+    await keep(parcelNames.statement, onePiece(canonicalBytes(parcel.statement)));
+    if (parcel.extract) await keep(parcelNames.extract, onePiece(canonicalBytes(parcel.extract)));
   }
   if (bare) for (const path of ['segel.json', 'sertifikat.pem', 'checkpoint.json', 'rantai.json']) await keep(path, bare.source.read(path));
   return kept;

@@ -2,9 +2,11 @@
  * Pool of keyless, killable decoders. A hostile picture never sits beside a key: bytes go in through a pipe,
  * facts and JPEG pictures come out, and a decoder that hangs, grows or dies costs one preview and nothing else.
  */
+
 import type { ChatOptions, ChatReading } from '../../../../shared/domain/chat-text.ts';
 import { Failure, failureCodes } from '../../../../shared/domain/failure.ts';
 import type { PhotoTextLine } from '../../../../shared/domain/photo-text.ts';
+import { onePiece } from '../../../base/one-piece.ts';
 import { SerialQueue } from '../../../base/serial-queue.ts';
 import type { DecoderProcess } from './decoder-process.ts';
 import type { DecoderResult } from './exchange.ts';
@@ -151,11 +153,13 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
     read: (input) => run('read', input),
     detect: async (head) => {
       const bytes = head.subarray(0, headBytes);
-      const input = { bytes: once(bytes), sizeBytes: bytes.length, mediaType: 'application/octet-stream', name: '' };
+      const input = { bytes: onePiece(bytes), sizeBytes: bytes.length, mediaType: 'application/octet-stream', name: '' };
       return (await run('detect', input)).mediaType;
     },
     glance: (stretch, name) =>
-      glances.run(() => run('glance', { bytes: once(stretch), sizeBytes: stretch.length, mediaType: 'application/octet-stream', name })),
+      glances.run(() =>
+        run('glance', { bytes: onePiece(stretch), sizeBytes: stretch.length, mediaType: 'application/octet-stream', name }),
+      ),
     codes: async (input) => {
       const { codes, reading } = await run('codes', input);
       // Without codes the decoder ended before it had looked at every page.
@@ -174,7 +178,7 @@ export const createDecoderPool = (options: DecoderPoolOptions): DecoderPool => {
       return chat;
     },
     burn: async (jpeg, burn) => {
-      const input = { bytes: once(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' };
+      const input = { bytes: onePiece(jpeg), sizeBytes: jpeg.length, mediaType: 'image/jpeg', name: '' };
       return madePicture(await run('burn', input, { burn }));
     },
     draw: async (input, draw) => madePicture(await run('draw', input, { draw })),
@@ -210,8 +214,4 @@ const ended = ({ mediaType }: DecoderInput): DecoderResult => ({
 
 async function* joined(...sources: readonly AsyncIterable<Uint8Array>[]): AsyncGenerator<Uint8Array> {
   for (const source of sources) yield* source;
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
