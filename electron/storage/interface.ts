@@ -121,8 +121,8 @@ export interface BlobAtRest {
   fileBytes: number;
   /** Its random key, hex: travels only inside what is encrypted to an office. */
   key: string;
-  /** The file's bytes from an offset; read again each time. */
-  open(from?: number): AsyncIterable<Uint8Array>;
+  /** The file's bytes, read again each time. */
+  open(): AsyncIterable<Uint8Array>;
 }
 
 /** Encrypted originals, named by HMAC of their digest. */

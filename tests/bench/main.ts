@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify|video|gallery|inventory|form|law|web|sync] [--bytes N]`
+ * `npm run bench [-- --json FILE] [--quick] [--only intake|seal|big|verify|video|gallery|inventory|form|law|web|sync|stores|unchanged|merge] [--bytes N] [--store NAME]`
  *
  * Measures the real service process through the same calls that screens use. Each figure stands beside a baseline
  * of stock tools over the same bytes in the same run; a tool that is not there is reported as absent.
@@ -16,7 +16,7 @@ import { benchLaw, printLaw } from './law.ts';
 import { cpuRatioOf, type Figure, printTable, ratioOf } from './measure.ts';
 import { type MergeFigures, measureMerge, printMerge } from './merge.ts';
 import { benchSeal } from './seal.ts';
-import { benchRemotes } from './sync.ts';
+import { benchRemotes, storeNames } from './sync.ts';
 import { measureUnchanged, printUnchanged, type UnchangedFigures } from './sync-vault.ts';
 import { benchVideo } from './video.ts';
 import { benchWebCapture } from './web-capture.ts';
@@ -29,6 +29,8 @@ const { values } = parseArgs({
     dir: { type: 'string' },
     /** Photos of the sync bench, bytes. */
     bytes: { type: 'string' },
+    /** One store of the sync bench alone. */
+    store: { type: 'string' },
   },
 });
 
@@ -41,6 +43,8 @@ let unchanged: UnchangedFigures | undefined;
 let merge: MergeFigures | undefined;
 let law: ReturnType<typeof benchLaw> | undefined;
 const wants = (name: string): boolean => values.only === undefined || values.only === name;
+/** `sync` is all of its parts. */
+const wantsOfSync = (part: string): boolean => wants(part) || values.only === 'sync';
 try {
   if (wants('intake')) figures.push(await benchIntake(scratch, values.quick ? 40 : 200));
   if (wants('seal') || wants('verify')) {
@@ -50,13 +54,15 @@ try {
   if (wants('law')) law = benchLaw();
   if (wants('form') || values.only === 'law') figures.push(...(await benchForm(scratch)));
   if (wants('web')) figures.push(await benchWebCapture(values.quick ? 3 : 7));
-  if (wants('sync')) {
+  if (wantsOfSync('stores')) {
     const bytes = values.bytes === undefined ? (values.quick ? 200_000_000 : 1_000_000_000) : Number(values.bytes);
     if (!Number.isSafeInteger(bytes) || bytes < 1) throw new Error('--bytes is a number of bytes');
-    figures.push(...(await benchRemotes(scratch, bytes)));
-    unchanged = await measureUnchanged({ exhibits: values.quick ? 1000 : 10_000, withOffice: true });
-    merge = await measureMerge(values.quick ? { devices: 20 } : {});
+    const stores = storeNames.filter((name) => values.store === undefined || values.store === name);
+    if (stores.length === 0) throw new Error(`--store is one of ${storeNames.join(', ')}`);
+    figures.push(...(await benchRemotes(scratch, bytes, stores)));
   }
+  if (wantsOfSync('unchanged')) unchanged = await measureUnchanged({ exhibits: values.quick ? 1000 : 10_000, withOffice: true });
+  if (wantsOfSync('merge')) merge = await measureMerge(values.quick ? { devices: 20 } : {});
   if (wants('gallery')) gallery = await benchGallery(scratch, galleryCount);
   if (wants('inventory')) inventory = await benchInventory(scratch, values.quick ? 100 : 500);
   if (wants('video')) figures.push(await benchVideo(scratch, values.quick ? 300_000_000 : 6_000_000_000));

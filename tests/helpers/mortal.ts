@@ -70,6 +70,7 @@ export const mortalVault = (vault: OpenVault, life: Life): OpenVault => {
       all: syncTables.all,
       get: syncTables.get,
       run: living(syncTables.run),
+      runUnsynced: living(syncTables.runUnsynced),
       together: (act) => living(() => syncTables.together(act))(),
     },
     blobs: { ...blobs, write: living(blobs.write) },

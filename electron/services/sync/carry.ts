@@ -110,7 +110,7 @@ export class Carrier {
 
   /** Before a store is blamed, the file here is read again; where it is not what its name says, this vault has the fault. */
   async #ownIsRight(load: Load): Promise<boolean> {
-    if ((await hashStream(load.body.open(0))).sha256 === load.body.sha256) return true;
+    if ((await hashStream(load.body.open())).sha256 === load.body.sha256) return true;
     this.#ledgers.findings.tell('own-blob-altered', this.#run.own.device, load.ref);
     this.#ledgers.names.forget(load.ref);
     this.#ledgers.outgoing.set(load.kind, load.ref, { state: 'failed', code: 'missing', nextAt: undefined });

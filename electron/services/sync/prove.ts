@@ -41,4 +41,4 @@ export const standingBySize = bySize;
 
 /** Uploads where the key is free. @throws RemoteFault */
 export const put = async (run: Run, key: string, body: RemoteBody, onBytes?: (count: number) => void): Promise<'created' | 'exists'> =>
-  run.remote.put(key, { ...body, open: (from) => run.slowed(body.open(from)) }, optionsOf(run, onBytes));
+  run.remote.put(key, { ...body, open: () => run.slowed(body.open()) }, optionsOf(run, onBytes));

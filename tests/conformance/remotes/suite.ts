@@ -47,8 +47,8 @@ export const seededBody = (seed: string, sizeBytes: number): RemoteBody => {
     const size = Math.min(blockBytes, sizeBytes - n * blockBytes);
     return Buffer.alloc(size, part);
   };
-  const open = function* (from: number) {
-    for (let at = from; at < sizeBytes; ) {
+  const open = function* () {
+    for (let at = 0; at < sizeBytes; ) {
       const n = Math.floor(at / blockBytes);
       const rest = block(n).subarray(at - n * blockBytes);
       yield rest;
@@ -56,12 +56,12 @@ export const seededBody = (seed: string, sizeBytes: number): RemoteBody => {
     }
   };
   const hash = createHash('sha256');
-  for (const part of open(0)) hash.update(part);
+  for (const part of open()) hash.update(part);
   return {
     sizeBytes,
     sha256: hash.digest('hex'),
-    async *open(from = 0) {
-      yield* open(from);
+    async *open() {
+      yield* open();
     },
   };
 };
@@ -163,7 +163,7 @@ export const remoteSuite = (name: string, start: () => Promise<SuiteStore>, acce
       expect(counted).toBe(64_000_000);
       await readBack(remote, `${place}/large`, body, quiet);
       const part = await readAll(remote, `${place}/large`, { start: 63_999_000 });
-      expect(part.equals(await gathered(body.open(63_999_000)))).toBe(true);
+      expect(part.equals((await gathered(body.open())).subarray(63_999_000))).toBe(true);
     });
 
     test('ranges: first, middle, last, to the end, past the end', async () => {
@@ -251,7 +251,7 @@ export const remoteSuite = (name: string, start: () => Promise<SuiteStore>, acce
       const body: RemoteBody = {
         ...whole,
         async *open() {
-          for await (const part of whole.open(0)) {
+          for await (const part of whole.open()) {
             yield part.subarray(0, 500_000);
             stop.abort();
             yield part.subarray(500_000);

@@ -143,7 +143,7 @@ export const incomingObjects = (db: SideTables, remoteId: string) => ({
       .map(objectOf),
   /** `at`: when the store was asked for it; absent where the original was here already. */
   setState: (device: string, object: string, state: IncomingState, at: string | undefined): void =>
-    db.run(
+    db.runUnsynced(
       'UPDATE sync_objects SET state = ?, tried_at = ? WHERE remote_id = ? AND device = ? AND object = ?',
       ...[state, at ?? null, remoteId, device, object],
     ),

@@ -225,7 +225,13 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
       if (change.wanted !== undefined) columns.push(['wanted', change.wanted ? 1 : 0]);
       if (change.acked !== undefined) columns.push(['acked', change.acked ? 1 : 0]);
       const set = columns.map(([name]) => `${name} = ?`).join(', ');
-      db.run(`UPDATE sync_transfers SET ${set} WHERE ${here} AND kind = ? AND ref = ?`, ...columns.map(([, v]) => v), ...at, kind, ref);
+      db.runUnsynced(
+        `UPDATE sync_transfers SET ${set} WHERE ${here} AND kind = ? AND ref = ?`,
+        ...columns.map(([, v]) => v),
+        ...at,
+        kind,
+        ref,
+      );
     },
     /** A run that was cut off leaves transfers half-way, and one that gave up leaves failed ones: both begin again. */
     recover(): void {
@@ -279,7 +285,12 @@ export const blobLedger = (db: SideTables) => ({
   originalOf: (object: string): string | undefined =>
     db.get<{ sha256: string }>('SELECT sha256 FROM sync_blobs WHERE object = ?', object)?.sha256,
   keep: (sha256: string, blob: { object: string; objectBytes: number }): void =>
-    db.run('INSERT OR REPLACE INTO sync_blobs (sha256, object, object_bytes) VALUES (?, ?, ?)', sha256, blob.object, blob.objectBytes),
+    db.runUnsynced(
+      'INSERT OR REPLACE INTO sync_blobs (sha256, object, object_bytes) VALUES (?, ?, ?)',
+      sha256,
+      blob.object,
+      blob.objectBytes,
+    ),
   forget: (sha256: string): void => db.run('DELETE FROM sync_blobs WHERE sha256 = ?', sha256),
 });
 export type BlobLedger = ReturnType<typeof blobLedger>;

@@ -30,7 +30,7 @@ const linePieceBytes = 65_536;
  */
 export async function* bodyChunks(body: RemoteBody, options: TransferOptions, pieceBytes = linePieceBytes): AsyncGenerator<Uint8Array> {
   let count = 0;
-  for await (const chunk of body.open(0)) {
+  for await (const chunk of body.open()) {
     count += chunk.length;
     if (count > body.sizeBytes) throw new RemoteFault('altered');
     for (let at = 0; at < chunk.length; at += pieceBytes) {
@@ -47,8 +47,8 @@ export async function* bodyChunks(body: RemoteBody, options: TransferOptions, pi
 export const bytesBody = (bytes: Uint8Array): RemoteBody => ({
   sizeBytes: bytes.length,
   sha256: createHash('sha256').update(bytes).digest('hex'),
-  async *open(from = 0) {
-    if (from < bytes.length) yield bytes.subarray(from);
+  async *open() {
+    if (bytes.length > 0) yield bytes;
   },
 });
 

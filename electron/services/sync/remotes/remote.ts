@@ -4,12 +4,12 @@
  */
 import type { RemoteCredentials, RemoteFaultCode, RemoteKind, RemotePlace } from '../../../../shared/domain/sync.ts';
 
-/** A body that can be opened again, from an offset in bytes, for retries and resumes. */
+/** A body that can be opened again, for retries. */
 export interface RemoteBody {
   sizeBytes: number;
   /** SHA-256 of the whole body, hex. */
   sha256: string;
-  open(from?: number): AsyncIterable<Uint8Array>;
+  open(): AsyncIterable<Uint8Array>;
 }
 
 export interface RemoteEntry {
