@@ -84,6 +84,20 @@ test('the office, one above it, and nobody else can revoke', () => {
   expect(standingOf(kab.fingerprint, at, unmake)).toEqual({ known: true, through: [] });
 });
 
+test('an office that the reader knows as well revokes beside itself only what it certified itself', () => {
+  const side = looseOffice('Bawaslu Kabupaten Sebelah');
+  const certifications = [kab.certify(kec.subject), kec.certify(siti)];
+  const cards = [kab.card, side.card];
+  const lost = [side.revoke(siti, { reason: 'laptop-hilang' }), side.revoke(kec.subject), side.revoke(kab.subject)];
+  const of = (more: Partial<TrustMaterial>) =>
+    trustOf(siti.fingerprint, at, knowing({ cards, certifications, revocations: lost, ...more }));
+  expect(of({})).toMatchObject({ is: 'certified', office: 'Panwaslu Kecamatan Mekarsari', known: true });
+  // Two confirmed it, so a loss that either states counts; the reader sees who says so and may know that office no more.
+  const also = [...certifications, side.certify(siti)];
+  expect(of({ certifications: also })).toMatchObject({ is: 'revoked', by: 'Bawaslu Kabupaten Sebelah' });
+  expect(of({ certifications: also, cards: [kab.card] })).toMatchObject({ is: 'certified', office: 'Panwaslu Kecamatan Mekarsari' });
+});
+
 test('a revoked office takes what it certified with it, except by another way', () => {
   const certifications = [kab.certify(kec.subject), kec.certify(siti)];
   const gone = knowing({ certifications, revocations: [kab.revoke(kec.subject)] });

@@ -69,6 +69,10 @@ test('an office key, its card, a request certified and a list come out as files'
   expect([unconfirmed.status, unconfirmed.stderr]).toEqual([2, expect.stringContaining('Bandingkan sidik jarinya')]);
   const read = run('trust', 'read', join('stik', request), '--json', ...common);
   const { fingerprint } = JSON.parse(read.stdout) as { fingerprint: string };
+  const asked = run('trust', 'read', join('stik', request), ...common).stdout;
+  expect(asked, 'the computer is no second person').toMatch(
+    /\n- Pengawas Dwi Anggoro, Staf, di komputer (\w+)\n- Komputer \1 yang dipakai Dwi Anggoro\nSidik jari: /,
+  );
   const until = `${new Date().getFullYear() + 1}-12-31`;
   const given = run(
     'trust',

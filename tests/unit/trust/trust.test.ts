@@ -225,3 +225,31 @@ test('without an office key nothing is given, and a stranger cannot be revoked',
     office.trust.certify({ ...input, text: own, fingerprint: office.card.body.fingerprint, passphrase: officePassphrase }),
   ).rejects.toMatchObject({ code: 'trust-self-issued' });
 });
+
+test('an office revokes what it issued and nothing else', async () => {
+  await using upper = await officeDesk('Bawaslu Kabupaten Contoh');
+  await using lower = await officeDesk('Panwaslu Kecamatan Mekarsari');
+  const request = lower.trust.text('request').text;
+  const { fingerprint } = lower.trust.read(request);
+  const term = { until: '2024-12-31', passphrase: officePassphrase };
+  await lower.trust.certify({ ...term, text: request, fingerprint, folder: lower.folder });
+  const card = { text: lower.trust.text('card').text, fingerprint: lower.card.body.fingerprint };
+  const raised = await upper.trust.certify({ ...term, ...card, folder: upper.folder });
+  lower.trust.adopt({ text: upper.text(raised), fingerprint: upper.card.body.fingerprint });
+  const list = await lower.trust.issueList({ passphrase: officePassphrase, folder: lower.folder });
+  upper.trust.adopt({ text: lower.text(list), fingerprint: lower.card.body.fingerprint });
+  const revoke = (desk: typeof upper, key: string) =>
+    desk.trust.revoke({ fingerprints: [key], reason: 'salah-terbit', passphrase: officePassphrase });
+  // Known to both by card, list and certificate, and still issued by somebody else.
+  await expect(revoke(upper, fingerprint)).rejects.toMatchObject({ code: 'trust-not-issuer' });
+  await expect(revoke(lower, upper.card.body.fingerprint)).rejects.toMatchObject({ code: 'trust-not-issuer' });
+  expect(upper.trust.overview().issued.map((one) => one.subject.kind)).toEqual(['office']);
+  // One act with a key of one's own and a foreign one does neither.
+  const both = { fingerprints: [lower.card.body.fingerprint, fingerprint], reason: 'salah-terbit' as const, passphrase: officePassphrase };
+  await expect(upper.trust.revoke(both)).rejects.toMatchObject({ code: 'trust-not-issuer' });
+  expect(upper.trust.overview().issued.map((one) => one.revoked)).toEqual([undefined]);
+  expect((await revoke(upper, lower.card.body.fingerprint)).revoked).toBe(1);
+  expect(upper.trust.offices().flatMap((one) => (one.revoked ? [[one.card.body.name, one.revoked.by]] : []))).toEqual([
+    ['Panwaslu Kecamatan Mekarsari', 'Bawaslu Kabupaten Contoh'],
+  ]);
+});

@@ -7,7 +7,7 @@ import { keyTrustWords, revocationReasonTexts } from '../../../../shared/contrac
 import { Failure } from '../../../../shared/domain/failure.ts';
 import { groupHex } from '../../../../shared/domain/ids.ts';
 import { shortTime } from '../../../../shared/domain/time.ts';
-import type { RevocationReason } from '../../../../shared/domain/trust.ts';
+import type { CertifiedSubject, RevocationReason } from '../../../../shared/domain/trust.ts';
 import { MOST_TRUST_BYTES } from '../../../../shared/domain/trust-files.ts';
 import { passphraseFromFile } from '../passphrase.ts';
 import { type Session, typedPath, withVault } from '../session.ts';
@@ -53,14 +53,18 @@ const doubtWords: Readonly<Record<TrustReading['doubts'][number], string>> = {
   'revocation-foreign': 'Kunci yang dicabut tidak dikenal di sini.',
 };
 
+/** Whom a certificate is for. A computer's names the officer who asked for it: it is no second person. */
+const subjectWords = ({ kind, name, role, workstationCode }: CertifiedSubject): string => {
+  if (kind === 'workstation') return `Komputer${workstationCode ? ` ${workstationCode}` : ''} yang dipakai ${name}`;
+  if (kind === 'office') return `Kantor ${name}`;
+  return ['Pengawas ', name, role && `, ${role}`, workstationCode && `, di komputer ${workstationCode}`].filter(Boolean).join('');
+};
+
 const describeReading = (reading: TrustReading): string =>
   [
     `${kindWords[reading.kind]} dari ${reading.from} (${knownWords[reading.known]}${reading.through.length > 0 ? `: ${reading.through.join(', ')}` : ''})`,
     ...(reading.place ? [reading.place] : []),
-    ...reading.subjects.map(
-      (s) =>
-        `- ${s.name}${s.role ? `, ${s.role}` : ''}${s.workstationCode ? `, ${s.workstationCode}` : ''}${s.validUntil ? `, sampai ${day(s.validUntil)}` : ''}`,
-    ),
+    ...reading.subjects.map((s) => `- ${subjectWords(s)}${s.validUntil ? `, sampai ${day(s.validUntil)}` : ''}`),
     ...(reading.revocation
       ? [`Dicabut sejak ${day(reading.revocation.since)}: ${revocationReasonTexts[reading.revocation.reason].id}`]
       : []),
@@ -103,7 +107,7 @@ const addReading = (parent: Command): void => {
             ),
             ...all.issued.map(
               (i) =>
-                `Disertifikasi: ${i.subject.name} (${i.subject.kind}) sampai ${day(i.validUntil)}${i.revoked ? `, DICABUT sejak ${day(i.revoked.since)}` : ''}`,
+                `Disertifikasi: ${subjectWords(i.subject)}, sampai ${day(i.validUntil)}${i.revoked ? `, DICABUT sejak ${day(i.revoked.since)}` : ''}`,
             ),
           ].join('\n'),
         );
