@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Vault } from '../../../electron/storage/open-vault.ts';
 import { officeChanged, settingsChanged } from '../../../electron/storage/records/payloads.ts';
 import type { FormRecord } from '../../../shared/domain/form.ts';
 import { type FormWorld, formWorld, newId, person, unwatched } from './form-world.ts';
@@ -146,4 +147,25 @@ describe('forms that need more than a case', () => {
     expect(text).toContain(world.base.vault.tables.exhibit(exhibit)?.parts[0]?.sha256 ?? 'no hash');
     expect(text).toContain('LaksmiRahayu');
   });
+});
+
+test('a form whose row was altered behind the log is found, its frozen text and its voiding too', async () => {
+  await using fresh = await formWorld({ scenes: [] });
+  const { vault } = fresh.base;
+  const write = (sql: string, ...values: unknown[]) => (vault as Vault).write.run(sql, ...values);
+  const kept = await fresh.forms.issue({ caseId: fresh.caseId, kind: 'model-a' });
+  const dropped = await fresh.forms.issue({ caseId: fresh.caseId, kind: 'model-a' });
+  fresh.forms.voidForm(dropped.id, 'Salah ketik pada uraian');
+  expect(vault.log.replayEqualsTables()).toBe(true);
+  for (const [column, id] of [
+    ['document', kept.id],
+    ['record', kept.id],
+    ['status', dropped.id],
+  ] as const) {
+    const before = vault.db.get<{ v: string }>(`SELECT ${column} AS v FROM forms WHERE id = ?`, id)?.v;
+    write(`UPDATE forms SET ${column} = ? WHERE id = ?`, '"issued"', id);
+    expect(vault.log.replayEqualsTables(), column).toBe(false);
+    write(`UPDATE forms SET ${column} = ? WHERE id = ?`, before, id);
+  }
+  expect(vault.log.replayEqualsTables()).toBe(true);
 });

@@ -184,6 +184,33 @@ test('a table row edited behind the log is noticed', async () => {
   expect(lived.vault.log.replayEqualsTables()).toBe(true);
 });
 
+test('a derivative and a link between exhibits that were edited behind the log are noticed', async () => {
+  await using place = await temporaryVault();
+  const { vault } = place;
+  const one = await recordExhibit(vault, Buffer.from('foto'));
+  const other = await recordExhibit(vault, Buffer.from('tangkapan layar'));
+  const [part] = one.parts;
+  vault.commit((scope) => {
+    scope.append(events.exhibitLinked(one.id, [{ relation: 'original-of', exhibitId: other.id, number: other.number }]));
+    scope.append(
+      events.derivativeMade({
+        ...{ id: id('7'), exhibitId: one.id, ofPartId: part?.id ?? '', ofSha256: part?.sha256 ?? '', sha256: part?.sha256 ?? '' },
+        ...{ sizeBytes: 4, mediaType: 'image/png', width: 3, height: 2, steps: { degrees: 0, marks: [] } },
+        ...{ madeBy: id('8'), madeAt: scope.now },
+      }),
+    );
+  });
+  expect(vault.log.replayEqualsTables()).toBe(true);
+  for (const sql of ["UPDATE exhibit_derivatives SET record = '{}'", 'DELETE FROM exhibit_links']) {
+    behindItsBack(vault, 'SAVEPOINT before');
+    behindItsBack(vault, sql);
+    expect(vault.log.replayEqualsTables(), sql).toBe(false);
+    behindItsBack(vault, 'ROLLBACK TO before');
+    behindItsBack(vault, 'RELEASE before');
+  }
+  expect(vault.log.replayEqualsTables()).toBe(true);
+});
+
 describe('a log that was tampered with is named', () => {
   const size = (vault: OpenVault) => vault.log.size();
 
