@@ -2,7 +2,7 @@
  * What offices answer to this device: which of its log they hold, what they lack, what they want. Believed only where an officer signed
  * whom an office among the recipients certified, and where it is this very log that is spoken of.
  */
-import { type SyncAck, SyncAckSchema } from '../../../shared/domain/sync.ts';
+import { type SyncAck, SyncAckSchema, type SyncFindingCode } from '../../../shared/domain/sync.ts';
 import type { OfficeCard } from '../../../shared/domain/trust.ts';
 import { canonicalBytes, canonicalText, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
 import { fingerprintOf, readPublicPem, verifyBytes } from '../../storage/keys/signing.ts';
@@ -10,10 +10,20 @@ import { collectNamed } from './collect.ts';
 import type { Run } from './interface.ts';
 import { parseStoreKey, type StoreKey, storeKey, storePrefixes } from './layout.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
+import { isWorthReading, type Refusal, refusalIn, refusedAgain } from './refusal.ts';
 import { keptReplyKey } from './reply-key.ts';
 import { openSealed } from './sealed.ts';
 
 type AckKey = Extract<StoreKey, { kind: 'ack' }>;
+interface Listed {
+  key: string;
+  /** Key of its first copy. */
+  name: string;
+  parsed: AckKey;
+  /** Bytes of this copy, by its number. */
+  sizes: ReadonlyMap<number, number>;
+  refusal: Refusal | undefined;
+}
 /** An acknowledgment that lacks ten thousand objects stays below. */
 const maxAckBytes = 16_000_000;
 
@@ -65,39 +75,43 @@ class AckReader {
   }
 
   async all(): Promise<void> {
-    const { own, remote, signal } = this.#run;
+    const { own, parts, remote, signal } = this.#run;
     const seen = new Map(this.#ledgers.seen.of('ack', own.device).map((each) => [each.key, each]));
     const listed = new Set<string>();
-    for await (const { key } of remote.list(storePrefixes.acksOf(own), { signal })) {
+    for await (const { key, sizeBytes } of remote.list(storePrefixes.acksOf(own), { signal })) {
       const parsed = parseStoreKey(key);
       if (parsed?.kind !== 'ack') continue;
       const name = storeKey({ ...parsed, copy: 0 });
       listed.add(name);
       if (seen.get(name)?.state === 'taken') this.#ledgers.findings.mend(own.device, name);
-      if (!seen.has(name) || (parsed.copy && seen.get(name)?.state === 'refused')) await this.#one(key, name, parsed);
+      const before = this.#ledgers.seen.find(name);
+      const sizes = new Map([[parsed.copy ?? 0, sizeBytes]]);
+      const refusal = before?.state === 'refused' ? refusalIn(before.record) : undefined;
+      const isNew = before === undefined || (before.state === 'refused' && refusal === undefined);
+      if (isNew || (refusal && isWorthReading(refusal, sizes, parts.clock.now()))) await this.#one({ key, name, parsed, sizes, refusal });
     }
     for (const { key, state } of seen.values())
       if (state === 'taken' && !listed.has(key)) this.#ledgers.findings.tell('ack-rolled-back', own.device, key);
   }
 
-  async #one(key: string, name: string, parsed: AckKey): Promise<void> {
+  async #one({ key, name, parsed, sizes, refusal }: Listed): Promise<void> {
     const { findings, seen } = this.#ledgers;
-    const { device } = this.#run.own;
+    const { own, parts } = this.#run;
+    const { device } = own;
     const keep = (state: 'taken' | 'foreign' | 'refused', record?: string): void =>
       seen.keep({ key: name, device, kind: 'ack', state, firstSeq: undefined, nextSeq: undefined, record });
+    const refuse = (code: SyncFindingCode): void => {
+      findings.tell(code, device, name);
+      keep('refused', refusedAgain(refusal, code, sizes, parts.clock.now()));
+    };
     const bytes = await collectNamed(this.#run, key, parsed.sha256, maxAckBytes);
     if (bytes === 'missing') return;
-    if (bytes === 'altered') {
-      findings.tell('ack-altered', device, name);
-      return keep('refused');
-    }
+    if (bytes === 'altered') return refuse('ack-altered');
     const ack = await this.#opened(bytes);
     if (ack === 'foreign') return keep('foreign');
     const judged = ack === 'broken' ? 'forged' : this.#judge(ack);
-    if (ack === 'broken' || judged !== 'right') {
-      findings.tell(judged === 'unknown' ? 'ack-unknown-office' : judged === 'older' ? 'ack-rolled-back' : 'ack-forged', device, name);
-      return keep('refused');
-    }
+    if (ack === 'broken' || judged !== 'right')
+      return refuse(judged === 'unknown' ? 'ack-unknown-office' : judged === 'older' ? 'ack-rolled-back' : 'ack-forged');
     keep('taken', JSON.stringify({ office: ack.body.office, number: ack.body.number, size: ack.body.checkpoint.body.size }));
     findings.mend(device, name);
     this.#apply(ack);

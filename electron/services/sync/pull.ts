@@ -12,6 +12,7 @@ import type { Run } from './interface.ts';
 import { deviceName, parseStoreKey, type StoreKey, storeKey, storePrefixes } from './layout.ts';
 import type { Seen, SeenState } from './ledger/incoming.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
+import { isWorthReading, type Refusal, refusalIn, refusedAgain } from './refusal.ts';
 import { openSealed } from './sealed.ts';
 import { partIdsOf } from './segment.ts';
 
@@ -23,8 +24,8 @@ interface Listed {
   parsed: SegmentKey;
   /** Key of the first copy: what a segment is called by. */
   name: string;
-  /** Numbers of the copies that the store lists, ascending. */
-  copies: number[];
+  /** Bytes of the copies that the store lists, by number, ascending. */
+  copies: Map<number, number>;
 }
 
 type Answer = { state: 'right'; signed: SignedSegment } | { state: 'missing' } | { state: SeenState; code?: FindingOf };
@@ -55,11 +56,14 @@ class Puller {
   readonly #run: Run;
   readonly #ledgers: Ledgers;
   readonly #identity: string;
+  /** Reads what was refused again, however often that was done. */
+  readonly #audit: boolean;
 
-  constructor(run: Run, ledgers: Ledgers, identity: string) {
+  constructor(run: Run, ledgers: Ledgers, identity: string, audit: boolean) {
     this.#run = run;
     this.#ledgers = ledgers;
     this.#identity = identity;
+    this.#audit = audit;
   }
 
   /** @returns devices of which something is here or was */
@@ -76,15 +80,15 @@ class Puller {
     // An office of a province takes in all its regencies.
     const prefix = settings.regionCode.length === 2 ? storePrefixes.logOfProvince(own.province) : storePrefixes.logOfRegency(own);
     const found = new Map<string, Map<string, Listed>>();
-    for await (const { key } of remote.list(prefix, { signal })) {
+    for await (const { key, sizeBytes } of remote.list(prefix, { signal })) {
       const parsed = parseStoreKey(key);
       if (parsed?.kind !== 'segment') continue;
       const name = storeKey({ ...parsed, copy: 0 });
       const ofDevice = found.get(parsed.device) ?? new Map<string, Listed>();
       found.set(parsed.device, ofDevice);
-      const entry = ofDevice.get(name) ?? { parsed: { ...parsed, copy: 0 }, name, copies: [] };
+      const entry = ofDevice.get(name) ?? { parsed: { ...parsed, copy: 0 }, name, copies: new Map() };
       ofDevice.set(name, entry);
-      entry.copies.push(parsed.copy ?? 0);
+      entry.copies.set(parsed.copy ?? 0, sizeBytes);
     }
     return new Map([...found].map(([device, entries]) => [device, [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1))]));
   }
@@ -100,33 +104,33 @@ class Puller {
         if (before.record !== undefined) findings.mend(device, entry.name, ['segment-vanished', 'segment-altered']);
         continue;
       }
-      await this.#segment(device, entry, before);
+      const refusal = before?.state === 'refused' ? refusalIn(before.record) : undefined;
+      if (refusal && !this.#audit && !isWorthReading(refusal, entry.copies, this.#run.parts.clock.now())) continue;
+      await this.#segment(device, entry, refusal);
     }
     const names = new Set(listed.map((entry) => entry.name));
     for (const { key, state } of known.values()) if (state === 'taken' && !names.has(key)) findings.tell('segment-vanished', device, key);
     this.#gaps(device);
   }
 
-  async #segment(device: string, entry: Listed, before: Seen | undefined): Promise<void> {
-    const tried = before?.record === undefined ? [] : (JSON.parse(before.record) as { tried: number[] }).tried;
+  async #segment(device: string, entry: Listed, before: Refusal | undefined): Promise<void> {
     const { seen, findings } = this.#ledgers;
     const keep = (state: SeenState, change: Partial<Seen>): void =>
       seen.keep({ key: entry.name, device, kind: 'segment', state, firstSeq: undefined, nextSeq: undefined, record: undefined, ...change });
     let worst: Answer = { state: 'missing' };
-    for (const copy of entry.copies) {
+    for (const copy of entry.copies.keys()) {
       const answer = await this.#read({ ...entry.parsed, copy });
       worst = answer;
       if (answer.state === 'refused') continue;
       if (answer.state === 'foreign') return keep('foreign', {});
       if (answer.state !== 'right' || !('signed' in answer)) return;
-      return this.#take(device, entry, answer.signed.segment, keep);
+      if (this.#take(device, entry, answer.signed.segment, keep)) return;
+      worst = { state: 'refused', code: 'segment-forged' };
     }
     if (worst.state === 'missing') return;
-    // Read again in every run: a store may put the right bytes back.
-    if ('code' in worst && worst.code) findings.tell(worst.code, device, entry.name);
-    keep('refused', {
-      record: JSON.stringify({ tried: [...new Set([...tried, ...entry.copies])], code: 'code' in worst ? worst.code : '' }),
-    });
+    const code = ('code' in worst ? worst.code : undefined) ?? 'segment-altered';
+    findings.tell(code, device, entry.name);
+    keep('refused', { record: refusedAgain(before, code, entry.copies, this.#run.parts.clock.now()) });
   }
 
   async #read(key: SegmentKey): Promise<Answer> {
@@ -147,7 +151,8 @@ class Puller {
     return { state: 'right', signed };
   }
 
-  #take(device: string, entry: Listed, segment: LogSegment, keep: (state: SeenState, change: Partial<Seen>) => void): void {
+  /** @returns false where the foreign log refuses it as a whole */
+  #take(device: string, entry: Listed, segment: LogSegment, keep: (state: SeenState, change: Partial<Seen>) => void): boolean {
     const { findings, seen } = this.#ledgers;
     const nextSeq = segment.firstSeq + segment.events.length;
     let adoption: ReturnType<Run['parts']['foreign']['adoptSegment']>;
@@ -155,9 +160,7 @@ class Puller {
       adoption = this.#run.parts.foreign.adoptSegment(segment, { id: entry.name });
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'foreign-log-invalid') throw error;
-      findings.tell('segment-forged', device, entry.name);
-      keep('refused', { record: JSON.stringify({ tried: entry.copies, code: 'segment-forged' }) });
-      return;
+      return false;
     }
     if (adoption.forks.length > 0) findings.tell('segment-forked', device, entry.name);
     if (adoption.refused.length > 0) findings.tell('segment-refused', device, entry.name);
@@ -171,6 +174,7 @@ class Puller {
     });
     if (adoption.forks.length === 0 && adoption.refused.length === 0 && !twin) findings.mend(device, entry.name);
     this.#run.moved();
+    return true;
   }
 
   #expect(device: string, { blobs, thumbnails, firstSeq, objects, events }: LogSegment): void {
@@ -213,4 +217,5 @@ class Puller {
 }
 
 /** @throws RemoteFault of the line */
-export const pullSegments = (run: Run, ledgers: Ledgers, identity: string): Promise<string[]> => new Puller(run, ledgers, identity).all();
+export const pullSegments = (run: Run, ledgers: Ledgers, identity: string, audit: boolean): Promise<string[]> =>
+  new Puller(run, ledgers, identity, audit).all();

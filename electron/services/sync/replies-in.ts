@@ -7,6 +7,7 @@ import type { ReplyVerdict, Run } from './interface.ts';
 import { parseStoreKey, type ReplyFolder, storePrefixes } from './layout.ts';
 import type { Seen, SeenState } from './ledger/incoming.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
+import { isWorthReading, type Refusal, refusalIn, refusedAgain } from './refusal.ts';
 import { keptReplyKey } from './reply-key.ts';
 import { openSealed } from './sealed.ts';
 
@@ -27,22 +28,29 @@ class ReplyReader {
   }
 
   async all(): Promise<void> {
-    const { own, remote, signal } = this.#run;
-    const seen = new Set(this.#ledgers.seen.of('reply', own.device).map((each) => each.key));
+    const { own, parts, remote, signal } = this.#run;
+    const seen = new Map(this.#ledgers.seen.of('reply', own.device).map((each) => [each.key, each]));
     for (const folder of folders)
-      for await (const { key } of remote.list(storePrefixes.repliesTo(folder, own), { signal })) {
+      for await (const { key, sizeBytes } of remote.list(storePrefixes.repliesTo(folder, own), { signal })) {
         const parsed = parseStoreKey(key);
-        if (parsed?.kind === folder && !seen.has(key)) await this.#fetch(key, parsed.sha256);
+        if (parsed?.kind !== folder) continue;
+        const sizes = new Map([[0, sizeBytes]]);
+        const before = alteredIn(seen.get(key));
+        if (!seen.has(key) || (before && isWorthReading(before, sizes, parts.clock.now())))
+          await this.#fetch(key, parsed.sha256, sizes, before);
       }
     // A receipt may make its receiver known, whose message then need not wait.
     while (await this.#judgeWaiting()) if (signal.aborted) return;
   }
 
-  async #fetch(key: string, sha256: string): Promise<void> {
+  async #fetch(key: string, sha256: string, sizes: ReadonlyMap<number, number>, before: Refusal | undefined): Promise<void> {
     const bytes = await collectNamed(this.#run, key, sha256, maxReplyBytes);
     if (bytes === 'missing') return;
-    // Not kept as seen: the line may have turned them, and the office puts them again.
-    if (bytes === 'altered') return this.#tell('reply-altered', key);
+    // Not refused for good: the line may have turned them, or the store mends.
+    if (bytes === 'altered') {
+      this.#keep(key, 'refused', refusedAgain(before, 'reply-altered', sizes, this.#run.parts.clock.now()));
+      return this.#tell('reply-altered', key);
+    }
     const plain = await openSealed(this.#identity, bytes);
     if (plain === 'foreign') return this.#keep(key, 'foreign');
     if (plain === 'broken') return this.#refuse(key, 'reply-refused', 'unreadable');
@@ -90,6 +98,11 @@ class ReplyReader {
     this.#ledgers.seen.keep({ key, device, kind: 'reply', state, firstSeq: undefined, nextSeq: undefined, record });
   }
 }
+
+const alteredIn = (seen: Seen | undefined): Refusal | undefined => {
+  const refusal = seen?.state === 'refused' ? refusalIn(seen.record) : undefined;
+  return refusal?.code === 'reply-altered' ? refusal : undefined;
+};
 
 const replyIn = ({ key, record = '' }: Seen) => ({
   folder: key.startsWith('keys/') ? ('keys' as const) : ('receipts' as const),

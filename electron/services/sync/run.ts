@@ -38,7 +38,7 @@ const isAuditDue = ({ run, kept, audit }: RunScope): boolean =>
 const receive = async (scope: RunScope, identity: string): Promise<string[]> => {
   const { run, ledgers } = scope;
   scope.at('receiving');
-  const devices = await pullSegments(run, ledgers, identity);
+  const devices = await pullSegments(run, ledgers, identity, scope.audit);
   await fetchObjects(run, ledgers);
   scope.at('acknowledging');
   const office = run.parts.vault.officeKeys.card()?.body.fingerprint ?? '';

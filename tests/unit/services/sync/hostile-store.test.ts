@@ -22,7 +22,7 @@ const world = async () => {
   return {
     ...{ store, office, sender, keys },
     send: (audit = false) => runOnce(push, sends.settings.id, audit),
-    take: () => runOnce(pull, takes.settings.id),
+    take: (audit = false) => runOnce(pull, takes.settings.id, audit),
     /** Codes of what is open, by the side that found it. */
     sent: () => push.findings(sends.settings.id).flatMap((each) => (each.mendedAt ? [] : [each.code])),
     taken: () => pull.findings(takes.settings.id).flatMap((each) => (each.mendedAt ? [] : [each.code])),
@@ -139,6 +139,57 @@ test('an altered segment is named, and an audit repairs it beside the spoiled on
   const { state } = await w.take();
   expect(state.incoming.segments).toBe(1);
   expect(w.taken()).toEqual([]);
+});
+
+test('refused segments cost no request in an unchanged run, stay named, and are read again where something changed or days passed', async () => {
+  await using w = await world();
+  await w.more();
+  await w.more();
+  const [first = '', second = ''] = w.keys('log/');
+  await w.take();
+  const without = (await w.take()).requests;
+  const digest = second.slice(-64);
+  for (let n = 0; n < 5; n += 1) move(w.store, second, second.replace(digest, sha256Hex(`forged ${n}`)));
+  move(w.store, first, first.replace(/\d{12}-/, '000000000900-'));
+  const named = [...Array.from({ length: 5 }, () => 'segment-altered'), 'segment-misplaced'];
+  await w.take();
+  // Bytes also turn on the way: those that are not what their name says are read once more.
+  await w.take();
+  expect(w.taken().sort()).toEqual(named);
+  for (let n = 0; n < 3; n += 1) expect((await w.take()).requests).toBe(without);
+  expect(w.taken().sort()).toEqual(named);
+  // Another size, another copy: read at once. Each of the two is asked for twice before it is called altered.
+  const [altered = ''] = w.keys('log/').filter((key) => key.includes(sha256Hex('forged 0')));
+  w.store.set(altered, bytesOf(77));
+  expect((await w.take()).requests).toBe(without + 2);
+  move(w.store, second, `${altered}.r1`);
+  expect((await w.take()).requests).toBe(without + 4);
+  expect((await w.take()).requests).toBe(without);
+  // Days later all are looked at once more, then later and later.
+  w.office.clock.advance(8 * 86_400_000);
+  const late = (await w.take()).requests;
+  expect(late).toBeGreaterThanOrEqual(without + 10);
+  w.office.clock.advance(86_400_000);
+  expect((await w.take()).requests).toBe(without);
+  expect((await w.take(true)).requests).toBeGreaterThanOrEqual(without + 10);
+});
+
+test('a spoiled answer costs no request in an unchanged run, and counts once the store mends it', async () => {
+  await using w = await world();
+  await w.more();
+  await w.take();
+  const [ack = ''] = w.keys('ack/');
+  const right = w.store.get(ack) ?? new Uint8Array();
+  w.store.set(ack, Buffer.from(right).fill(0, 100, 101));
+  await w.send();
+  await w.send();
+  expect((await w.send()).requests).toBe(4);
+  expect(w.sent()).toEqual(['ack-altered']);
+  w.store.set(ack, right);
+  w.sender.clock.advance(6 * 86_400_000);
+  const { state } = await w.send();
+  expect(state.acknowledgedSize).toBeGreaterThan(0);
+  expect(w.sent()).toEqual([]);
 });
 
 test('a segment re-sealed by the store with other keys or other events is forged', async () => {
