@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { HandoverItemSchema, HandoverStatementSchema, ParcelFileSchema, ReceiptSchema } from './handover.ts';
-import { FingerprintSchema, IdSchema, Sha256Schema } from './ids.ts';
+import { FingerprintSchema, groupHex, IdSchema, Sha256Schema } from './ids.ts';
 import { longText } from './text.ts';
 import { InstantSchema } from './time.ts';
 import { KeyTrustSchema, SignatureHexSchema } from './trust.ts';
@@ -230,6 +230,11 @@ export type FoundReceipt = z.infer<typeof FoundReceiptSchema>;
 /** `SR1:<receipt id>:<first 32 digits of the SHA-256 of JCS(receipt)>`, capitals: what the QR of a berita acara says and a screen can compare. */
 export const receiptCode = (receiptId: string, receiptSha256: string): string =>
   `SR1:${receiptId}:${receiptSha256.slice(0, 32)}`.toUpperCase();
+/** A code in groups that an eye can follow from paper to screen; without its spaces it is the code again. */
+export const receiptCodeLines = (code: string): [string, string] => {
+  const [form = '', id = '', digest = ''] = code.split(':');
+  return [`${form}: ${groupHex(id)}:`, groupHex(digest)];
+};
 
 /** What an arrival may still be, for its row. */
 export const entryState = ({ acceptable, decision, problems }: ArrivalEntry): 'accepted' | 'returned' | 'barred' | 'doubtful' | 'sound' =>

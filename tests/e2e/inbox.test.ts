@@ -125,7 +125,7 @@ describe('the clerk’s stick', () => {
       await page.getByRole('button', { name: 'Cetak berita acara' }).waitFor();
     }
     await page
-      .getByText(/^SR1:[0-9A-F]{32}:[0-9A-F]{32}$/)
+      .getByText(/^SR1:(?: [0-9A-F]{4}){8}:(?: [0-9A-F]{4}){8}$/)
       .first()
       .waitFor();
     expect.soft(await faultsOf(page, 'kotak-masuk-diterima')).toEqual([]);

@@ -34,6 +34,7 @@ const together = [
   /\bayat \(\d+[a-z]?\)/g,
   /\bNomor \d+\b/g,
   /\bTahun \d{4}\b/g,
+  /\bLampiran \d+\b/g,
   /\bhalaman \d+(?: s\.d\. \d+)?/g,
   /\d[\d.,]* (?:byte|piksel|detik|MB|KB|GB|m)\b/g,
   /\d[\d.]* × \d[\d.]*/g,

@@ -7,6 +7,7 @@ import { sep } from 'node:path';
 import type { FarewellState } from '../../../shared/contract/farewell.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { ERASE_WORDS, type Erasure, type Farewell, type VaultCounts } from '../../../shared/domain/farewell.ts';
+import { receiptCode } from '../../../shared/domain/inbox.ts';
 import { localIn } from '../../../shared/domain/time.ts';
 import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -18,7 +19,7 @@ import type { OpenVault, Signer, VaultDoor } from '../../storage/interface.ts';
 import { farewellBegun, farewellErased } from '../../storage/records/farewell-payloads.ts';
 import { addedSince, hindrancesOf } from './hindrances.ts';
 import type { FarewellNeeds } from './interface.ts';
-import { printMinutes } from './minutes.ts';
+import { printMinutes } from './minutes/print.ts';
 import { segmentTo } from './segments.ts';
 
 export interface FarewellParts extends FarewellNeeds {
@@ -155,6 +156,7 @@ export const createFarewell = (parts: FarewellParts) => {
         statement,
         statementSha256,
         receipt,
+        code: receiptCode(receipt.body.id, sha256Hex(canonicalBytes(receipt))),
         counts: farewell.counts,
         final,
         tail: { name: tail.path.split(sep).at(-1) ?? tailName, sha256: tailSha256, events: final.body.size - firstSeq },

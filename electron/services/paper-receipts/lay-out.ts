@@ -6,7 +6,8 @@ import type { PaperReceiptDocument } from '../../../shared/domain/paper-receipt.
 import { localIn, longDay } from '../../../shared/domain/time.ts';
 import { type Furnishing, furnish } from '../../paper/issued-furniture.ts';
 import { letterheadLines, letterheadRule } from '../../paper/letterhead.ts';
-import { textBlock } from '../../paper/typeset/block.ts';
+import { signingBlock } from '../../paper/signing-block.ts';
+import { type Block, gap, stack, textBlock } from '../../paper/typeset/block.ts';
 import { Flow, grid } from '../../paper/typeset/flow.ts';
 import type { Fonts } from '../../paper/typeset/fonts.ts';
 import type { LaidPage } from '../../paper/typeset/ops.ts';
@@ -23,7 +24,6 @@ const columns: readonly Column[] = [
   { x: 42, width: 100, head: 'Nama file seperti diterima' },
   { x: 142, width: 25, head: 'Ukuran', align: 'right' },
 ];
-const SIGNATURE = { width: 72, ink: 24, height: 52 } as const;
 
 /** "2,4 MB" and, where that is rounded, nothing more: bytes stand in the digest's line. */
 const sizeWords = (bytes: number): string =>
@@ -54,30 +54,16 @@ const rowsOf = (document: PaperReceiptDocument, fonts: Fonts): Row[] =>
     under: textBlock(`SHA-256 ${groupHex(file.sha256)}`, styles.hashLine, { x: grid.left + 9, width: grid.width - 9 }, fonts),
   }));
 
-const signatures = (flow: Flow, document: PaperReceiptDocument): void => {
-  const { giver, receiver } = document;
-  const top = flow.y;
-  const sides = [
+const signatures = ({ giver, receiver }: PaperReceiptDocument, fonts: Fonts): Block =>
+  signingBlock(
     {
-      x: grid.left,
-      title: 'Yang menyerahkan',
+      above: ['Yang menyerahkan'],
       name: giver.name,
-      below: giver.confidential ? 'Menandatangani lembar identitas yang disimpan terpisah' : (giver.role ?? ''),
+      below: giver.confidential ? ['menandatangani lembar identitas', 'yang disimpan terpisah'] : [giver.role ?? ''],
     },
-    { x: grid.right - SIGNATURE.width, title: 'Yang menerima', name: receiver.name, below: receiver.role },
-  ];
-  for (const { x, title, name, below } of sides) {
-    const at = { x, width: SIGNATURE.width };
-    const rule = top + 6 + SIGNATURE.ink;
-    flow.draw(
-      ...textBlock(title, styles.cellBold, at, flow.fonts).draw(top),
-      { kind: 'rule', x1: x, y1: rule, x2: x + SIGNATURE.width, y2: rule, weight: 0.6 },
-      ...textBlock(name, styles.cellBold, at, flow.fonts).draw(rule + 1),
-      ...textBlock(below, styles.note, at, flow.fonts).draw(rule + 1 + styles.cell.line * (1 + Math.floor(name.length / 44))),
-    );
-  }
-  flow.space(SIGNATURE.height);
-};
+    { above: ['Yang menerima'], name: receiver.name, below: [receiver.role] },
+    fonts,
+  );
 
 /** Lays it out; a draft and a void one say so on every page. */
 export const layOutReceipt = (
@@ -109,14 +95,9 @@ export const layOutReceipt = (
     flow.text([bold('Catatan: '), document.note], styles.narrative);
     flow.space(3);
   }
+  const close = `Dibuat rangkap dua pada ${longDay(localIn(document.issuedAt, document.zone))}, satu untuk yang menyerahkan dan satu untuk kantor. Tanda terima ini hanya menyatakan penyerahan, bukan penilaian atas isinya.`;
   // The last words stay with the hands below them.
-  flow.need(SIGNATURE.height + 16);
-  flow.text(
-    `Dibuat rangkap dua pada ${longDay(localIn(document.issuedAt, document.zone))}, satu untuk yang menyerahkan dan satu untuk kantor. Tanda terima ini hanya menyatakan penyerahan, bukan penilaian atas isinya.`,
-    styles.narrative,
-  );
-  flow.space(5);
-  signatures(flow, whole);
+  flow.add(stack(textBlock(close, styles.narrative, { x: grid.left, width: grid.width }, fonts), gap(5), signatures(whole, fonts)));
   const total = flow.pages.length;
   for (const page of flow.pages)
     furnish(page, { document: { name: receiptName, number: document.number, exercise: document.exercise }, standing, fonts, total });

@@ -242,14 +242,7 @@ test('the minutes and the end of the log stand in the folder before anything is 
   expect(tail.events.map((e) => e.envelope.type)).toEqual(['farewell.begun', 'farewell.erased']);
   expect(tail.firstSeq, 'nothing between the parcel and the end is missing').toBe(handedOverTo - 1);
   const text = (await pdfText(readFileSync(papers.minutes.path))).join(' ').replace(/\s+/g, ' ');
-  for (const words of [
-    'BERITA ACARA PENGHAPUSAN BRANKAS',
-    'Siti Rahmawati',
-    w.clerk.party.name,
-    otherOffice,
-    '2 bukti dengan 2 file asli',
-    'SSD',
-  ])
+  for (const words of ['BERITA ACARA PENGHAPUSAN BRANKAS', 'Siti Rahmawati', w.clerk.party.name, otherOffice, 'Bukti 2 2 file asli', 'SSD'])
     expect(text).toContain(words);
   const digits = text.replaceAll(' ', '');
   for (const sha256 of [createHash('sha256').update(tailBytes).digest('hex'), tail.checkpoint.body.treeRootSha256])

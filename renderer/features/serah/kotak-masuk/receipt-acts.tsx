@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconDeviceUsb, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import { receiptCodeLines } from '../../../../shared/domain/inbox.ts';
 import { client } from '../../../client.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { Section } from '../../../components/layout.tsx';
@@ -17,7 +18,7 @@ export const ReceiptCode = ({ code }: { code: string }) => {
   const t = useText();
   return (
     <span className={classes.code}>
-      <code>{code}</code>
+      <code>{receiptCodeLines(code).join(' ')}</code>
       <CopyButton text={code} label={t('kotakMasuk.copyCode')} />
     </span>
   );

@@ -1,13 +1,14 @@
 /** Berita acara serah terima: who handed what to whom, entry by entry, and the code of the receipt that both can compare. */
 import type { HandoverItem, HandoverParty, Receipt } from '../../../../../shared/domain/handover.ts';
 import { groupHex } from '../../../../../shared/domain/ids.ts';
+import { receiptCodeLines } from '../../../../../shared/domain/inbox.ts';
 import { localIn, longDay, shortTime, type Zone } from '../../../../../shared/domain/time.ts';
 import { footer, framedMark, punchTick, ruleAt } from '../../../../paper/furniture.ts';
 import { letterheadLines, letterheadRule } from '../../../../paper/letterhead.ts';
-import { type Block, beside, drawLines, drawn, gap, stack, textBlock } from '../../../../paper/typeset/block.ts';
+import { type Hand, RIGHT_SIDE, SIDE, signingBlock } from '../../../../paper/signing-block.ts';
+import { type Block, beside, gap, stack, textBlock } from '../../../../paper/typeset/block.ts';
 import { Flow, grid } from '../../../../paper/typeset/flow.ts';
 import type { Fonts } from '../../../../paper/typeset/fonts.ts';
-import { breakLines } from '../../../../paper/typeset/lines.ts';
 import type { LaidPage } from '../../../../paper/typeset/ops.ts';
 import { bold, mono, type Rich } from '../../../../paper/typeset/rich.ts';
 import { styles } from '../../../../paper/typeset/styles.ts';
@@ -36,7 +37,6 @@ export interface MinutesCopy {
 
 const frame = { top: 18, bottom: 270 } as const;
 const LABEL = 26;
-const HALF = 80;
 const BLANK = '……………………………';
 const orBlank = (text: string | undefined): string => text?.trim() || BLANK;
 
@@ -55,9 +55,9 @@ const party = (
     ['Sidik kunci', [mono(groupHex(fingerprint.slice(0, 16)))]],
   ];
   return stack(
-    textBlock(title, styles.subheading, { x, width: HALF }, fonts),
+    textBlock(title, styles.subheading, { x, width: SIDE }, fonts),
     gap(1.5),
-    tableBlock(setTable(factsTable(rows, x, HALF, LABEL), fonts)),
+    tableBlock(setTable(factsTable(rows, x, SIDE, LABEL), fonts)),
   );
 };
 
@@ -100,7 +100,7 @@ const list = (flow: Flow, { receipt, items }: MinutesPaper): void => {
 };
 
 const checkpointWords = ({ body }: Receipt['body']['checkpoints']['sender'], zone: Zone): Rich => [
-  `${integer(body.size)} kejadian sampai ${shortTime(body.at, zone)}, kepala `,
+  `${integer(body.size)} kejadian sampai ${shortTime(body.at, zone)}\nkepala `,
   mono(groupHex(body.headSha256.slice(0, 16))),
 ];
 
@@ -112,14 +112,9 @@ const proof = ({ receipt, code, zone }: MinutesPaper, fonts: Fonts): Block => {
   const words = stack(
     textBlock('Tanda terima digital', styles.subheading, { x, width }, fonts),
     gap(1),
-    textBlock(
-      'Kode di samping sama dengan kode yang tampil di Sahih pada kedua kantor. Kode yang berbeda berarti tanda terimanya berbeda.',
-      styles.cell,
-      { x, width },
-      fonts,
-    ),
+    textBlock('Kode yang sama tampil di Sahih pada kedua kantor; kode lain berarti tanda terima lain.', styles.cell, { x, width }, fonts),
     gap(1),
-    textBlock([mono(code)], styles.cell, { x, width }, fonts),
+    textBlock(receiptCodeLines(code).join('\n'), styles.hash, { x, width }, fonts),
     gap(1.5),
     tableBlock(
       setTable(
@@ -139,24 +134,18 @@ const proof = ({ receipt, code, zone }: MinutesPaper, fonts: Fonts): Block => {
   return beside({ height: QR, draw: (y) => [{ kind: 'qr', x: grid.left, y, size: QR, text: code }] }, words);
 };
 
-const INK = 25;
-const signature = (above: readonly string[], { name, role }: HandoverParty, x: number, fonts: Fonts): Block => {
-  const place = { x, width: HALF };
-  const named = breakLines([bold(orBlank(name))], styles.form, HALF, fonts);
-  return stack(
-    ...above.map((line) => textBlock(line, styles.form, place, fonts)),
-    drawn(INK, () => []),
-    drawn(named.length * styles.form.line, (top) => drawLines(named, styles.form, place, top)),
-    drawn(1.2, (top) => [{ kind: 'rule', x1: x, y1: top + 0.4, x2: x + 72, y2: top + 0.4, weight: 0.6 }]),
-    textBlock(orBlank(role), styles.form, place, fonts),
+const signatures = ({ receipt, sender }: MinutesPaper, fonts: Fonts): Block => {
+  const hand = (as: string, does: string, { name, role }: HandoverParty): Hand => ({
+    above: [as, does],
+    name: orBlank(name),
+    below: [orBlank(role)],
+  });
+  return signingBlock(
+    hand('PIHAK KEDUA', 'yang menerima', receipt.body.receiver),
+    hand('PIHAK PERTAMA', 'yang menyerahkan', sender),
+    fonts,
   );
 };
-
-const signatures = ({ receipt, sender }: MinutesPaper, fonts: Fonts): Block =>
-  beside(
-    signature(['PIHAK KEDUA', 'yang menerima'], receipt.body.receiver, grid.left, fonts),
-    signature(['PIHAK PERTAMA', 'yang menyerahkan'], sender, grid.left + HALF + 7, fonts),
-  );
 
 const furnish = (page: LaidPage, paper: MinutesPaper, copy: MinutesCopy, total: number, fonts: Fonts): void => {
   const full = { x: grid.left, width: grid.width };
@@ -205,7 +194,7 @@ export const layOutMinutes = (paper: MinutesPaper, copy: MinutesCopy, fonts: Fon
   flow.add(
     beside(
       party('PIHAK PERTAMA, yang menyerahkan', paper.sender, grid.left, fonts),
-      party('PIHAK KEDUA, yang menerima', paper.receipt.body.receiver, grid.left + HALF + 7, fonts),
+      party('PIHAK KEDUA, yang menerima', paper.receipt.body.receiver, RIGHT_SIDE, fonts),
     ),
   );
   flow.space(4);
