@@ -10,7 +10,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 const cli = fileURLToPath(new URL('../../electron/shells/cli/main.ts', import.meta.url));
 const world = mkdtempSync(join(tmpdir(), 'sahih-kill-'));
 const medium = join(world, 'stik');
-const kills = 6;
+/** How long after another volume lies whole each try is killed, ms: between two volumes and amid one. */
+const killsAfterMs = [0, 110, 30, 75, 5, 145];
 let vault: string[] = [];
 let number = '';
 
@@ -66,13 +67,15 @@ afterAll(() => rmSync(world, { recursive: true, force: true }));
 
 it('killed six times while it writes, it keeps what was whole and ends with a parcel that holds', async () => {
   const send = ['handover', 'send', '--exhibit', number, '--plain', '--part', '2', '--to', medium, ...vault];
-  let done = await killed(0, ...send);
+  const [first = 0, ...later] = killsAfterMs;
+  let done = await killed(first, ...send);
   const [row] = JSON.parse(run('handover', 'list', '--json', ...vault).stdout) as { handover: { id: string }; resumable: boolean }[];
   expect([done, row?.resumable]).toEqual([false, true]);
   const id = row?.handover.id ?? '';
   const counts = [whole().length];
-  for (let n = 1; n < kills && !done; n += 1) {
-    done = await killed(Math.floor(Math.random() * 150), 'handover', 'write', id, '--to', medium, ...vault);
+  for (const afterMs of later) {
+    if (done) break;
+    done = await killed(afterMs, 'handover', 'write', id, '--to', medium, ...vault);
     counts.push(whole().length);
   }
   expect(counts).toEqual(counts.toSorted((a, b) => a - b));

@@ -460,8 +460,10 @@ describe('certificates', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+  let issued = 0;
   const serving = async (of: { hosts?: string[]; fromDays?: number; toDays?: number }, headers: Record<string, string> = {}) => {
-    const certificate = await authority.issue(`uji-${Math.random()}`, { hosts: ['127.0.0.1'], ...of });
+    issued += 1;
+    const certificate = await authority.issue(`uji-${issued}`, { hosts: ['127.0.0.1'], ...of });
     return using(await oddServer(answerWith(200, { etag: '"1"', ...headers }, 'ok'), certificate));
   };
   const readFrom = (url: string, caPem?: string) => whole(using(webdavAt(url, { caPem })));
