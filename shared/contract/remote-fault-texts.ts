@@ -2,7 +2,7 @@
  * What a transfer to a store failed by, in words, for screens and the command line. Of none of them anything is lost: what waits stays in
  * the queue, what lies in the vault stays there, and nothing counts as sent that was not read back or acknowledged.
  */
-import type { RemoteFaultCode } from '../domain/sync.ts';
+import type { RemoteFaultCode, RemotePlace } from '../domain/sync.ts';
 
 export interface RemoteFaultWords {
   /** A few words for a row; begins with a capital, ends without full stop. */
@@ -216,3 +216,29 @@ export const remoteFaultTexts: Readonly<Record<RemoteFaultCode, Readonly<Record<
     en: { word: 'Stopped', text: 'Sending was stopped as asked. Go on at any time.' },
   },
 };
+
+const folderMissing: Readonly<Record<Language, string>> = {
+  id: 'Folder ini tidak ada, atau flashdisknya belum terpasang. Pasang flashdisk atau buat foldernya, lalu coba lagi.',
+  en: 'This folder does not exist, or its stick is not plugged in. Plug in the stick or make the folder, then try again.',
+};
+const passing: Readonly<Partial<Record<RemoteFaultCode, Readonly<Record<Language, string>>>>> = {
+  unreachable: {
+    id: 'Tujuan tidak menjawab: tidak ada jaringan, server mati, atau alamatnya keliru. Periksa alamat dan sambungan, lalu coba lagi.',
+    en: 'The store does not answer: no network, the server is down, or the address is wrong. Check address and connection, then try again.',
+  },
+  'server-error': {
+    id: 'Server menjawab dengan kesalahan. Biasanya sementara: coba lagi nanti. Bila berlanjut, beri tahu pengelola server.',
+    en: 'The server answers with an error. Usually that passes: try again later. If it goes on, tell whoever runs the server.',
+  },
+  'server-busy': { id: 'Server meminta menunggu. Coba lagi nanti.', en: 'The server asks to wait. Try again later.' },
+  'too-slow': {
+    id: 'Terlalu lama tidak ada data yang lewat. Pindah ke tempat bersinyal lebih baik, lalu coba lagi.',
+    en: 'No data passed for too long. Move to a place with a better signal, then try again.',
+  },
+};
+
+/** What a test of a destination failed by: nothing is in a queue yet, so nothing is tried again by itself. */
+export const testFaultText = (code: RemoteFaultCode, kind: RemotePlace['kind'], language: Language): string =>
+  code === 'unreachable' && kind === 'folder'
+    ? folderMissing[language]
+    : (passing[code]?.[language] ?? remoteFaultTexts[code][language].text);

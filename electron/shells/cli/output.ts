@@ -5,8 +5,10 @@ import type { FailureCode } from '../../../shared/domain/failure.ts';
 import { decimal } from '../../../shared/domain/numbers.ts';
 import { progressWords } from './texts.ts';
 
-/** Exit codes of the format (`shared/README.md` §5): intact, altered, usage or unreadable, unchecked or missing. */
+/** Exit codes of the format (`shared/README.md` §5): intact, altered, usage or unreadable or nothing there to read, unchecked or missing. */
 export const exitCodes = { intact: 0, altered: 1, usage: 2, unchecked: 3 } as const;
+/** The same for the help of every command that reads a medium. */
+export const exitCodeHelp = 'Kode keluar: 0 utuh, 1 berubah, 2 tidak ada atau tidak terbaca, 3 belum semuanya dapat dipastikan';
 
 export interface Running {
   state: 'running';

@@ -4,7 +4,7 @@ import type { HandoverChoice, HandoverState, HandoverWritten, ParcelReport } fro
 import { parcelFaultSentence } from '../../../../shared/contract/parcel-texts.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
 import { FAT32_VOLUME_BYTES } from '../../../../shared/domain/parcel.ts';
-import { exitCodes, showBytes, table } from '../output.ts';
+import { exitCodeHelp, exitCodes, showBytes, table } from '../output.ts';
 import { passphraseFromFile } from '../passphrase.ts';
 import { type Session, typedPath, withService, withVault } from '../session.ts';
 
@@ -212,7 +212,7 @@ const addReading = (parent: Command): void => {
   parent
     .command('check')
     .argument('<folder>', 'flashdisk, atau folder kiriman')
-    .description('memeriksa kiriman; tidak perlu brankas. Kode keluar: 0 utuh, 1 berubah, 2 tidak terbaca, 3 hanya sebagian diperiksa')
+    .description(`memeriksa kiriman; tidak perlu brankas. ${exitCodeHelp}`)
     .addOption(codeFile())
     .action((folder: string, options: { codeFile?: string }, command: Command) =>
       withService(command, async ({ client, output, follow, signal }) => {

@@ -5,7 +5,7 @@ import { keyTrustWords } from '../../../../shared/contract/trust-texts.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
 import { type Arrival, type ArrivalEntry, entryState, type FoundReceipt } from '../../../../shared/domain/inbox.ts';
 import { longTime } from '../../../../shared/domain/time.ts';
-import { exitCodes, showBytes, table } from '../output.ts';
+import { exitCodeHelp, exitCodes, showBytes, table } from '../output.ts';
 import { passphraseFromFile } from '../passphrase.ts';
 import { type Session, withVault } from '../session.ts';
 
@@ -59,8 +59,9 @@ const describe = (arrivals: readonly Arrival[]): string => {
   return [table(['Nomor', 'Kantor penyerah', 'Bukti', 'Ukuran', 'Keadaan'], rows), ...said].join('\n');
 };
 
-/** Altered before not checked; what was decided counts as checked. */
+/** Altered before not checked; what was decided counts as checked. Nothing on the medium is no success: it may be the wrong one. */
 const exitCodeOf = (arrivals: readonly Arrival[]): number => {
+  if (arrivals.length === 0) return exitCodes.usage;
   if (linesOf(arrivals).some(({ entry }) => entryState(entry) === 'barred')) return exitCodes.altered;
   return arrivals.some((a) => a.entries.length === 0) ? exitCodes.unchecked : exitCodes.intact;
 };
@@ -137,11 +138,18 @@ const takeReceipts = async (session: Session, medium: string, codes: readonly st
   const { client, output, follow, path, signal } = session;
   const read = (confirmed: string[]) => follow(client.inbox.adoptReceipts({ path: path(medium), confirmed }, { signal }));
   const first = await read([]);
-  // A code is confirmed by being typed off the paper, whole.
-  const typed = new Set(codes.map((code) => code.trim().toUpperCase()));
+  // A code is confirmed by being typed off the paper, whole; there it stands in groups.
+  const typed = new Set(
+    codes
+      .join('')
+      .replace(/\s/g, '')
+      .toUpperCase()
+      .split(/(?=SR1:)/),
+  );
   const confirmed = first.flatMap((f) => (f.state === 'doubtful' && f.code && typed.has(f.code) && f.receipt ? [f.receipt.body.id] : []));
   const found = confirmed.length > 0 ? await read(confirmed) : first;
   output.result(found, () => (found.length === 0 ? 'Tidak ada tanda terima di sana.' : found.map(describeReceipt).join('\n')));
+  if (found.length === 0) return exitCodes.usage;
   if (found.some((f) => f.state === 'refused')) return exitCodes.altered;
   return found.some((f) => f.state === 'doubtful') ? exitCodes.unchecked : exitCodes.intact;
 };
@@ -152,7 +160,7 @@ export const addReceivingCommands = (program: Command): void => {
   group
     .command('receive')
     .argument('<media>', 'flashdisk atau folder dari penyerah')
-    .description('memeriksa semua kiriman di media; menerima atau mengembalikan hanya bila diminta')
+    .description(`memeriksa semua kiriman di media; menerima atau mengembalikan hanya bila diminta. ${exitCodeHelp}`)
     .option('--accept <nomor...>', 'nomor yang diterima')
     .option('--accept-sound', 'terima semua yang utuh dan dari kantor tepercaya')
     .option('--return <nomor>', 'nomor yang dikembalikan')
@@ -164,7 +172,7 @@ export const addReceivingCommands = (program: Command): void => {
   group
     .command('receipt')
     .argument('<media>', 'flashdisk atau folder yang kembali dari penerima')
-    .description('mencatat tanda terima untuk yang diserahkan dari brankas ini')
+    .description(`mencatat tanda terima untuk yang diserahkan dari brankas ini. ${exitCodeHelp}`)
     .option('--code <kode...>', 'kode SR1 dari berita acara, untuk penerima yang kuncinya belum dikenal')
     .action((medium: string, options: { code?: string[] }, command: Command) =>
       withVault(command, (session) => takeReceipts(session, medium, options.code ?? [])),

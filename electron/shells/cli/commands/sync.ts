@@ -1,7 +1,7 @@
 /** `sync add|run|status|pause|resume|remove`: where to, how far. Credentials come by prompt, by standard input or from the environment, never as arguments. */
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { remoteFaultTexts } from '../../../../shared/contract/remote-fault-texts.ts';
+import { remoteFaultTexts, testFaultText } from '../../../../shared/contract/remote-fault-texts.ts';
 import type { RemoteInput, RemoteState } from '../../../../shared/contract/sync.ts';
 import { findingWords } from '../../../../shared/contract/sync-texts.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
@@ -42,7 +42,7 @@ const describe = (state: RemoteState): string =>
         ]
       : []),
     ...(state.fault ? [`  ${remoteFaultTexts[state.fault.code].id.text}`] : []),
-    ...(state.openFindings > 0 ? [`  Temuan pada tujuan: ${state.openFindings}. Lihat: sync status --temuan`] : []),
+    ...(state.openFindings > 0 ? [`  Temuan pada tujuan: ${state.openFindings}. Lihat: sync status --findings`] : []),
   ].join('\n');
 
 const secretFrom = async (options: AddOptions): Promise<string> => {
@@ -137,7 +137,8 @@ const addAdding = (group: Command): void => {
         const { client, output } = session;
         const input = await inputFrom(address, options, session);
         const tested = await client.sync.test(input);
-        if (tested.fault) throw new Failure('usage', { detail: remoteFaultTexts[tested.fault].id.text });
+        if (tested.fault)
+          throw new Failure('usage', { detail: `${testFaultText(tested.fault, options.kind, 'id')} Tujuan belum disimpan.` });
         const made = await client.sync.setRemote(input);
         output.result(made, () => `Tujuan disimpan: ${addressOf(made.settings.place)}`);
         return 0;
@@ -150,12 +151,12 @@ const addRunning = (group: Command): void => {
     .command('run')
     .argument('[tujuan]', 'sebagian alamat, bila lebih dari satu')
     .description('menyinkronkan sekarang sampai selesai')
-    .option('--periksa', 'periksa ulang semua file di tujuan')
-    .action((text: string | undefined, options: { periksa?: boolean }, command: Command) =>
+    .option('--audit', 'periksa ulang semua file di tujuan')
+    .action((text: string | undefined, options: { audit?: boolean }, command: Command) =>
       withVault(command, async (session) => {
         const { client, follow, output, signal } = session;
         const { settings } = await chosen(session, text);
-        const outcome = await follow(client.sync.run({ id: settings.id, audit: options.periksa ?? false }, { signal }));
+        const outcome = await follow(client.sync.run({ id: settings.id, audit: options.audit ?? false }, { signal }));
         output.result(
           outcome,
           () =>
@@ -167,14 +168,14 @@ const addRunning = (group: Command): void => {
   group
     .command('status')
     .description('keadaan semua tujuan')
-    .option('--temuan', 'sebutkan apa yang ditemukan pada tujuan')
-    .action((options: { temuan?: boolean }, command: Command) =>
+    .option('--findings', 'sebutkan apa yang ditemukan pada tujuan')
+    .action((options: { findings?: boolean }, command: Command) =>
       withVault(command, async ({ client, output }) => {
         const { remotes } = await client.sync.state();
-        const findings = options.temuan
+        const findings = options.findings
           ? (await Promise.all(remotes.map(({ settings }) => client.sync.findings({ id: settings.id })))).flat()
           : [];
-        output.result(options.temuan ? { remotes, findings } : remotes, () =>
+        output.result(options.findings ? { remotes, findings } : remotes, () =>
           [
             remotes.length === 0 ? 'Belum ada tujuan. Tambahkan: sync add <alamat>' : remotes.map(describe).join('\n'),
             ...(findings.length > 0

@@ -1,7 +1,7 @@
 /** A destination: kind, address, credentials, whom it is for; tested before it is kept. */
 import { Button, Checkbox, MultiSelect, NumberInput, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { nothingLostText, remoteFaultTexts } from '../../../../shared/contract/remote-fault-texts.ts';
+import { nothingLostText, remoteFaultTexts, testFaultText } from '../../../../shared/contract/remote-fault-texts.ts';
 import type { RemoteState, SyncState } from '../../../../shared/contract/sync.ts';
 import { client } from '../../../client.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
@@ -182,7 +182,7 @@ export const RemoteDialog = ({ state, remote, onClose }: { state: SyncState; rem
           {fault && (
             <>
               <StateMark state="dekat">{remoteFaultTexts[fault][chosenLanguage()].word}</StateMark>
-              <p>{remoteFaultTexts[fault][chosenLanguage()].text}</p>
+              <p>{testFaultText(fault, draft.kind, chosenLanguage())}</p>
               <p className="meta">{nothingLostText[chosenLanguage()]}</p>
             </>
           )}

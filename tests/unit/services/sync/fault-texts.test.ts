@@ -1,6 +1,6 @@
 /** Every fault of a store has its sentence in both languages, and says what to do. */
 import { expect, test } from 'vitest';
-import { remoteFaultTexts } from '../../../../shared/contract/remote-fault-texts.ts';
+import { remoteFaultTexts, testFaultText } from '../../../../shared/contract/remote-fault-texts.ts';
 import { RemoteFaultCodeSchema } from '../../../../shared/domain/sync.ts';
 
 test('each fault has a word and sentences in both languages, and no two share a word', () => {
@@ -14,4 +14,14 @@ test('each fault has a word and sentences in both languages, and no two share a 
       expect(text).toMatch(/^[A-Z].{30,}\.$/);
     }
   }
+});
+
+test('a destination that is only being tried promises no further try, and a folder that is not there says so', () => {
+  for (const code of RemoteFaultCodeSchema.options)
+    for (const kind of ['folder', 'webdav', 's3'] as const) {
+      expect(testFaultText(code, kind, 'id')).not.toMatch(/dengan sendirinya/);
+      expect(testFaultText(code, kind, 'en')).not.toMatch(/by itself/);
+    }
+  expect(testFaultText('unreachable', 'folder', 'id')).toContain('buat foldernya');
+  expect(testFaultText('unreachable', 'webdav', 'id')).toContain('alamat');
 });
