@@ -8,7 +8,7 @@ import { ThumbnailPackSchema } from '../../../shared/domain/sync.ts';
 import { Gate } from '../../base/gate.ts';
 import { collectNamed } from './collect.ts';
 import { endsRun, type Run } from './interface.ts';
-import { maxCopies, storeKey } from './layout.ts';
+import { parseStoreKey, storeKey, storePrefixes } from './layout.ts';
 import type { IncomingObject } from './ledger/incoming.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
 import { RemoteFault } from './remotes/remote.ts';
@@ -73,26 +73,49 @@ const fetchPack = async (run: Run, wanted: IncomingObject, key: string): Promise
   return 'held';
 };
 
-/** Tries the copies in turn, the first one first. @throws RemoteFault of the line */
+/** Numbers of the copies that the store lists, ascending. */
+const copiesListed = async ({ remote, signal }: Run, object: string): Promise<number[]> => {
+  const copies: number[] = [];
+  for await (const { key } of remote.list(storePrefixes.copiesOf(object), { signal })) {
+    const parsed = parseStoreKey(key);
+    if (parsed?.kind === 'object' && parsed.sha256 === object) copies.push(parsed.copy ?? 0);
+  }
+  return copies.sort((a, b) => a - b);
+};
+
+/**
+ * Tries the copies in turn. One that was promised is asked for under its own name; the listing tells the others, since a store may lose a
+ * spoiled first copy and keep the right one behind it. @returns what the last one tried turned out to be
+ */
+const fetchAny = async (run: Run, wanted: IncomingObject): Promise<Fetched> => {
+  const fetchCopy = (copy: number): Promise<Fetched> => {
+    const key = storeKey({ kind: 'object', sha256: wanted.object, copy });
+    return wanted.kind === 'object' ? fetchOriginal(run, wanted, key) : fetchPack(run, wanted, key);
+  };
+  let found: Fetched = wanted.promised ? await fetchCopy(0) : 'absent';
+  if (found === 'held' || found === 'swapped') return found;
+  for (const copy of await copiesListed(run, wanted.object)) {
+    if (wanted.promised && copy === 0) continue;
+    const fetched = await fetchCopy(copy);
+    if (fetched !== 'absent') found = fetched;
+    if (found === 'held' || found === 'swapped') break;
+  }
+  return found;
+};
+
+/** @throws RemoteFault of the line */
 const fetchOne = async (run: Run, { objectsIn, findings }: Ledgers, wanted: IncomingObject): Promise<void> => {
   const { vault, clock } = run.parts;
   const now = clock.now().toISOString();
   const name = storeKey({ kind: 'object', sha256: wanted.object });
   if (wanted.kind === 'object' && vault.blobs.has(wanted.sha256))
     return objectsIn.setState(wanted.device, wanted.object, 'held', undefined);
-  let found: Fetched = 'absent';
-  for (let copy = 0; copy < maxCopies; copy += 1) {
-    const key = storeKey({ kind: 'object', sha256: wanted.object, copy });
-    const fetched = wanted.kind === 'object' ? await fetchOriginal(run, wanted, key) : await fetchPack(run, wanted, key);
-    if (fetched === 'held') {
-      objectsIn.setState(wanted.device, wanted.object, 'held', now);
-      findings.mend(wanted.device, name);
-      run.moved();
-      return;
-    }
-    if (fetched === 'absent') break;
-    found = fetched;
-    if (fetched === 'swapped') break;
+  const found = await fetchAny(run, wanted);
+  if (found === 'held') {
+    objectsIn.setState(wanted.device, wanted.object, 'held', now);
+    findings.mend(wanted.device, name);
+    run.moved();
+    return;
   }
   if (found !== 'absent') findings.tell(found === 'altered' ? 'object-altered' : 'object-swapped', wanted.device, name);
   else if (wanted.promised) findings.tell('object-vanished', wanted.device, name);

@@ -131,6 +131,8 @@ export const parseStoreKey = (text: string): StoreKey | undefined => {
 /** Where to list. All end in `/`, because a name may be the beginning of another. */
 export const storePrefixes = {
   objects: 'objects/',
+  /** The folder of an object: its copies, and the few others whose names begin alike. */
+  copiesOf: (sha256: string): string => `objects/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/`,
   log: 'log/',
   logOfProvince: (province: string): string => `log/${province}/`,
   logOfRegency: (place: KeyPlace): string => `log/${place.province}/${place.regency}/`,

@@ -1,7 +1,8 @@
 /** A store that deletes, replays, swaps, rolls back and forges: each is named, and nothing false is taken for true. */
 import { expect, test } from 'vitest';
 import { sha256Hex } from '../../../../electron/base/hash-stream.ts';
-import type { MemoryStore } from '../../../../electron/services/sync/remotes/memory.ts';
+import { storeKey } from '../../../../electron/services/sync/layout.ts';
+import type { MemoryScript, MemoryStore } from '../../../../electron/services/sync/remotes/memory.ts';
 import { openSealed, sealTo } from '../../../../electron/services/sync/sealed.ts';
 import { newSigningKey, signBytes } from '../../../../electron/storage/keys/signing.ts';
 import { SignedSegmentSchema } from '../../../../shared/domain/sync.ts';
@@ -10,17 +11,27 @@ import { device } from '../../../helpers/device-logs.ts';
 import { bytesOf, remoteTo, runOnce, syncOffice, syncOver } from '../../../helpers/sync-world.ts';
 import { recordExhibit } from '../../../helpers/temporary-vault.ts';
 
-const world = async () => {
+const world = async ({ metered = false } = {}) => {
   const store: MemoryStore = new Map();
+  let spoiling: string | undefined;
   const office = await syncOffice();
   const sender = await device('MKS1', 'Siti Rahmawati');
-  const push = syncOver(sender, { store });
+  /** Turns a bit of the next thing put under a prefix. */
+  const script: MemoryScript = (operation, key) => {
+    if (operation !== 'put' || spoiling === undefined || !key.startsWith(spoiling)) return undefined;
+    spoiling = undefined;
+    return { kind: 'corrupt', atByte: 300 };
+  };
+  const push = syncOver(sender, { store, script });
   const pull = syncOver(office, { store, certifications: office.certifications });
-  const sends = push.setRemote(remoteTo([office.card]));
+  const sends = push.setRemote(remoteTo([office.card], { metered }));
   const takes = pull.setRemote(remoteTo([], { receives: true }));
   const keys = (prefix: string): string[] => [...store.keys()].filter((key) => key.startsWith(prefix)).sort();
   return {
     ...{ store, office, sender, keys },
+    spoilNext: (prefix: string) => {
+      spoiling = prefix;
+    },
     send: (audit = false) => runOnce(push, sends.settings.id, audit),
     take: (audit = false) => runOnce(pull, takes.settings.id, audit),
     /** Codes of what is open, by the side that found it. */
@@ -213,6 +224,30 @@ test('a segment re-sealed by the store with other keys or other events is forged
   expect(w.taken().sort()).toEqual(['segment-forged', 'segment-forged', 'segment-unreadable']);
   expect(state.incoming.segments).toBe(0);
   expect(w.office.vault.foreign.history({ kind: 'exhibit', id: exhibit.id })).toEqual([]);
+});
+
+test('an original is found behind a spoiled first copy, also where the store then loses that one', async () => {
+  await using w = await world();
+  const { sha256 = '' } = (await recordExhibit(w.sender.vault, bytesOf(5000))).parts[0] ?? {};
+  w.spoilNext('objects/');
+  await w.send();
+  const [spoiled = '', right] = w.keys('objects/');
+  expect(right).toBe(`${spoiled}.r1`);
+  w.store.delete(spoiled);
+  await w.take();
+  expect(await w.office.vault.blobs.verify(sha256)).toBe(true);
+  expect(w.taken()).toEqual([]);
+});
+
+test('an original that was not promised is found under whichever copy came', async () => {
+  await using w = await world({ metered: true });
+  const { sha256 = '' } = (await recordExhibit(w.sender.vault, bytesOf(5000))).parts[0] ?? {};
+  await w.send();
+  expect(w.keys('objects/')).toEqual([]);
+  const file = Buffer.concat(await Array.fromAsync((await w.sender.vault.blobs.atRest(sha256)).open()));
+  w.store.set(storeKey({ kind: 'object', sha256: sha256Hex(file), copy: 2 }), file);
+  await w.take();
+  expect(await w.office.vault.blobs.verify(sha256)).toBe(true);
 });
 
 test('objects that vanish, are altered or exchanged are named, asked for and sent again', async () => {
