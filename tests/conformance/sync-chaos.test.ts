@@ -3,7 +3,7 @@
  * drops, duplicates and hides what it was given. However it went, calm weather must bring both sides together: no exhibit lost, none twice,
  * and nothing was ever called proved that the store did not hold.
  *
- * `SAHIH_CHAOS=200` runs the full number; by default a few, so that a build stays short. `SAHIH_CHAOS_SEED=n` repeats run n alone.
+ * `SAHIH_CHAOS=200` runs the full number; by default a few, so that a build stays short. `SAHIH_CHAOS_FROM=201` begins at another run, `SAHIH_CHAOS_SEED=n` repeats run n alone.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { sha256Hex } from '../../electron/base/hash-stream.ts';
 import { storeKey } from '../../electron/services/sync/layout.ts';
-import type { MemoryAct, MemoryScript, MemoryStore } from '../../electron/services/sync/remotes/memory.ts';
+import type { MemoryAct, MemoryOperation, MemoryScript, MemoryStore } from '../../electron/services/sync/remotes/memory.ts';
 import type { RunOutcome } from '../../shared/contract/sync.ts';
 import type { Exhibit } from '../../shared/domain/exhibit.ts';
 import { type Device, device } from '../helpers/device-logs.ts';
@@ -22,8 +22,9 @@ import { type Chance, chanceOf, seededRandom } from '../helpers/seeded.ts';
 import { folderSync, type OfficeWorld, remoteTo, runOnce, syncOffice, syncOver } from '../helpers/sync-world.ts';
 import { passphrase, recordExhibit } from '../helpers/temporary-vault.ts';
 
-const runs = Number(process.env.SAHIH_CHAOS ?? 4);
+const runs = Number(process.env.SAHIH_CHAOS ?? 20);
 const only = process.env.SAHIH_CHAOS_SEED === undefined ? undefined : Number(process.env.SAHIH_CHAOS_SEED);
+const from = Number(process.env.SAHIH_CHAOS_FROM ?? 1);
 const chaoticRounds = 8;
 const calmRounds = 8;
 
@@ -54,31 +55,33 @@ afterAll(() => {
     `acts of the store: ${listed(hostile)}`,
     `findings told: ${listed(findings)}`,
     `${exhibits} exhibits, ${(bytes / 1e6).toFixed(1)} MB: lost 0, twice 0, falsely proved 0`,
-    `calm rounds until both sides agreed: ${(calm / Math.max(1, n)).toFixed(1)} on average, ${mostCalm} at most`,
+    `calm days until both sides agreed: ${(calm / Math.max(1, n)).toFixed(1)} on average, ${mostCalm} at most`,
   ];
   process.stdout.write(`sync chaos: ${words.join('\n  ')}\n`);
 });
 
-/** What goes wrong with one request. */
-const faultOf = (chance: Chance): MemoryAct => {
-  const acts: (() => MemoryAct)[] = [
+/** What goes wrong with one request: nothing is drawn that would not hurt it. */
+const faultOf = (chance: Chance, operation: MemoryOperation): MemoryAct => {
+  const asked: (() => MemoryAct)[] = [
     () => ({ kind: 'fail', code: chance.pick(['server-error', 'server-busy', 'too-slow', 'truncated'] as const) }),
     () => ({ kind: 'fail', code: chance.pick(['unreachable', 'captive-portal', 'quota'] as const) }),
+  ];
+  const carried: (() => MemoryAct)[] = [
     () => ({ kind: 'cut', afterBytes: chance.below(20_000) }),
     () => ({ kind: 'truncate', toBytes: chance.below(3000) }),
-    () => ({ kind: 'store-nothing' }),
-    () => ({ kind: 'answer-lost', code: 'unreachable' }),
     () => ({ kind: 'corrupt', atByte: chance.below(50_000) }),
   ];
-  return chance.pick(acts)();
+  const kept: (() => MemoryAct)[] = [() => ({ kind: 'store-nothing' }), () => ({ kind: 'answer-lost', code: 'unreachable' })];
+  if (operation === 'put') return chance.pick([...asked, ...carried, ...kept])();
+  return chance.pick(operation === 'get' ? [...asked, ...carried] : asked)();
 };
 
 const stormy =
   (chance: Chance): MemoryScript =>
   (operation) => {
     if (operation === 'probe' || !chance.percent(12)) return undefined;
-    const act = faultOf(chance);
-    count(figures.faults, act.kind === 'fail' ? act.code : act.kind);
+    const act = faultOf(chance, operation);
+    count(figures.faults, act.kind === 'fail' ? act.code : `${act.kind} (${operation})`);
     return act;
   };
 
@@ -241,6 +244,9 @@ const chaos = async (seed: number, office: OfficeWorld): Promise<void> => {
   let calm = 0;
   while (calm < calmRounds && !(calm > 0 && (await agree(sender, receiver, exhibits)))) {
     calm += 1;
+    // What was refused is asked for again after days, each time more; calm days bring it.
+    of.clock.advance(86_400_000);
+    office.clock.advance(86_400_000);
     await sender.run({ audit: true });
     await receiver.run({});
     await sender.run({});
@@ -279,7 +285,7 @@ test(
   'whatever breaks, both sides come together: nothing lost, nothing twice, nothing falsely proved',
   async () => {
     await using office = await syncOffice();
-    for (const seed of only === undefined ? Array.from({ length: runs }, (_, n) => n + 1) : [only]) {
+    for (const seed of only === undefined ? Array.from({ length: runs }, (_, n) => from + n) : [only]) {
       await chaos(seed, office);
       figures.runs += 1;
     }

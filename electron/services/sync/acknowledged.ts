@@ -5,6 +5,7 @@
 import { type SyncAck, SyncAckSchema, type SyncFindingCode } from '../../../shared/domain/sync.ts';
 import type { OfficeCard } from '../../../shared/domain/trust.ts';
 import { canonicalBytes, canonicalText, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import type { NewEvent } from '../../storage/interface.ts';
 import { fingerprintOf, readPublicPem, verifyBytes } from '../../storage/keys/signing.ts';
 import { collectNamed } from './collect.ts';
 import type { Run } from './interface.ts';
@@ -16,13 +17,11 @@ import { openSealed } from './sealed.ts';
 
 type AckKey = Extract<StoreKey, { kind: 'ack' }>;
 interface Listed {
-  key: string;
   /** Key of its first copy. */
   name: string;
   parsed: AckKey;
-  /** Bytes of this copy, by its number. */
-  sizes: ReadonlyMap<number, number>;
-  refusal: Refusal | undefined;
+  /** Bytes of each copy, by its number. */
+  copies: Map<number, number>;
 }
 /** An acknowledgment that lacks ten thousand objects stays below. */
 const maxAckBytes = 16_000_000;
@@ -77,24 +76,39 @@ class AckReader {
   async all(): Promise<void> {
     const { own, parts, remote, signal } = this.#run;
     const seen = new Map(this.#ledgers.seen.of('ack', own.device).map((each) => [each.key, each]));
-    const listed = new Set<string>();
+    const listed = new Map<string, Listed>();
     for await (const { key, sizeBytes } of remote.list(storePrefixes.acksOf(own), { signal })) {
       const parsed = parseStoreKey(key);
       if (parsed?.kind !== 'ack') continue;
       const name = storeKey({ ...parsed, copy: 0 });
-      listed.add(name);
-      if (seen.get(name)?.state === 'taken') this.#ledgers.findings.mend(own.device, name);
-      const before = this.#ledgers.seen.find(name);
-      const sizes = new Map([[parsed.copy ?? 0, sizeBytes]]);
+      const entry = listed.get(name) ?? { name, parsed, copies: new Map() };
+      listed.set(name, entry);
+      entry.copies.set(parsed.copy ?? 0, sizeBytes);
+    }
+    for (const entry of listed.values()) {
+      const before = seen.get(entry.name);
+      if (before?.state === 'taken') this.#ledgers.findings.mend(own.device, entry.name);
       const refusal = before?.state === 'refused' ? refusalIn(before.record) : undefined;
       const isNew = before === undefined || (before.state === 'refused' && refusal === undefined);
-      if (isNew || (refusal && isWorthReading(refusal, sizes, parts.clock.now()))) await this.#one({ key, name, parsed, sizes, refusal });
+      if (isNew || (refusal && isWorthReading(refusal, entry.copies, parts.clock.now()))) await this.#one(entry, refusal);
     }
     for (const { key, state } of seen.values())
       if (state === 'taken' && !listed.has(key)) this.#ledgers.findings.tell('ack-rolled-back', own.device, key);
   }
 
-  async #one({ key, name, parsed, sizes, refusal }: Listed): Promise<void> {
+  /** Of the copies, the first whole one. */
+  async #read({ parsed, copies }: Listed): Promise<Buffer | 'missing' | 'altered'> {
+    let found: 'missing' | 'altered' = 'missing';
+    for (const copy of [...copies.keys()].sort((a, b) => a - b)) {
+      const bytes = await collectNamed(this.#run, storeKey({ ...parsed, copy }), parsed.sha256, maxAckBytes);
+      if (typeof bytes !== 'string') return bytes;
+      if (bytes === 'altered') found = bytes;
+    }
+    return found;
+  }
+
+  async #one(entry: Listed, refusal: Refusal | undefined): Promise<void> {
+    const { name, copies } = entry;
     const { findings, seen } = this.#ledgers;
     const { own, parts } = this.#run;
     const { device } = own;
@@ -102,9 +116,9 @@ class AckReader {
       seen.keep({ key: name, device, kind: 'ack', state, firstSeq: undefined, nextSeq: undefined, record });
     const refuse = (code: SyncFindingCode): void => {
       findings.tell(code, device, name);
-      keep('refused', refusedAgain(refusal, code, sizes, parts.clock.now()));
+      keep('refused', refusedAgain(refusal, code, copies, parts.clock.now()));
     };
-    const bytes = await collectNamed(this.#run, key, parsed.sha256, maxAckBytes);
+    const bytes = await this.#read(entry);
     if (bytes === 'missing') return;
     if (bytes === 'altered') return refuse('ack-altered');
     const ack = await this.#opened(bytes);
@@ -112,9 +126,10 @@ class AckReader {
     const judged = ack === 'broken' ? 'forged' : this.#judge(ack);
     if (ack === 'broken' || judged !== 'right')
       return refuse(judged === 'unknown' ? 'ack-unknown-office' : judged === 'older' ? 'ack-rolled-back' : 'ack-forged');
-    keep('taken', JSON.stringify({ office: ack.body.office, number: ack.body.number, size: ack.body.checkpoint.body.size }));
-    findings.mend(device, name);
-    this.#apply(ack);
+    this.#take(ack, () => {
+      keep('taken', JSON.stringify({ office: ack.body.office, number: ack.body.number, size: ack.body.checkpoint.body.size }));
+      findings.mend(device, name);
+    });
   }
 
   async #opened(bytes: Buffer): Promise<SyncAck | 'foreign' | 'broken'> {
@@ -144,13 +159,32 @@ class AckReader {
     return contradicts ? 'older' : 'right';
   }
 
-  #apply({ body }: SyncAck): void {
+  /** All of it or nothing: an answer that was cut off in the middle is read again. `keep` remembers that it was taken. */
+  #take({ body }: SyncAck, keep: () => void): void {
     const { outgoing, names } = this.#ledgers;
+    const { vault } = this.#run.parts;
     const lacking = new Set(body.lacking);
-    const { segments, objects } = outgoing.acknowledge(body.checkpoint.body.size, (sha256) => {
+    const covered = outgoing.covered(body.checkpoint.body.size, (sha256) => {
       const object = names.find(sha256)?.object;
       return object === undefined || lacking.has(object);
     });
+    const apply = (): void => {
+      outgoing.acknowledge(covered);
+      this.#ask(body);
+      keep();
+    };
+    // An answer that brings nothing new is not worth an event.
+    if (covered.segments.length === 0 && covered.objects.length === 0) vault.syncTables.together(apply);
+    else
+      vault.commit((scope) => {
+        apply();
+        scope.append(this.#statement(body));
+      });
+  }
+
+  /** What the office wants, and segments that it refused, are sent or proved anew. */
+  #ask(body: SyncAck['body']): void {
+    const { outgoing, names } = this.#ledgers;
     for (const object of body.wanted) {
       const sha256 = names.originalOf(object);
       const transfer = sha256 === undefined ? undefined : outgoing.transfer('object', sha256);
@@ -164,13 +198,10 @@ class AckReader {
         const transfer = outgoing.transfer('segment', String(segment.firstSeq));
         if (transfer?.state === 'verified') outgoing.set('segment', transfer.ref, { state: 'unverified', tries: 0, nextAt: undefined });
       }
-    this.#record(body, segments, objects);
   }
 
-  /** The log says what the office holds; an answer that brings nothing new is not worth an event. */
-  #record(body: SyncAck['body'], segments: number, objects: number): void {
-    if (segments === 0 && objects === 0) return;
-    const { vault } = this.#run.parts;
+  /** The log says what the office holds. */
+  #statement(body: SyncAck['body']): NewEvent {
     const payload = {
       office: body.office,
       size: body.checkpoint.body.size,
@@ -179,9 +210,7 @@ class AckReader {
       lacking: body.lacking.length,
       at: body.at,
     };
-    vault.commit(
-      (scope) => void scope.append({ subject: { kind: 'remote', id: this.#run.settings.id }, type: 'sync.acknowledged', payload }),
-    );
+    return { subject: { kind: 'remote', id: this.#run.settings.id }, type: 'sync.acknowledged', payload };
   }
 }
 

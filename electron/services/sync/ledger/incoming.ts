@@ -42,10 +42,6 @@ export const seenLedger = (db: SideTables, remoteId: string) => ({
     db
       .all<SeenRow>('SELECT * FROM sync_seen WHERE remote_id = ? AND device = ? AND kind = ? ORDER BY key', remoteId, device, kind)
       .map(seenOf),
-  find(key: string): Seen | undefined {
-    const row = db.get<SeenRow>('SELECT * FROM sync_seen WHERE remote_id = ? AND key = ?', remoteId, key);
-    return row && seenOf(row);
-  },
   devices: (kind: SeenKind): string[] =>
     db
       .all<{ device: string }>('SELECT DISTINCT device FROM sync_seen WHERE remote_id = ? AND kind = ? ORDER BY device', remoteId, kind)

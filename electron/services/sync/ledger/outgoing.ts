@@ -78,6 +78,12 @@ const segmentOf = (row: SegmentRow): OutgoingSegment => ({
   packObject: row.pack_object ?? undefined,
 });
 
+/** `ref` of segments and of objects. */
+export interface Covered {
+  segments: readonly string[];
+  objects: readonly string[];
+}
+
 /** Count and bytes by kind and state. */
 export interface StateSum {
   kind: TransferKind;
@@ -245,8 +251,8 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
         `SELECT kind, state, wanted, count(*) AS count, sum(size_bytes) AS bytes, min(since) AS since FROM sync_transfers WHERE ${here} GROUP BY kind, state, wanted`,
         ...at,
       ),
-    /** Everything up to a size is held by the office, but for the objects it lacks. @returns how many segments and objects are new to that */
-    acknowledge(size: number, lacks: (sha256: string) => boolean): { segments: number; objects: number } {
+    /** What an office newly holds: everything up to a size, but for the objects it lacks. */
+    covered(size: number, lacks: (sha256: string) => boolean): Covered {
       const segments = db.all<{ ref: string }>(
         `SELECT t.ref AS ref FROM sync_transfers t JOIN sync_segments s ON s.remote_id = t.remote_id AND s.device = t.device AND s.first_seq = t.first_seq
          WHERE t.remote_id = ? AND t.device = ? AND t.kind = 'segment' AND t.state <> 'acknowledged' AND s.next_seq <= ?`,
@@ -262,16 +268,18 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
           size,
         )
         .filter(({ ref }) => !lacks(ref));
+      return { segments: segments.map(({ ref }) => ref), objects: objects.map(({ ref }) => ref) };
+    },
+    acknowledge({ segments, objects }: Covered): void {
       db.together(() => {
-        for (const { ref } of segments) {
+        for (const ref of segments) {
           this.set('segment', ref, { state: 'acknowledged', acked: true, code: undefined, nextAt: undefined });
           this.set('thumbnails', ref, { state: 'acknowledged', acked: true, code: undefined, nextAt: undefined });
           db.run(`UPDATE sync_segments SET body = NULL, pack_body = NULL WHERE ${here} AND first_seq = ?`, ...at, Number(ref));
         }
-        for (const { ref } of objects)
+        for (const ref of objects)
           this.set('object', ref, { state: 'acknowledged', acked: true, code: undefined, nextAt: undefined, wanted: false });
       });
-      return { segments: segments.length, objects: objects.length };
     },
   };
 };
