@@ -61,6 +61,8 @@ export const received = {
       ]),
     )
     .output(ReceivedRecordSchema),
+  /** Somebody looked at a clock that stood too far ahead: it no longer waits to be looked at. */
+  seeClock: base.input(one).output(ReceivedRecordSchema),
   /** Takes one of the values that were said; the others stay shown. */
   settle: base.input(one.extend({ field: z.string().max(200), event: Sha256Schema })).output(ReceivedRecordSchema),
 };

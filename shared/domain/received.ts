@@ -93,7 +93,10 @@ export const ReceivedRowSchema = z.object({
   eventCount: z.number().int(),
   /** Fields that no one decided: a clock did, or a value was kept out. */
   disagreementCount: z.number().int(),
+  /** Events whose clock stood too far ahead when they came. */
   quarantinedCount: z.number().int(),
+  /** Those of them that nobody has answered since. */
+  openClockCount: z.number().int(),
   unvouchedCount: z.number().int(),
 });
 export type ReceivedRow = z.infer<typeof ReceivedRowSchema>;

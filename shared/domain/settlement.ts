@@ -62,6 +62,8 @@ export interface Settlement {
   disagreements: Disagreement[];
   /** Events whose clock stood too far ahead when they came, by hash. */
   quarantined: string[];
+  /** Those of them that nobody whose clock was right spoke after: somebody should look at them. */
+  openClocks: string[];
   /** Events by a key that their log never enrolled, by hash. */
   unvouched: string[];
   /** All events, causes before effects. */
@@ -259,6 +261,7 @@ export const settle = (events: readonly HeldEvent[]): Settlement => {
     fields: {},
     disagreements: [],
     quarantined: weighed.filter((one) => one.quarantined).map((one) => one.event.sha256),
+    openClocks: openClocksOf(weighed),
     unvouched: weighed.filter((one) => !one.event.vouched).map((one) => one.event.sha256),
     order: weighed.map((one) => one.event.sha256),
   };
@@ -269,6 +272,12 @@ export const settle = (events: readonly HeldEvent[]): Settlement => {
     if (settled.disagreement) settlement.disagreements.push(settled.disagreement);
   }
   return settlement;
+};
+
+/** A value that such a clock still keeps out is a disagreement beside it, and waits by itself. */
+const openClocksOf = (weighed: readonly Weighed[]): string[] => {
+  const answered = new Set(weighed.filter((one) => !one.quarantined && one.event.vouched).flatMap(({ past }) => [...past]));
+  return weighed.filter((one) => one.quarantined && !answered.has(one.event.sha256)).map(({ event }) => event.sha256);
 };
 
 /** Heads of what is held: what an edit made now has before it, for its field `after`. */

@@ -192,6 +192,21 @@ describe('0290 received', () => {
   });
 });
 
+describe('0330 settled clocks', () => {
+  test('until a record is settled anew every clock that was ahead still waits', () => {
+    const db = upTo(290);
+    db.exec("INSERT INTO received_records VALUES ('exhibit', 'a', 'c', 'B-1', '', '2024-01-18T00:00:00.000Z', 3, 0, 2, 0, '{}')");
+    migrate(
+      db,
+      migrations.filter((m) => m.version <= 330),
+    );
+    expect(db.prepare('SELECT quarantined_count, open_clock_count FROM received_records').get()).toEqual({
+      quarantined_count: 2,
+      open_clock_count: 2,
+    });
+  });
+});
+
 describe('0250 register', () => {
   test('keeps each number once, whatever became of its line', () => {
     const db = upTo(250);

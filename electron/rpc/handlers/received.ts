@@ -9,6 +9,7 @@ export const receivedHandlers = (os: Implementer, scope: HandlerScope) => {
     disagreements: os.received.disagreements.handler(({ input }) => received().disagreements(input.limit)),
     forks: os.received.forks.handler(() => received().forks()),
     tag: os.received.tag.handler(({ input }) => received().tag(input)),
+    seeClock: os.received.seeClock.handler(({ input }) => received().seeClock(input)),
     settle: os.received.settle.handler(({ input }) => received().settle(input)),
   });
 };

@@ -5,7 +5,7 @@ import type { Fork, LogOrigin, ReceivedKind, ReceivedRecord, ReceivedRow, ShownD
 import { headsOf, type Settlement, type StatedValue } from '../../../shared/domain/settlement.ts';
 import { canonicalText, type Json } from '../../../shared/encoding/canonical-json.ts';
 import type { OpenVault } from '../../storage/interface.ts';
-import { fieldSettled, receivedTagged } from '../../storage/records/foreign-payloads.ts';
+import { clockSeen, fieldSettled, receivedTagged } from '../../storage/records/foreign-payloads.ts';
 
 interface Row {
   kind: ReceivedKind;
@@ -17,12 +17,14 @@ interface Row {
   event_count: number;
   disagreement_count: number;
   quarantined_count: number;
+  open_clock_count: number;
   unvouched_count: number;
   record: string;
 }
 
-const columns = 'kind, id, chain, number, title, recorded_at, event_count, disagreement_count, quarantined_count, unvouched_count, record';
-const doubtful = '(disagreement_count > 0 OR quarantined_count > 0 OR unvouched_count > 0)';
+const columns =
+  'kind, id, chain, number, title, recorded_at, event_count, disagreement_count, quarantined_count, open_clock_count, unvouched_count, record';
+const doubtful = '(disagreement_count > 0 OR open_clock_count > 0 OR unvouched_count > 0)';
 
 const likePattern = (text: string): string => `%${text.trim().replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
 
@@ -83,6 +85,7 @@ export const createReceived = ({ vault }: { vault: OpenVault }) => {
         eventCount: row.event_count,
         disagreementCount: row.disagreement_count,
         quarantinedCount: row.quarantined_count,
+        openClockCount: row.open_clock_count,
         unvouchedCount: row.unvouched_count,
       };
     });
@@ -192,6 +195,14 @@ export const createReceived = ({ vault }: { vault: OpenVault }) => {
       const value = held.find(({ sha256 }) => sha256 === event)?.fields[field];
       if (value === undefined) throw new Failure('received-record-missing');
       vault.commit((scope) => scope.append(fieldSettled({ kind, id }, field, value, headsOf(held))));
+      return show(kind, id);
+    },
+    /** Notes that somebody looked at a clock that stood too far ahead; a value that it kept out stays shown. None is open: nothing is recorded. */
+    seeClock({ kind, id }: { kind: ReceivedKind; id: string }): ReceivedRecord {
+      rowOf(kind, id);
+      const subject = { kind, id };
+      if (foreign.settlement(subject).openClocks.length > 0)
+        vault.commit((scope) => scope.append(clockSeen(subject, headsOf(foreign.held(subject)))));
       return show(kind, id);
     },
     /** Part of a received exhibit, for its original. */

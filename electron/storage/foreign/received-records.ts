@@ -28,10 +28,10 @@ export const settleRecord = (db: WriteDatabase, subject: Subject, bearings: Bear
   const settlement = settle(events);
   const value = (name: string): string => text(settlement.fields[name]?.value);
   db.run(
-    `INSERT INTO received_records (kind, id, chain, number, title, recorded_at, event_count, disagreement_count, quarantined_count, unvouched_count, record)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO received_records (kind, id, chain, number, title, recorded_at, event_count, disagreement_count, quarantined_count, open_clock_count, unvouched_count, record)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[subject.kind, subject.id, first.chainId, value('number'), value('tags.caption') || value('title'), first.utc],
-    ...[events.length, undecided(settlement), settlement.quarantined.length, settlement.unvouched.length],
+    ...[events.length, undecided(settlement), settlement.quarantined.length, settlement.openClocks.length, settlement.unvouched.length],
     JSON.stringify(settlement),
   );
 };

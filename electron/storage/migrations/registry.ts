@@ -20,6 +20,7 @@ import { foreignLogs } from './0260-foreign-logs.ts';
 import { sync } from './0270-sync.ts';
 import { farewell } from './0280-farewell.ts';
 import { received } from './0290-received.ts';
+import { settledClocks } from './0330-settled-clocks.ts';
 
 export interface Migration {
   version: number;
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   sync,
   farewell,
   received,
+  settledClocks,
 ];
 
 /** Version that this program writes. */

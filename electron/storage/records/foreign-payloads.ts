@@ -39,3 +39,10 @@ export const fieldSettled = (subject: Subject, field: string, value: Json, after
   type: 'field.settled',
   payload: { [field]: value, after },
 });
+
+/** The office looked at a record of which a clock stood too far ahead: it states no field, and `after` says what it had seen. */
+export const clockSeen = (subject: Subject, after: readonly string[]): NewEvent => ({
+  subject,
+  type: 'field.settled',
+  payload: { after },
+});

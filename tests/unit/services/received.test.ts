@@ -33,6 +33,58 @@ test('a received exhibit is listed with its device, and keeps its own number', a
   expect(received.part(exhibit.parts[0]?.id ?? '')).toMatchObject({ sha256: exhibit.parts[0]?.sha256, number: exhibit.number });
 });
 
+test('a list is paged with its total; every record stands on one page', async () => {
+  await using pkd = await device('PKD1', 'Rina Contoh');
+  await using office = await temporaryVault();
+  for (let n = 0; n < 7; n += 1) await recordExhibit(pkd.vault, Buffer.from(`foto ${n}`));
+  office.vault.foreign.adoptSegment(segmentOf(pkd.vault), { id: 'log/1' });
+  const received = createReceived(office);
+  const pages = [0, 3, 6, 9].map((offset) => received.list({ offset, limit: 3 }));
+  expect(pages.map(({ rows, total }) => [rows.length, total])).toEqual([
+    [3, 7],
+    [3, 7],
+    [1, 7],
+    [0, 7],
+  ]);
+  expect(new Set(pages.flatMap(({ rows }) => rows.map(({ id }) => id))).size).toBe(7);
+});
+
+test('a clock that stood too far ahead waits until somebody whose clock is right spoke after it', async () => {
+  await using pkd = await device('PKD1', 'Rina Contoh');
+  await using office = await device('KEC1', 'Siti Contoh');
+  const [first, second] = [await recordExhibit(pkd.vault, Buffer.from('satu')), await recordExhibit(pkd.vault, Buffer.from('dua'))];
+  await using ahead = await copyOf(pkd);
+  ahead.clock.advance(48 * 3_600_000);
+  const say = (of: typeof pkd, exhibit: typeof first, caption: string) =>
+    of.vault.commit((scope) => scope.append(exhibitTagged(exhibit, { ...exhibit.tags, caption })));
+  say(ahead, first, 'Jam maju');
+  say(ahead, second, 'Jam maju juga');
+  office.vault.foreign.adoptSegment(segmentOf(ahead.vault), { id: 'log/1' });
+  const received = createReceived(office);
+  const clocks = () =>
+    received
+      .list({ ...query, doubtful: true })
+      .rows.map(({ id, quarantinedCount, openClockCount }) => [id, quarantinedCount, openClockCount]);
+  expect(clocks().sort()).toEqual(
+    [
+      [first.id, 1, 1],
+      [second.id, 1, 1],
+    ].sort(),
+  );
+  // Of the first it was looked at; of the second the office says something itself.
+  expect(received.seeClock({ kind: 'exhibit', id: first.id }).row).toMatchObject({ quarantinedCount: 1, openClockCount: 0 });
+  received.tag({ kind: 'exhibit', id: second.id, notes: 'Waktu ditanyakan' });
+  expect(received.list(query).rows.map(({ openClockCount }) => openClockCount)).toEqual([0, 0]);
+  expect(received.list(query).rows.map(({ quarantinedCount }) => quarantinedCount)).toEqual([1, 1]);
+  const size = office.vault.log.size();
+  received.seeClock({ kind: 'exhibit', id: first.id });
+  expect(office.vault.log.size()).toBe(size);
+  expect(office.vault.log.replayEqualsTables()).toBe(true);
+  // A cache that is made anew says the same.
+  office.vault.foreign.settleAgain();
+  expect(received.list(query).rows.map(({ openClockCount }) => openClockCount)).toEqual([0, 0]);
+});
+
 test('the office tags what it received: its word stands because it saw the other, and both are shown', async () => {
   await using pkd = await device('PKD1', 'Rina Contoh');
   // The office's clock is far behind: what it saw counts, not when.

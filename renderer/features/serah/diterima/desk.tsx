@@ -1,5 +1,5 @@
 /** Yang diterima: records of other devices, whose word each value is, and where histories part. */
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconArchive, IconGitFork, IconSearch } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -16,20 +16,12 @@ import classes from './diterima.module.css';
 import { ForkList } from './fork-list.tsx';
 import { RecordInspector } from './inspector.tsx';
 import { RecordTable } from './record-table.tsx';
+import { type Filter, useRecords } from './use-records.ts';
 import { originText } from './words.ts';
 
 const views = ['all', 'doubtful', 'forks'] as const;
 type View = (typeof views)[number];
 const kinds: readonly ReceivedKind[] = ['exhibit', 'case', 'dossier'];
-
-/** Rows of one page; a longer list is narrowed down by device, kind or words. */
-const pageSize = 200;
-
-interface Filter {
-  kind: ReceivedKind | null;
-  chainId: string | null;
-  text: string;
-}
 
 const FilterBar = ({ list, filter, onChange }: { list: ReceivedList; filter: Filter; onChange: (filter: Filter) => void }) => {
   const t = useText();
@@ -73,18 +65,8 @@ const Records = ({ doubtful }: { doubtful: boolean }) => {
   const [chosen, setChosen] = useState<{ kind: ReceivedKind; id: string } | undefined>(
     asked.id && kinds.some((kind) => kind === asked.kind) ? { kind: asked.kind as ReceivedKind, id: asked.id } : undefined,
   );
-  const query = {
-    offset: 0,
-    limit: pageSize,
-    text: filter.text,
-    ...(filter.kind && { kind: filter.kind }),
-    ...(filter.chainId && { chainId: filter.chainId }),
-    ...(doubtful && { doubtful }),
-  };
-  const found = useAsk(['received', 'list', query], (signal) => client.received.list(query, { signal }), { keepPrevious: true });
-  const list = found.data;
-  if (!list) return <Pane label={t('diterima.title')}>{found.error ? <p role="alert">{failureText(found.error)}</p> : null}</Pane>;
-  const rows = list.rows;
+  const { list, rows, failure, more } = useRecords(filter, doubtful);
+  if (!list) return <Pane label={t('diterima.title')}>{failure ? <p role="alert">{failureText(failure)}</p> : null}</Pane>;
   const filtered = filter.kind !== null || filter.chainId !== null || filter.text !== '';
   const row: ReceivedRow | { kind: ReceivedKind; id: string } | undefined = chosen ?? rows[0];
   if (list.devices.length === 0)
@@ -107,8 +89,15 @@ const Records = ({ doubtful }: { doubtful: boolean }) => {
         ) : (
           <p className={classes.nothing}>{t('diterima.notFound')}</p>
         )}
-        {list.total > rows.length ? (
-          <p className={classes.nothing}>{t('diterima.more', { shown: showNumber(rows.length), total: showNumber(list.total) })}</p>
+        {rows.length > 0 ? (
+          <div className={classes.nothing}>
+            <span>{t('diterima.shown', { shown: showNumber(rows.length), total: showNumber(list.total) })}</span>{' '}
+            {more ? (
+              <Button size="compact-sm" variant="default" loading={more.loading} onClick={more.load}>
+                {t('diterima.more')}
+              </Button>
+            ) : null}
+          </div>
         ) : null}
       </Pane>
       {row ? <RecordInspector key={`${row.kind} ${row.id}`} kind={row.kind} id={row.id} /> : null}

@@ -68,9 +68,14 @@ const Differing = ({ told, onTake, busy }: { told: ShownDisagreement; onTake: (e
   );
 };
 
+/** An office's word that states no field says that it looked at the clock. */
+const isClockSeen = ({ type, fields, withheld }: ForeignHistoryLine): boolean =>
+  type === 'field.settled' && [...Object.keys(fields), ...withheld].every((name) => name === 'after');
+
 const HistoryLine = ({ line }: { line: ForeignHistoryLine }) => {
   const t = useText();
   const title =
+    (isClockSeen(line) ? t('diterima.event.clock_seen') : undefined) ??
     sayIfKnown(`penampil.event.${line.type.replaceAll('.', '_').replaceAll('-', '_')}`) ??
     sayIfKnown(`diterima.event.${line.type.replaceAll('.', '_').replaceAll('-', '_')}`) ??
     t('diterima.event.other');
@@ -193,6 +198,7 @@ export const RecordInspector = ({ kind, id }: { kind: ReceivedKind; id: string }
   const take = useAct((input: { field: string; event: string }) => client.received.settle({ kind, id, ...input }), {
     done: () => showDone(t('diterima.taken')),
   });
+  const seeClock = useAct(() => client.received.seeClock({ kind, id }), { done: () => showDone(t('diterima.clockSeen')) });
   const record = found.data;
   if (!record)
     return <Inspector label={t('diterima.record')}>{found.error ? <p role="alert">{failureText(found.error)}</p> : null}</Inspector>;
@@ -210,6 +216,14 @@ export const RecordInspector = ({ kind, id }: { kind: ReceivedKind; id: string }
     >
       <div className={classes.inspect}>
         <Head record={record} />
+        {record.row.openClockCount > 0 ? (
+          <Section title={t('diterima.marks.clock')}>
+            <p>{t('diterima.clockAheadText')}</p>
+            <Button size="compact-sm" variant="default" loading={seeClock.isPending} onClick={() => seeClock.mutate(undefined)}>
+              {t('diterima.seeClock')}
+            </Button>
+          </Section>
+        ) : null}
         {record.disagreements.length > 0 ? (
           <Section title={t('diterima.differs')}>
             <ul className={classes.list}>

@@ -41,10 +41,15 @@ export const valueText = (t: Say, value: unknown): string => {
   return typeof name === 'string' ? name : t('diterima.detailed');
 };
 
+const clockMark = (t: Say, { openClockCount, quarantinedCount }: ReceivedRow): { state: MarkState; word: string }[] => {
+  if (openClockCount > 0) return [{ state: 'menunggu', word: t('diterima.marks.clock') }];
+  return quarantinedCount > 0 ? [{ state: 'tiada', word: t('diterima.marks.clockSettled') }] : [];
+};
+
 /** Marks of a row; none where nobody needs to look at it. */
 export const marksOf = (t: Say, row: ReceivedRow): { state: MarkState; word: string }[] => [
   ...(row.disagreementCount > 0 ? [{ state: 'dekat' as const, word: t('diterima.marks.differs', { count: row.disagreementCount }) }] : []),
-  ...(row.quarantinedCount > 0 ? [{ state: 'menunggu' as const, word: t('diterima.marks.clock') }] : []),
+  ...clockMark(t, row),
   ...(row.unvouchedCount > 0 ? [{ state: 'berubah' as const, word: t('diterima.marks.key') }] : []),
 ];
 
