@@ -46,7 +46,17 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
-      { test: { name: 'e2e', setupFiles, maxWorkers, include: ['tests/e2e/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 240_000 } },
+      {
+        test: {
+          name: 'e2e',
+          globalSetup: ['tests/helpers/fresh-renderer.ts'],
+          setupFiles,
+          maxWorkers,
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
     ],
   },
 });

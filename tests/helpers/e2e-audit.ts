@@ -42,8 +42,8 @@ const stringKeys = keysOf(id);
 /** How long nothing may have changed before a screen counts as standing, and how long that is waited for; milliseconds. */
 const still = { quiet: 80, atMost: 4_000 };
 
-/** Pictures read, fonts there, nothing still arriving, and the layout of the new size drawn. */
-const settle = async (page: Page): Promise<void> => {
+/** Waits until a screen stands: pictures read, fonts there, nothing still arriving, and the layout of the new size drawn. */
+export const settle = async (page: Page): Promise<void> => {
   await page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

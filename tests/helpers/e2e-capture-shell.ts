@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { isRendererStale } from '../../electron/base/stale.mjs';
 import { installedBrowser } from '../../electron/capture/browser/installed-browser.ts';
 import { phoneCalls } from '../../electron/capture/phone/phone-host.ts';
 import { webCaptures } from '../../electron/capture/web/web-captures.ts';
@@ -12,7 +11,6 @@ import type { PageLine, WindowSource } from '../../electron/capture/web/windows.
 import { captureParts, captureProgram } from '../../electron/rpc/capture-parts.ts';
 import { launchService } from '../../electron/rpc/service-child.ts';
 import { keepService } from '../../electron/rpc/service-keeper.ts';
-import { buildRenderer } from '../../electron/shells/browser/fresh-build.ts';
 import { pageFiles } from '../../electron/shells/browser/page-files.ts';
 import { startServer } from '../../electron/shells/browser/server.ts';
 import { testFlags } from './capture-site/capturing.ts';
@@ -46,7 +44,6 @@ const watchedWindows = (pages: PageLine[]): WindowSource => {
 };
 
 export const openCaptureShell = async (): Promise<CaptureShell> => {
-  if (isRendererStale(root) && !(await buildRenderer(root))) throw new Error('the renderer cannot be built');
   const folder = mkdtempSync(join(tmpdir(), 'sahih-e2e-tautan-'));
   const keeper = keepService(
     () => launchService({ vaultDirectory: join(folder, 'brankas'), shell: 'browser' }),

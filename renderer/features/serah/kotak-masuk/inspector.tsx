@@ -193,10 +193,10 @@ export const ArrivalInspector = ({ row, acts, onReturn }: { row: Row; acts: Inbo
             {word}
           </StateMark>
         </header>
-        <Unlock key={arrival.id} row={row} acts={acts} />
+        <Unlock row={row} acts={acts} />
         {problems.length > 0 ? <Problems problems={problems} /> : <p className="meta-2">{t('kotakMasuk.allSound')}</p>}
         <Decided row={row} />
-        {arrival.receipt ? <ReceiptActs key={arrival.id} handoverId={arrival.id} acts={acts} /> : null}
+        {arrival.receipt ? <ReceiptActs handoverId={arrival.id} acts={acts} /> : null}
         <Section title={t('kotakMasuk.columns.from')}>
           <Sender row={row} />
         </Section>
