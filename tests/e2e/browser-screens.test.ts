@@ -7,6 +7,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ListenedChild, listenToChild } from '../helpers/child-lines.ts';
 import { launchChromium } from '../helpers/chromium.ts';
+import { settle } from '../helpers/e2e-audit.ts';
+import { patienceMs } from '../helpers/e2e-shell.ts';
 
 const entry = fileURLToPath(new URL('../../electron/shells/browser/main.ts', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'sahih-screens-'));
@@ -36,7 +38,7 @@ afterAll(async () => {
 it('makes a practice vault from the first screen', async () => {
   await page.getByRole('button', { name: 'Coba dengan latihan' }).click();
   await page.getByRole('button', { name: 'Siapkan latihan' }).click();
-  await page.locator('nav a').first().waitFor({ timeout: 60_000 });
+  await page.locator('nav a').first().waitFor({ timeout: patienceMs });
 });
 
 it('shows every screen of the rail without one violation of the policy', async () => {
@@ -44,10 +46,10 @@ it('shows every screen of the rail without one violation of the policy', async (
   expect(links).toBeGreaterThan(5);
   for (let i = 0; i < links; i += 1) {
     await page.locator('nav a').nth(i).click();
-    await page.waitForTimeout(400);
+    await settle(page);
   }
   await page.keyboard.press('Control+k');
-  await page.waitForTimeout(300);
+  await settle(page);
   await page.keyboard.press('Escape');
   expect(complaints.filter((text) => /Content Security Policy|TrustedTypes/i.test(text))).toEqual([]);
   expect(complaints).toEqual([]);
@@ -55,8 +57,8 @@ it('shows every screen of the rail without one violation of the policy', async (
 
 it('locks: the curtain falls at once, the service process ends with its keys, and a fresh one answers', async () => {
   await page.keyboard.press('Control+l');
-  await page.getByRole('heading', { name: 'Layar terkunci' }).waitFor({ timeout: 1_000 });
-  await page.getByRole('heading', { name: 'Layar terkunci' }).waitFor({ state: 'detached', timeout: 30_000 });
+  await page.getByRole('heading', { name: 'Layar terkunci' }).waitFor({ timeout: patienceMs });
+  await page.getByRole('heading', { name: 'Layar terkunci' }).waitFor({ state: 'detached', timeout: patienceMs });
   expect(await page.locator('nav a').count()).toBe(0);
   const answer = await page.evaluate(async () => (await fetch('/gambar/kecil/0123456789abcdef0123456789abcdef')).status);
   expect([404, 423]).toContain(answer);

@@ -75,7 +75,7 @@ describe('a wrong passphrase', () => {
     await frame().waitFor();
     await page.getByRole('link', { name: /^Bukti/ }).click();
     await page.getByRole('option').nth(2).waitFor();
-    expect(await page.getByRole('option').count()).toBe(3);
+    await expect.poll(() => page.getByRole('option').count(), { timeout: patienceMs }).toBe(3);
   });
 });
 
@@ -84,7 +84,7 @@ describe('the lock', () => {
     const before = processesOf(open.shell.child.pid ?? 0);
     expect(before.length).toBeGreaterThan(0);
     await page.keyboard.press('Control+l');
-    await page.getByRole('heading', { name: 'Layar terkunci' }).waitFor({ timeout: 10_000 });
+    await page.getByRole('heading', { name: 'Layar terkunci' }).waitFor({ timeout: patienceMs });
     expect(await page.getByRole('option').count()).toBe(0);
     await passphraseField(staff.name).waitFor();
     const after = processesOf(open.shell.child.pid ?? 0);
@@ -112,7 +112,7 @@ describe('the lock', () => {
     await page.reload();
     await frame().waitFor();
     await page.clock.fastForward('11:00');
-    await page.getByRole('heading', { name: 'Layar terkunci' }).or(passphraseField(staff.name)).first().waitFor({ timeout: 10_000 });
+    await page.getByRole('heading', { name: 'Layar terkunci' }).or(passphraseField(staff.name)).first().waitFor({ timeout: patienceMs });
     expect(await frame().count()).toBe(0);
     await page.clock.resume();
     await passphraseField(staff.name).waitFor();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, passphrase } from '../helpers/app.ts';
-import { type OpenShell, openShell } from '../helpers/e2e-shell.ts';
+import { type OpenShell, openShell, patienceMs } from '../helpers/e2e-shell.ts';
 
 let folder: string;
 let open: OpenShell;
@@ -68,7 +68,7 @@ test('another recipient needs a reason, and is shown with it', async () => {
 
 test('a letter is recorded to that recipient, ends the clock, and what was not carried out is counted on Beranda', async () => {
   await page.getByRole('button', { name: 'Catat surat' }).click();
-  expect(await dialog().getByLabel('Kepada').inputValue()).toBe('Bupati Bantaran');
+  await expect.poll(() => dialog().getByLabel('Kepada').inputValue(), { timeout: patienceMs }).toBe('Bupati Bantaran');
   await dialog().getByLabel('Nomor surat').fill('012/PM.02.02/K/01/2024');
   await dialog().getByLabel('Dikirim, tanggal').fill('18-01-2024');
   await dialog().getByText('Tidak dijalankan').click();
@@ -78,7 +78,7 @@ test('a letter is recorded to that recipient, ends the clock, and what was not c
   await page.getByRole('navigation', { name: 'Layar' }).getByText('Beranda').click();
   await page.getByRole('button', { name: 'Lihat: 1 rekomendasi tidak dijalankan' }).click();
   await page.getByText('Surat belum tuntas 1').click();
-  expect(await page.getByText('1 rekomendasi tidak dijalankan').count()).toBe(1);
+  await expect.poll(() => page.getByText('1 rekomendasi tidak dijalankan').count(), { timeout: patienceMs }).toBe(1);
 });
 
 test('a list of holidays is compared before it replaces the one that ships', async () => {

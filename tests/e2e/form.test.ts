@@ -7,7 +7,7 @@ import { faultsOf } from '../helpers/e2e-audit.ts';
 import { walkFirstRun } from '../helpers/e2e-first-run.ts';
 import { type CountedHand, countedHand } from '../helpers/e2e-inputs.ts';
 import { type PhonePhoto, phonePhotos } from '../helpers/e2e-photos.ts';
-import { type OpenShell, openShell } from '../helpers/e2e-shell.ts';
+import { type OpenShell, openShell, patienceMs } from '../helpers/e2e-shell.ts';
 import { pdfText } from '../helpers/pdf-text.ts';
 
 /** Issue 3, "What it must show", 3. */
@@ -68,9 +68,9 @@ describe('the school fence on a form', () => {
     const medium = join(open.folder, 'flashdisk');
     mkdirSync(medium);
     await saveTo('Simpan PDF', medium);
-    await expect.poll(() => readdirSync(medium).filter((n) => n.endsWith('.pdf')).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => readdirSync(medium).filter((n) => n.endsWith('.pdf')).length, { timeout: patienceMs }).toBe(1);
     await saveTo('Simpan DOCX', medium);
-    await expect.poll(() => readdirSync(medium).filter((n) => n.endsWith('.docx')).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => readdirSync(medium).filter((n) => n.endsWith('.docx')).length, { timeout: patienceMs }).toBe(1);
     const name = readdirSync(medium).find((n) => n.endsWith('.pdf')) ?? '';
     expect(name).toMatch(/^001_LHP_PM\.01\.02_\d{2}_[IVX]+_\d{4}\.pdf$/);
     const text = (await pdfText(readFileSync(join(medium, name)))).join('\n');

@@ -1,15 +1,17 @@
 /** The clerk's stick through the screen: five packages and a parcel checked at once, decided one by one, receipts and berita acara; then the receipts at home. */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeTestApp, finish, office, officer, passphrase, photo, type TestClient, testClock, writeFiles } from '../helpers/app.ts';
 import { faultsOf } from '../helpers/e2e-audit.ts';
-import { type OpenShell, openShell } from '../helpers/e2e-shell.ts';
+import { type OpenShell, openShell, patienceMs } from '../helpers/e2e-shell.ts';
 import { bawaslu, clerk } from '../helpers/receiving-desk.ts';
 import { sealPackage, writeFolder } from '../helpers/sealed-package.ts';
 
+const world = mkdtempSync(join(tmpdir(), 'sahih-kotak-'));
 let open: OpenShell;
 let page: Page;
 let stick: string;
@@ -50,7 +52,6 @@ const prepareStick = async (root: string): Promise<void> => {
 };
 
 const signIn = async (to: Page): Promise<void> => {
-  to.setDefaultTimeout(20_000);
   await to.getByLabel(/^Kata sandi /).fill(passphrase);
   await to.keyboard.press('Enter');
   await to.getByRole('link', { name: 'Serah terima' }).click();
@@ -65,17 +66,16 @@ const choose = async (to: Page, button: string, title: string, act: string): Pro
 const pick = (number: string) => page.locator('tbody tr', { hasText: number }).first().click();
 
 beforeAll(async () => {
-  const shellFolder = (await import('node:fs')).mkdtempSync(join((await import('node:os')).tmpdir(), 'sahih-kotak-'));
-  stick = join(shellFolder, 'stik');
+  stick = join(world, 'stik');
   mkdirSync(stick);
-  const officerRoot = join(shellFolder, 'petugas');
+  const officerRoot = join(world, 'petugas');
   mkdirSync(officerRoot);
   await prepareStick(officerRoot);
   officerVault = join(officerRoot, 'brankas');
   await writeFolder(join(stick, 'BB-UJI1-0001'), sealPackage().files);
   writeFileSync(join(stick, 'BB-KLT1-0003', 'isi.json'), 'x', { flag: 'a' });
 
-  const kantor = join(shellFolder, 'kantor');
+  const kantor = join(world, 'kantor');
   mkdirSync(kantor);
   const app = composeTestApp(kantor, testClock(now()));
   await createRouterClient(app.router, { context: {} }).vault.create({
@@ -90,6 +90,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => {
   await open?.close();
+  rmSync(world, { recursive: true, force: true });
 });
 
 describe('the clerk’s stick', () => {
@@ -100,7 +101,7 @@ describe('the clerk’s stick', () => {
     await page.setViewportSize({ width: 1366, height: 768 });
     await choose(page, 'Pilih media', 'Di mana kirimannya?', 'Periksa isinya');
     await page.getByRole('table', { name: 'Kiriman di media ini' }).waitFor();
-    expect(await page.locator('tbody tr').count()).toBe(5);
+    await expect.poll(() => page.locator('tbody tr').count(), { timeout: patienceMs }).toBe(5);
     await pick('BB-KLT1-0003');
     await page.getByText(/Isi BB-KLT1-0003 berubah sejak disegel/).waitFor();
     expect(await page.getByRole('button', { name: 'Terima', exact: true }).isDisabled()).toBe(true);
@@ -142,7 +143,7 @@ describe('the clerk’s stick', () => {
     await page.getByRole('button', { name: 'Kembali', exact: true }).click();
     await page.getByText('Sudah diterima', { exact: true }).click();
     await page.getByRole('table', { name: 'Sudah diterima' }).waitFor();
-    expect(await page.locator('tbody tr').count()).toBe(3);
+    await expect.poll(() => page.locator('tbody tr').count(), { timeout: patienceMs }).toBe(3);
     expect.soft(await faultsOf(page, 'kotak-masuk-sudah')).toEqual([]);
     expect(open.complaints).toEqual([]);
   });
@@ -159,7 +160,7 @@ describe('back at the officer’s desk', () => {
       expect.soft(await faultsOf(home.page, 'kotak-masuk-tanda-terima')).toEqual([]);
       await home.page.setViewportSize({ width: 1366, height: 768 });
       for (let left = 3; left > 0; left--) {
-        expect(await home.page.getByRole('button', { name: 'Kodenya sama, catat' }).count()).toBe(left);
+        await expect.poll(() => home.page.getByRole('button', { name: 'Kodenya sama, catat' }).count(), { timeout: patienceMs }).toBe(left);
         await home.page.getByRole('button', { name: 'Kodenya sama, catat' }).first().click();
         await expect.poll(() => home.page.getByRole('button', { name: 'Kodenya sama, catat' }).count(), { timeout: 60_000 }).toBe(left - 1);
       }

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from '../helpers/e2e-audit.ts';
 import { walkFirstRun } from '../helpers/e2e-first-run.ts';
-import { dropFiles, type OpenShell, openShell } from '../helpers/e2e-shell.ts';
+import { dropFiles, type OpenShell, openShell, patienceMs } from '../helpers/e2e-shell.ts';
 import { walkPhotos } from '../helpers/inventory-photos.ts';
 
 let open: OpenShell;
@@ -101,7 +101,7 @@ describe('an inventory by keyboard', () => {
     await view('Tabel');
     // Ten times umbul-umbul: thirty of the first, one each that carried over; two baliho.
     await page.getByText('41', { exact: true }).first().waitFor();
-    expect(await page.locator('tbody tr:not([aria-hidden])').count()).toBe(11);
+    await expect.poll(() => page.locator('tbody tr:not([aria-hidden])').count(), { timeout: patienceMs }).toBe(11);
     expect(await faultsOf(page, 'pendataan-tabel')).toEqual([]);
     await page.setViewportSize({ width: 1366, height: 768 });
   });
@@ -126,7 +126,7 @@ describe('what comes out of it', () => {
     await view('Surat & berkas');
     await page.getByRole('button', { name: 'Buat peristiwa' }).click();
     await page.getByRole('button', { name: /^Buka P-/ }).waitFor();
-    expect(await page.getByRole('button', { name: 'Susun surat' }).count()).toBe(2);
+    await expect.poll(() => page.getByRole('button', { name: 'Susun surat' }).count(), { timeout: patienceMs }).toBe(2);
     expect(await faultsOf(page, 'pendataan-surat')).toEqual([]);
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.getByRole('button', { name: 'Susun formulir' }).click();

@@ -12,6 +12,7 @@ import { type CaptureSite, startCaptureSite } from '../helpers/capture-site/site
 import { faultsOf } from '../helpers/e2e-audit.ts';
 import { type CaptureShell, openCaptureShell } from '../helpers/e2e-capture-shell.ts';
 import { walkFirstRun } from '../helpers/e2e-first-run.ts';
+import { patienceMs } from '../helpers/e2e-shell.ts';
 
 let site: CaptureSite;
 let open: CaptureShell;
@@ -51,7 +52,7 @@ describe('a list of links', () => {
     await page.getByLabel('Dilihat oleh').fill('Sari Wulandari');
     await button('Tambah ke daftar').click();
     await button('Rekam 3 yang menunggu').waitFor();
-    expect(await row(offline).innerText()).toContain('dilihat di HP pelapor');
+    await row(offline).getByText('dilihat di HP pelapor', { exact: false }).first().waitFor();
     expect.soft(await faultsOf(page, 'tautan-daftar')).toEqual([]);
   });
 
@@ -68,7 +69,7 @@ describe('a list of links', () => {
       .waitFor();
     await page.getByText('Belum pernah direkam').waitFor();
     await look('belum');
-    expect(await button('Rekam 1 yang menunggu').count()).toBe(1);
+    await expect.poll(() => button('Rekam 1 yang menunggu').count(), { timeout: patienceMs }).toBe(1);
   });
 
   it('proposes "changed" for a second visit, shows what differs, and leaves the word to the officer', async () => {
@@ -79,7 +80,7 @@ describe('a list of links', () => {
     await button('Bandingkan').click();
     await page.getByText('Gambar ini dibuat program untuk dilihat.', { exact: false }).waitFor();
     const [gone, come] = [page.getByText('Kiriman pertama').last(), page.getByText('Kiriman ini telah disunting sama sekali').last()];
-    expect([await gone.count(), await come.count()]).toEqual([1, 1]);
+    await expect.poll(async () => [await gone.count(), await come.count()], { timeout: patienceMs }).toEqual([1, 1]);
     const drawn = page.getByRole('img', { name: /yang berbeda dibingkai merah/ });
     await page.waitForFunction(() => [...document.images].every((image) => image.complete));
     expect(await drawn.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(800);
@@ -136,7 +137,9 @@ describe('the like of a camat', () => {
     await step('Daftar suka, nama terlihat').getByRole('button', { name: 'Rekam keadaan ini' }).click();
     await step('Daftar suka, nama terlihat').getByRole('button', { name: 'Rekam lagi' }).waitFor({ timeout: 90_000 });
     await hands(`location.href = '${site.origin}/akun'`);
-    await page.waitForTimeout(1500);
+    // Between two pages there is nothing to ask.
+    const arrived = () => hands("location.pathname === '/akun' && document.readyState === 'complete'").catch(() => false);
+    await vi.waitUntil(async () => (await arrived()) === true, { timeout: patienceMs });
     await step('Profil dan ID angkanya').getByRole('button', { name: 'Rekam keadaan ini' }).click();
     await step('Profil dan ID angkanya').getByRole('button', { name: 'Rekam lagi' }).waitFor({ timeout: 90_000 });
     await step('Akun itu memang miliknya').getByRole('button', { name: 'Lewati' }).click();
@@ -152,7 +155,9 @@ describe('the like of a camat', () => {
 
   it('becomes one exhibit of many parts, tied to its address, with the account from the page', async () => {
     await page.getByLabel('Keterangan bukti').fill('Camat rekaan menyukai unggahan calon');
-    expect(await page.getByLabel('Akun', { exact: true }).inputValue()).toContain('Camat Rekaan Sukamaju');
+    await expect
+      .poll(() => page.getByLabel('Akun', { exact: true }).inputValue(), { timeout: patienceMs })
+      .toContain('Camat Rekaan Sukamaju');
     await button('Catat sebagai satu bukti').click();
     await page.getByText('2 rekaman').waitFor({ timeout: 60_000 });
     await page
@@ -176,6 +181,6 @@ describe('the like of a camat', () => {
     expect(await isOpen()).toBe(true);
     await page.keyboard.press('Control+l');
     await page.getByRole('button', { name: 'Masuk', exact: true }).waitFor();
-    await vi.waitUntil(async () => !(await isOpen()), { timeout: 30_000 });
+    await vi.waitUntil(async () => !(await isOpen()), { timeout: patienceMs });
   });
 });

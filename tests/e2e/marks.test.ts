@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { passphrase } from '../helpers/app.ts';
 import { faultsOf } from '../helpers/e2e-audit.ts';
-import { type OpenShell, openShell } from '../helpers/e2e-shell.ts';
+import { type OpenShell, openShell, patienceMs } from '../helpers/e2e-shell.ts';
 import { type PartsWorld, partsWorld, vaultOf } from '../helpers/parts-world.ts';
 
 let world: PartsWorld;
@@ -94,7 +94,7 @@ test('a derivative is withdrawn after a question, and the history says so', asyn
   await page.getByRole('button', { name: 'Buat lagi dari ini' }).waitFor({ state: 'hidden' });
   await page.getByRole('tab', { name: 'Riwayat' }).click();
   await page.getByText('Turunan ditarik dari tampilan').waitFor();
-  expect(await page.getByText('Turunan dibuat; file asli tidak berubah').count()).toBe(2);
+  await expect.poll(() => page.getByText('Turunan dibuat; file asli tidak berubah').count(), { timeout: patienceMs }).toBe(2);
   await page.getByRole('tab', { name: 'Keterangan' }).click();
 });
 
@@ -102,7 +102,7 @@ test('exhibits of four and of many parts show every part by its role, text as pl
   await go(`#/bukti/${world.burst}`);
   await page
     .getByText('4 bagian')
-    .waitFor({ timeout: 15_000 })
+    .waitFor({ timeout: patienceMs })
     .catch(() => {
       throw new Error(open.complaints.join('\n'));
     });

@@ -66,7 +66,7 @@ describe('the portable opener', () => {
     await type(code.toLowerCase().replaceAll('-', ' '));
     await page.getByText('Tanda tangan pengirim cocok dengan pernyataannya.', { exact: false }).waitFor();
     await page.getByText('Siti Rahmawati, Staf Panwaslu Kecamatan, Panwaslu Kecamatan Mekarsari').waitFor();
-    expect(await page.locator('td.utuh', { hasText: 'cocok' }).count()).toBe(4);
+    await expect.poll(() => page.locator('td.utuh', { hasText: 'cocok' }).count(), { timeout: patienceMs }).toBe(4);
     expect(await page.locator('td.berubah').count()).toBe(0);
   });
 

@@ -100,7 +100,7 @@ describe('a phone on the hotspot', () => {
       await page.getByRole('button', { name: /Lanjut ke daftar, 2/ }).click();
       await page.getByText('2 file menunggu dicatat').waitFor();
 
-      expect(await page.getByLabel('Cara lain…').first().inputValue()).toBe('Kirim dari HP');
+      await expect.poll(() => page.getByLabel('Cara lain…').first().inputValue(), { timeout: patienceMs }).toBe('Kirim dari HP');
       await page
         .getByText(/2 dari 2 file/)
         .first()

@@ -28,7 +28,7 @@ it(
     await page.getByText('2 file menunggu dicatat').waitFor();
     const offers = page.getByRole('button', { name: 'Catat sebagai tangkapan layar HP' });
     await offers.waitFor();
-    expect(await offers.count()).toBe(1);
+    await expect.poll(() => offers.count(), { timeout: patienceMs }).toBe(1);
     await offers.click();
     const save = page.getByRole('button', { name: 'Pakai keterangan ini' });
     await page.getByLabel('Tautan unggahan').fill('javascript:alert(1)');

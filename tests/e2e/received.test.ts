@@ -7,7 +7,7 @@ import { exhibitTagged } from '../../electron/storage/records/payloads.ts';
 import type { Exhibit } from '../../shared/domain/exhibit.ts';
 import { copyOf, type Device, device, extractOf, segmentOf } from '../helpers/device-logs.ts';
 import { faultsOf } from '../helpers/e2e-audit.ts';
-import { type OpenShell, openShell } from '../helpers/e2e-shell.ts';
+import { type OpenShell, openShell, patienceMs } from '../helpers/e2e-shell.ts';
 import { passphrase, recordExhibit } from '../helpers/temporary-vault.ts';
 
 let office: Device;
@@ -134,7 +134,7 @@ describe('Yang diterima', () => {
   it('tells a forked log as a sentence, with both branches', async () => {
     await page.getByText('Riwayat bercabang', { exact: false }).first().click();
     await page.getByText('dilanjutkan di dua tempat dengan nomor yang sama', { exact: false }).waitFor();
-    expect(await page.getByText(/^Cabang [12]: TPS3/).count()).toBe(2);
+    await expect.poll(() => page.getByText(/^Cabang [12]: TPS3/).count(), { timeout: patienceMs }).toBe(2);
     expect.soft(await faultsOf(page, 'diterima-cabang')).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from '../helpers/e2e-audit.ts';
 import { walkFirstRun } from '../helpers/e2e-first-run.ts';
-import { dropFiles, type OpenShell, openShell } from '../helpers/e2e-shell.ts';
+import { dropFiles, type OpenShell, openShell, patienceMs } from '../helpers/e2e-shell.ts';
 import { walkPhotos } from '../helpers/inventory-photos.ts';
 
 let open: OpenShell;
@@ -57,7 +57,7 @@ describe('the register book', () => {
     await enter('Surat pengantar laporan hasil pengawasan', 'Panwaslu Kelurahan/Desa Tegalrejo');
     await enter('Map berisi foto baliho, tanpa file', 'Panwaslu Kecamatan Mekarsari');
     await enter('Amplop bersegel untuk Bawaslu Kabupaten', 'Panwaslu Kecamatan Mekarsari');
-    expect(await page.locator('tbody tr').allInnerTexts()).toHaveLength(3);
+    await expect.poll(() => page.locator('tbody tr').allInnerTexts(), { timeout: patienceMs }).toHaveLength(3);
     expect.soft(await faultsOf(page, 'register')).toEqual([]);
     await button('Tambah kiriman kertas').click();
     await dialog('Kiriman kertas').waitFor();
@@ -75,7 +75,7 @@ describe('the register book', () => {
     await form.getByRole('button', { name: 'Catat perubahan' }).click();
     const inspector = page.getByRole('region', { name: 'Baris yang dipilih' });
     await inspector.getByText('Dipindahkan').waitFor();
-    expect(await inspector.innerText()).toMatch(/Tempat simpan: Lemari 2 Brankas besi/);
+    await expect.poll(() => inspector.innerText(), { timeout: patienceMs }).toMatch(/Tempat simpan: Lemari 2 Brankas besi/);
     await page.getByRole('cell', { name: 'Surat pengantar laporan hasil pengawasan' }).click();
     await button('Batalkan').click();
     const why = dialog(/^Batalkan/);
@@ -93,7 +93,7 @@ describe('the register book', () => {
     await button('Salin keluar').click();
     await page.getByRole('menuitem', { name: 'XLSX' }).click();
     await toFolder();
-    await expect.poll(() => readdirSync(medium).filter((n) => n.endsWith('.xlsx')).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => readdirSync(medium).filter((n) => n.endsWith('.xlsx')).length, { timeout: patienceMs }).toBe(1);
     await button('Cetak buku').click();
     await page.getByText('Buku register, 3 baris pada 1 halaman A4 mendatar').waitFor();
     expect.soft(await faultsOf(page, 'register-cetak')).toEqual([]);
@@ -153,6 +153,6 @@ describe('a receipt for a villager', () => {
     await button('Kembali ke daftar').click();
     await button('Simpan PDF').click();
     await toFolder();
-    await expect.poll(() => readdirSync(medium).filter((n) => n.startsWith('tanda-terima')).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => readdirSync(medium).filter((n) => n.startsWith('tanda-terima')).length, { timeout: patienceMs }).toBe(1);
   });
 });

@@ -19,7 +19,7 @@ describe('Ambil layar', () => {
     const { page } = shell;
     await page.getByRole('button', { name: /^Layar/ }).click();
     await page.getByRole('heading', { name: 'Ambil layar' }).waitFor();
-    expect(await page.getByText('alamat dan sumber halaman tidak ikut terekam').isVisible()).toBe(true);
+    await page.getByText('alamat dan sumber halaman tidak ikut terekam').waitFor();
     expect(await faultsOf(page, 'layar-kosong')).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { sweepProfiles } from '../../electron/capture/browser/profile.ts';
 import { Failure } from '../../shared/domain/failure.ts';
 import { type Capturing, inPage, recordUnattended, startCapturing } from '../helpers/capture-site/capturing.ts';
 import { type CaptureSite, startCaptureSite } from '../helpers/capture-site/site.ts';
+import { patienceMs } from '../helpers/e2e-shell.ts';
 
 let site: CaptureSite;
 let capturing: Capturing;
@@ -115,7 +116,7 @@ it('leaves nothing where it is called off, and ends at once', async () => {
 
 it('erases the profile when it forgets, and log-ins with it', async () => {
   const { windowId } = await capturing.captures.webOpen({ url: `${site.origin}/masuk`, mode: 'opened' });
-  await expect.poll(async () => (await capturing.captures.webState(windowId)).title, { timeout: 10_000 }).toBe('Masuk');
+  await expect.poll(async () => (await capturing.captures.webState(windowId)).title, { timeout: patienceMs }).toBe('Masuk');
   const before = profiles();
   expect(before.length).toBeGreaterThan(0);
   const [page] = capturing.pages;
@@ -124,7 +125,7 @@ it('erases the profile when it forgets, and log-ins with it', async () => {
   expect(profiles().length).toBe(before.length - 1);
   expect((await capturing.captures.webState(windowId)).open).toBe(false);
   const again = await capturing.captures.webOpen({ url: `${site.origin}/akun`, mode: 'opened' });
-  await expect.poll(async () => (await capturing.captures.webState(again.windowId)).title, { timeout: 10_000 }).toBe('Profil');
+  await expect.poll(async () => (await capturing.captures.webState(again.windowId)).title, { timeout: patienceMs }).toBe('Profil');
   const line = capturing.pages.at(-1);
   expect(line && (await line.cdp.send('Network.getAllCookies', {}, line.sessionId))).toEqual({ cookies: [] });
 });

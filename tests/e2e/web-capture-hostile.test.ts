@@ -8,6 +8,7 @@ import type { HostActs } from '../../electron/shells/browser/host-route.ts';
 import { startServer } from '../../electron/shells/browser/server.ts';
 import type { WebRecording } from '../../shared/contract/capture-host.ts';
 import { type Capturing, inPage, partOf, recordUnattended, startCapturing } from '../helpers/capture-site/capturing.ts';
+import { patienceMs } from '../helpers/e2e-shell.ts';
 
 let server: Server;
 let origin: string;
@@ -44,7 +45,7 @@ const opened = async (url: string, title: string): Promise<string> => {
   return windowId;
 };
 const shows = (windowId: string, title: string): Promise<unknown> =>
-  vi.waitUntil(async () => (await capturing.captures.webState(windowId)).title === title, { timeout: 10_000 });
+  vi.waitUntil(async () => (await capturing.captures.webState(windowId)).title === title, { timeout: patienceMs });
 const hand = (expression: string): Promise<unknown> => {
   const line = capturing.pages.at(-1);
   if (!line) throw new Error('no page');
@@ -222,7 +223,7 @@ it('does not take a file of this machine for a web page', async () => {
   const windowId = await opened(serve('/awal', '<title>Awal</title>'), 'Awal');
   const line = capturing.pages.at(-1);
   await line?.cdp.send('Page.navigate', { url: 'file:///etc/' }, line.sessionId);
-  await vi.waitUntil(async () => (await capturing.captures.webState(windowId)).url.startsWith('file:'), { timeout: 10_000 });
+  await vi.waitUntil(async () => (await capturing.captures.webState(windowId)).url.startsWith('file:'), { timeout: patienceMs });
   await expect(recordOpened(windowId)).rejects.toMatchObject({ code: 'capture-address-refused' });
   await capturing.captures.webClose(windowId);
 });

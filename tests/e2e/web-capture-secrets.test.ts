@@ -6,6 +6,7 @@ import { viewer } from '../helpers/capture-site/pages.ts';
 import { planted, plantedSpellings } from '../helpers/capture-site/planted.ts';
 import { type CaptureSite, startCaptureSite } from '../helpers/capture-site/site.ts';
 import { pngChunks, unpacked } from '../helpers/capture-site/unpacked.ts';
+import { patienceMs } from '../helpers/e2e-shell.ts';
 
 let site: CaptureSite;
 let capturing: Capturing;
@@ -17,11 +18,11 @@ beforeAll(async () => {
   site = await startCaptureSite();
   capturing = startCapturing({ loadMs: 6_000, quietMs: 2_000 });
   const { windowId } = await capturing.captures.webOpen({ url: `${site.origin}/masuk`, mode: 'opened' });
-  await vi.waitUntil(async () => (await capturing.captures.webState(windowId)).title === 'Masuk', { timeout: 10_000 });
+  await vi.waitUntil(async () => (await capturing.captures.webState(windowId)).title === 'Masuk', { timeout: patienceMs });
   const line = capturing.pages[0];
   if (!line) throw new Error('no page');
   await inPage(line, `document.querySelector('[name=sandi]').value = ${JSON.stringify(planted.password)}; document.forms[0].submit()`);
-  await vi.waitUntil(async () => (await capturing.captures.webState(windowId)).title === 'Beranda', { timeout: 10_000 });
+  await vi.waitUntil(async () => (await capturing.captures.webState(windowId)).title === 'Beranda', { timeout: patienceMs });
   await inPage(
     line,
     `document.getElementById('sandi').value = ${JSON.stringify(planted.password)}; new Promise((r) => setTimeout(r, 500))`,

@@ -6,6 +6,7 @@ import { CaptureSchema } from '../../shared/domain/capture.ts';
 import { type Capturing, inPage, partOf, recordUnattended, startCapturing } from '../helpers/capture-site/capturing.ts';
 import { hostileTitle, post } from '../helpers/capture-site/pages.ts';
 import { type CaptureSite, startCaptureSite } from '../helpers/capture-site/site.ts';
+import { patienceMs } from '../helpers/e2e-shell.ts';
 
 let site: CaptureSite;
 let capturing: Capturing;
@@ -170,7 +171,7 @@ describe('what the officer opened in his own window', () => {
     const page = capturing.pages.at(-1);
     if (!page) throw new Error('no page');
     await inPage(page, `new Promise((r) => setTimeout(r, 300)).then(() => void window.open('/akun'))`);
-    await expect.poll(async () => (await capturing.captures.webState(windowId)).url, { timeout: 10_000 }).toBe(`${site.origin}/akun`);
+    await expect.poll(async () => (await capturing.captures.webState(windowId)).url, { timeout: patienceMs }).toBe(`${site.origin}/akun`);
     const recording = await capturing.captures.webRecord({ windowId, act: { kind: 'page' } }, () => undefined, 'c');
     expect(recording.capture.web?.finalUrl).toBe(`${site.origin}/akun`);
     expect(recording.capture.web?.status).toBe(200);
