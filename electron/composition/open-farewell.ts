@@ -17,6 +17,7 @@ export const openFarewell = (
     door,
     clock,
     fonts,
+    officeKey: () => trust.heldOfficeKey(),
     offices: () => sending.recipients().filter((one) => !one.own),
     async send({ officeFingerprint, folder }, long) {
       const { id } = await sending.beginWhole({ officeFingerprint }, long);

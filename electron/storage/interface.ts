@@ -23,7 +23,7 @@ import type { ForeignHistoryLine, Fork, LogOrigin } from '../../shared/domain/re
 import type { HeldEvent, Settlement } from '../../shared/domain/settlement.ts';
 import type { LogSegment } from '../../shared/domain/sync.ts';
 import type { Zone } from '../../shared/domain/time.ts';
-import type { OfficeCard } from '../../shared/domain/trust.ts';
+import type { Certification, OfficeCard, Revocation } from '../../shared/domain/trust.ts';
 import type { Json } from '../../shared/encoding/canonical-json.ts';
 import type { PrintCache } from './print-cache.ts';
 import type { SideTables } from './side-tables.ts';
@@ -251,6 +251,15 @@ export interface ForeignLog {
   settleAgain(): void;
 }
 
+/** What an office gave out: needed to renew or revoke it, and to number its lists on. */
+export interface OfficeGiven {
+  /** Of its last list; 0 where it issued none. */
+  listNumber: number;
+  /** By the office, and those that others gave to it. */
+  certifications: readonly Certification[];
+  revocations: readonly Revocation[];
+}
+
 /** Keys of the office in the vault that acts for it; absent in an officer's own vault. */
 export interface OfficeKeys {
   card(): OfficeCard | undefined;
@@ -265,6 +274,16 @@ export interface OfficeKeys {
   unlock(passphrase: string): Promise<{ fingerprint: string; privateKey: KeyObject }>;
   /** Wraps the signing key anew; the keys stay. @throws Failure office-key-missing, wrong-passphrase, too-many-tries */
   changePassphrase(current: string, next: string): Promise<void>;
+  /**
+   * Both keys and what was given, as a file for another vault of the office, encrypted under its passphrase. Records nothing.
+   * @throws Failure office-key-missing, wrong-passphrase, too-many-tries, trust-file-too-large
+   */
+  copy(passphrase: string, given: OfficeGiven): Promise<{ id: string; bytes: Uint8Array }>;
+  /**
+   * Goes on here with the keys of such a file; `also`: what this vault knew of the office before.
+   * @throws Failure office-key-exists, office-key-copy-invalid, trust-file-newer, wrong-passphrase, too-many-tries, no-signing-key
+   */
+  takeOver(input: { text: string; passphrase: string; also: OfficeGiven }): Promise<OfficeCard>;
 }
 
 /** A vault whose key is in memory. */

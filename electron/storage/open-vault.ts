@@ -235,6 +235,7 @@ export class Vault implements OpenVault {
   #officePlace() {
     const { layout, keys, clock, random, kdf = defaultKdfCost } = this.parts;
     return {
+      exercise: this.exercise,
       layout,
       keys,
       clock,

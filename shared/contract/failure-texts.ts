@@ -58,6 +58,10 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Kunci kantor sudah ada di brankas ini. Kunci lama tetap berlaku; satu brankas memegang satu kunci kantor.',
     en: 'This vault already holds an office key. It stays in force; one vault holds one office key.',
   },
+  'office-key-copy-invalid': {
+    id: 'File ini bukan salinan kunci kantor yang utuh, atau berasal dari latihan sedangkan brankas ini bukan (atau sebaliknya). Tidak ada yang diubah. Ambil lagi file kunci-kantor-….json dari tempat simpanannya.',
+    en: 'This is no intact copy of an office key, or it comes from practice while this vault does not (or the other way round). Nothing was changed. Take the file kunci-kantor-….json from where it is kept again.',
+  },
   'trust-file-invalid': {
     id: 'File ini bukan kartu kantor, permintaan, sertifikat, pencabutan, atau daftar kepercayaan Sahih yang utuh. Tidak ada yang diubah. Mintalah file itu sekali lagi.',
     en: 'This is no intact Sahih office card, request, certificate, revocation or trust list. Nothing was changed. Ask for the file again.',
@@ -481,6 +485,10 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
   'farewell-words-differ': {
     id: 'Kata penegasan belum sama. Tidak ada yang dihapus. Ketik persis seperti yang tertulis di atas kolomnya.',
     en: 'The confirming words differ. Nothing was erased. Type them exactly as shown above the field.',
+  },
+  'farewell-office-key': {
+    id: 'Brankas ini memegang kunci kantor {name}, dan penghapusannya belum ditegaskan. Tidak ada yang dihapus. Simpan dulu salinan kunci kantor, lalu tegaskan bahwa kunci itu ikut dihapus.',
+    en: 'This vault holds the key of the office {name}, and its erasure was not confirmed. Nothing was erased. Save a copy of the office key first, then confirm that the key is erased as well.',
   },
   'message-unreadable': {
     id: 'File ini bukan pesan serah terima Sahih atau rusak. Tidak ada yang disimpan. Minta kantor menulis pesannya sekali lagi.',

@@ -1,6 +1,6 @@
 /** Calls of the end of a term ("Akhir masa tugas"). */
 import { z } from 'zod';
-import { FarewellSchema, HindranceSchema, VaultCountsSchema } from '../domain/farewell.ts';
+import { FarewellSchema, HeldOfficeKeySchema, HindranceSchema, VaultCountsSchema } from '../domain/farewell.ts';
 import { FingerprintSchema, IdSchema } from '../domain/ids.ts';
 import { InstantSchema } from '../domain/time.ts';
 import { KeyTrustSchema } from '../domain/trust.ts';
@@ -24,6 +24,8 @@ export const FarewellStateSchema = z.object({
       total: z.number().int(),
     })
     .optional(),
+  /** Key of an office that would be destroyed as well. */
+  officeKey: HeldOfficeKeySchema.optional(),
   /** Empty: the vault may be erased. */
   hindrances: z.array(HindranceSchema),
   /** To be typed by hand before erasing. */
@@ -42,7 +44,15 @@ export const farewell = {
     .output(progressOf(z.object({ handoverId: IdSchema, path: z.string() }))),
   /** Writes the minutes and the end of the log, reads them back, then destroys the vault, keys first. Nothing brings it back. */
   erase: base
-    .input(z.object({ folder: z.string(), passphrase: Passphrase, words: z.string().max(100) }))
+    .input(
+      z.object({
+        folder: z.string(),
+        passphrase: Passphrase,
+        words: z.string().max(100),
+        /** Fingerprint of the office key that goes along, confirmed apart; has to be given where the vault holds one. */
+        officeKey: FingerprintSchema.optional(),
+      }),
+    )
     .output(progressOf(Erased.extend({ minutesPath: z.string(), reread: z.enum(['media', 'cache']) }))),
   /** Goes on with an erasure that was cut off; needs no passphrase, because the keys may be gone. */
   finishErasing: base.output(progressOf(Erased)),

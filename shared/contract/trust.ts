@@ -4,6 +4,7 @@ import { FingerprintSchema } from '../domain/ids.ts';
 import { lineText } from '../domain/text.ts';
 import { DaySchema, InstantSchema } from '../domain/time.ts';
 import { CertifiedSubjectSchema, KeyTrustSchema, OfficeCardSchema, RevocationReasonSchema } from '../domain/trust.ts';
+import { MOST_OFFICE_KEY_COPY_BYTES } from '../domain/trust-files.ts';
 import { base } from './base.ts';
 
 /** Own, confirmed by an officer here, known through another office, or a stranger. */
@@ -77,6 +78,8 @@ export type TrustReading = z.infer<typeof TrustReadingSchema>;
 
 /** The whole file as text: at most 1 MiB of UTF-8, told again by the service in its own words. */
 const FileText = z.string().max(1_048_577);
+/** Copy of an office's keys as text. */
+const CopyText = z.string().max(MOST_OFFICE_KEY_COPY_BYTES + 1);
 const Passphrase = z.string().max(1000);
 const Written = z.object({ path: z.string(), name: z.string(), reread: z.enum(['media', 'cache']) });
 
@@ -102,6 +105,10 @@ export const trust = {
   /** Makes the keys of the office in this vault, once. */
   makeOfficeKey: base.input(z.object({ name: lineText, passphrase: Passphrase })).output(OfficeCardSchema),
   changeOfficePassphrase: base.input(z.object({ current: Passphrase, next: Passphrase })).output(z.object({ ok: z.literal(true) })),
+  /** Writes a copy of the office's keys into a folder, encrypted under the passphrase of the office, for another computer of the office. */
+  copyOfficeKey: base.input(z.object({ folder: z.string(), passphrase: Passphrase })).output(Written),
+  /** Goes on in this vault with the keys of such a copy. */
+  takeOverOfficeKey: base.input(z.object({ text: CopyText, passphrase: Passphrase })).output(OfficeCardSchema),
   /** Says what a file is; changes nothing. */
   read: base.input(z.object({ text: FileText })).output(TrustReadingSchema),
   /** Takes over a card, an answer, a certification, a revocation or a list. `fingerprint`: the one compared. */

@@ -56,6 +56,8 @@ export const EventTypeSchema = z.enum([
   'inventory.item-removed',
   'inventory.exported',
   'office-key.made',
+  'office-key.copied',
+  'office-key.taken-over',
   'trust.office-added',
   'trust.office-removed',
   'trust.certified',

@@ -18,6 +18,21 @@ export const VaultCountsSchema = z.strictObject({
 });
 export type VaultCounts = z.infer<typeof VaultCountsSchema>;
 
+/** Key of an office that lies in the vault, and the last copy of it that left. */
+export const HeldOfficeKeySchema = z.strictObject({
+  name: lineText,
+  fingerprint: FingerprintSchema,
+  copy: z
+    .strictObject({
+      at: InstantSchema,
+      sha256: Sha256Schema,
+      /** Nothing was certified, revoked or listed since: whoever goes on with it lacks nothing. */
+      current: z.boolean(),
+    })
+    .optional(),
+});
+export type HeldOfficeKey = z.infer<typeof HeldOfficeKeySchema>;
+
 export const FarewellSchema = z.strictObject({
   /** The hand-over of the whole vault; the newest one counts. */
   handoverId: IdSchema,
@@ -36,6 +51,8 @@ export const ErasureSchema = z.strictObject({
   statementSha256: Sha256Schema,
   receiver: z.strictObject({ name: lineText, office: lineText, fingerprint: FingerprintSchema }),
   counts: VaultCountsSchema,
+  /** Key of an office that is destroyed with the vault. */
+  officeKey: HeldOfficeKeySchema.optional(),
   erasedBy: IdSchema,
   erasedAt: InstantSchema,
 });
@@ -88,6 +105,7 @@ export const eventsAfterFarewell: ReadonlySet<string> = new Set([
   'vault.checked',
   'journal.adopted',
   'exhibit.checked',
+  'office-key.copied',
   'trust.office-added',
   'trust.certification-adopted',
   'trust.revocation-adopted',

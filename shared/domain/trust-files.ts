@@ -23,6 +23,9 @@ import {
 /** Whatever is larger is no trust file: about a thousand certifications fit. */
 export const MOST_TRUST_BYTES = 1_048_576;
 
+/** Copy of an office's keys: all that its list may hold, in base64, and the keys. */
+export const MOST_OFFICE_KEY_COPY_BYTES = 2 * MOST_TRUST_BYTES;
+
 /** Cryptography of the reader: P-256 only, strict low-S DER. */
 export interface TrustCrypto {
   /** SHA-256 of the SPKI in hex; undefined where the text is no P-256 public key in its one PEM form. */

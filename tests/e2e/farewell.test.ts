@@ -12,15 +12,18 @@ import { finish, passphrase } from '../helpers/app.ts';
 import { faultsOf } from '../helpers/e2e-audit.ts';
 import { type OpenShell, openShell } from '../helpers/e2e-shell.ts';
 import { openDesk, patience } from '../helpers/e2e-two-offices.ts';
-import { kabupaten, type TwoOffices, twoOffices } from '../helpers/two-offices.ts';
+import { kabupaten, officePassphrase, type TwoOffices, twoOffices } from '../helpers/two-offices.ts';
 
 let world: TwoOffices;
 let open: OpenShell;
 let page: Page;
 let archive: string;
+/** The vault that leaves acted for an office of its own. */
+const keyName = 'Panwaslu Kecamatan Kalitengah';
 
 beforeAll(async () => {
   world = await twoOffices(1);
+  await world.sender.client.trust.makeOfficeKey({ name: keyName, passphrase: officePassphrase });
   archive = join(world.root, 'arsip');
   mkdirSync(archive);
   await world.sender.close();
@@ -72,17 +75,33 @@ it('hands everything over, reads the receipt, erases the vault and stands at the
   await nameFolderOf('Di mana tanda terimanya?', 'Baca di sini', world.stick);
   await page.getByText('Tanda terima dibaca dan cocok.').waitFor(patience);
   await page.getByText('Semua yang diserahkan sudah diterima. Brankas boleh dihapus.').waitFor(patience);
+  const held = page.getByRole('region', { name: `Brankas ini memegang kunci kantor ${keyName}` });
+  await held.getByText('Belum ada salinan yang disimpan dari komputer ini.').waitFor(patience);
   expect.soft(await faultsOf(page, 'akhir-siap')).toEqual([]);
   await page.setViewportSize({ width: 1366, height: 768 });
+
+  await held.getByRole('button', { name: 'Simpan salinan kunci…' }).click();
+  const copying = page.getByRole('dialog', { name: `Simpan salinan kunci kantor ${keyName}?` });
+  await copying.getByLabel('Kata sandi kunci kantor').fill(officePassphrase);
+  expect.soft(await faultsOf(page, 'akhir-salinan-kunci')).toEqual([]);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await copying.getByRole('button', { name: 'Pilih tempat dan simpan' }).click();
+  await nameFolderOf('Ke mana disalin?', 'Salin ke sini', world.stick);
+  await held.getByText('Salinan terakhir disimpan').waitFor(patience);
+  expect(readdirSync(world.stick).some((name) => /^kunci-kantor-[0-9a-f]{8}\.json$/.test(name))).toBe(true);
 
   await button('Hapus brankas…').click();
   await nameFolderOf('Di mana berita acara disimpan?', 'Simpan di sini', archive);
   const erase = page.getByRole('dialog', { name: 'Hapus brankas ini untuk selamanya?' });
   const act = erase.getByRole('button', { name: 'Hapus sekarang' });
-  await erase.getByRole('checkbox').check();
+  await erase.getByRole('checkbox', { name: /^Saya sudah melihat tanda terimanya/ }).check();
   await erase.getByLabel('Kata sandi Anda').and(page.locator('input')).fill(passphrase);
   expect(await act.isDisabled(), 'the words are typed by hand').toBe(true);
   await erase.getByLabel(`Ketik ${ERASE_WORDS}`).fill(ERASE_WORDS);
+  expect(await act.isDisabled(), 'the office key is confirmed apart').toBe(true);
+  await erase.getByRole('checkbox', { name: `Saya tahu kunci kantor ${keyName} ikut dihapus` }).check();
+  expect.soft(await faultsOf(page, 'akhir-hapus-kunci')).toEqual([]);
+  await page.setViewportSize({ width: 1366, height: 768 });
   expect(existsSync(world.sender.vaultFolder)).toBe(true);
   await act.click();
   await page.getByRole('heading', { name: 'Brankas sudah dihapus' }).waitFor(patience);

@@ -54,6 +54,16 @@ afterAll(async () => {
 describe('the office of a vault', () => {
   it('makes its key once, under a passphrase of its own', async () => {
     await look('kepercayaan-kosong');
+    const copied = join(open.folder, 'kunci-kantor-rusak.json');
+    writeFileSync(copied, '{}');
+    await page.getByRole('button', { name: 'Pasang salinan kunci…' }).click();
+    const installing = page.getByRole('dialog', { name: 'Pasang salinan kunci kantor' });
+    await installing.locator('input[type=file]').setInputFiles(copied);
+    await installing.getByLabel('Kata sandi kunci kantor').fill(firstSecret);
+    await look('kepercayaan-pasang-salinan');
+    await installing.getByRole('button', { name: 'Pasang', exact: true }).click();
+    await page.getByText('File ini bukan salinan kunci kantor yang utuh', { exact: false }).waitFor();
+    await installing.getByRole('button', { name: 'Kembali' }).click();
     await page.getByRole('button', { name: 'Buat kunci kantor' }).click();
     await look('kepercayaan-buat-kunci');
     const dialog = page.getByRole('dialog');

@@ -12,6 +12,8 @@ export const trustHandlers = (os: Implementer, scope: HandlerScope) => {
       await service().changeOfficePassphrase(input);
       return ok;
     }),
+    copyOfficeKey: os.trust.copyOfficeKey.handler(({ input }) => service().copyOfficeKey(input)),
+    takeOverOfficeKey: os.trust.takeOverOfficeKey.handler(({ input }) => service().takeOverOfficeKey(input)),
     read: os.trust.read.handler(({ input }) => service().read(input.text)),
     adopt: os.trust.adopt.handler(({ input }) => service().adopt(input)),
     certify: os.trust.certify.handler(({ input }) => service().certify(input)),

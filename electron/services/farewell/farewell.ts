@@ -2,7 +2,6 @@
  * Akhir masa tugas: the whole vault is handed to an office, the receipt is verified, and only then may it be erased here.
  * This service decides and writes the papers; the destroying is the door's (`storage/door/erase.ts`), begun by the session.
  */
-import { realpathSync } from 'node:fs';
 import { sep } from 'node:path';
 import type { FarewellState } from '../../../shared/contract/farewell.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
@@ -12,6 +11,7 @@ import { localIn } from '../../../shared/domain/time.ts';
 import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
 import type { Clock } from '../../base/clock.ts';
 import { sha256Hex } from '../../base/hash-stream.ts';
+import { liesIn } from '../../base/lies-in.ts';
 import type { LongAct } from '../../base/report.ts';
 import { exportFile } from '../../paper/export-file.ts';
 import type { Fonts } from '../../paper/typeset/fonts.ts';
@@ -34,6 +34,8 @@ export interface EraseRequest {
   passphrase: string;
   /** Typed by hand, as `ERASE_WORDS` says. */
   words: string;
+  /** Fingerprint of the office key that is known to go along; has to be stated where the vault holds one. */
+  officeKey?: string | undefined;
 }
 
 /** What was written and read back before anything is destroyed. */
@@ -43,19 +45,6 @@ export interface ErasePapers {
   /** Asked again right before the first byte is destroyed: a photo may come in while papers are written. @throws Failure farewell-hindered */
   assertNothingNewer(): void;
 }
-
-/** True where a folder is the vault's or lies in it: what is written there would be destroyed too. */
-const liesIn = (folder: string, vault: string): boolean => {
-  const real = (path: string): string => {
-    try {
-      return realpathSync(path);
-    } catch {
-      return path;
-    }
-  };
-  const [inner, outer] = [real(folder), real(vault)];
-  return inner === outer || inner.startsWith(outer + sep);
-};
 
 export const createFarewell = (parts: FarewellParts) => {
   const { vault, clock } = parts;
@@ -88,6 +77,7 @@ export const createFarewell = (parts: FarewellParts) => {
     const farewell = present();
     const sent = farewell && (await parts.sent(farewell.handoverId));
     const receipt = sent?.receipt?.body;
+    const officeKey = parts.officeKey();
     return {
       offices: parts.offices(),
       counts: counts(),
@@ -104,6 +94,7 @@ export const createFarewell = (parts: FarewellParts) => {
         },
       }),
       hindrances: await hindrancesOf(parts, vault, farewell),
+      ...(officeKey && { officeKey }),
       eraseWords: ERASE_WORDS,
     };
   };
@@ -128,6 +119,7 @@ export const createFarewell = (parts: FarewellParts) => {
     assertNothingNewer();
     const at = clock.now().toISOString();
     const { name, office, fingerprint } = receipt.body.receiver;
+    const officeKey = parts.officeKey();
     const final = decide(
       {
         handoverId: farewell.handoverId,
@@ -135,6 +127,7 @@ export const createFarewell = (parts: FarewellParts) => {
         statementSha256,
         receiver: { name, office, fingerprint },
         counts: farewell.counts,
+        ...(officeKey && { officeKey }),
         erasedBy: signer.officerId,
         erasedAt: at,
       },
@@ -158,6 +151,7 @@ export const createFarewell = (parts: FarewellParts) => {
         receipt,
         code: receiptCode(receipt.body.id, sha256Hex(canonicalBytes(receipt))),
         counts: farewell.counts,
+        ...(officeKey && { officeKey }),
         final,
         tail: { name: tail.path.split(sep).at(-1) ?? tailName, sha256: tailSha256, events: final.body.size - firstSeq },
         at,
@@ -189,7 +183,7 @@ export const createFarewell = (parts: FarewellParts) => {
     },
     /**
      * Everything that must stand before the vault may be destroyed: judged, confirmed, recorded, written and read back.
-     * @throws Failure farewell-words-differ, farewell-hindered, wrong-passphrase, too-many-tries, destination-not-writable, copy-differs
+     * @throws Failure farewell-words-differ, farewell-hindered, farewell-office-key, wrong-passphrase, too-many-tries, destination-not-writable, copy-differs
      */
     async beforeErasing(request: EraseRequest, long: LongAct): Promise<ErasePapers> {
       if (request.words.trim().replace(/\s+/g, ' ') !== ERASE_WORDS) throw new Failure('farewell-words-differ');
@@ -197,6 +191,9 @@ export const createFarewell = (parts: FarewellParts) => {
       const farewell = present();
       const hindrances = await hindrancesOf(parts, vault, farewell);
       if (!farewell || hindrances.length > 0) throw new Failure('farewell-hindered', { count: hindrances.length });
+      const officeKey = parts.officeKey();
+      if (officeKey && request.officeKey !== officeKey.fingerprint) throw new Failure('farewell-office-key', { name: officeKey.name });
+      // What is written there would be destroyed too.
       if (liesIn(request.folder, vault.directory)) throw new Failure('destination-not-writable');
       await parts.door.confirm(vault, request.passphrase);
       return writePapers(request, farewell, long);

@@ -1,7 +1,8 @@
 /** What the vault knows of offices, certifications and revocations, read from its tables. */
+import type { HeldOfficeKey } from '../../../shared/domain/farewell.ts';
 import type { Certification, OfficeCard, Revocation, TrustList } from '../../../shared/domain/trust.ts';
 import type { TrustMaterial } from '../../../shared/domain/trust-chain.ts';
-import type { OpenVault, ReadDatabase } from '../../storage/interface.ts';
+import type { OfficeGiven, OpenVault, ReadDatabase } from '../../storage/interface.ts';
 
 interface Row {
   record: string;
@@ -49,3 +50,37 @@ export const materialOf = ({ db }: Pick<OpenVault, 'db'>): TrustMaterial => {
 /** Highest number of a list known of an office; 0 where none is. */
 export const listNumber = (db: ReadDatabase, issuer: string): number =>
   db.get<{ number: number }>('SELECT number FROM trust_lists WHERE issuer = ?', issuer)?.number ?? 0;
+
+/** What an office gave out, as far as this vault knows: recorded, or read from its list. */
+export const givenBy = (db: ReadDatabase, office: string): OfficeGiven => {
+  const listed = adoptedLists(db).find(({ body }) => body.issuer === office)?.body;
+  return {
+    listNumber: listNumber(db, office),
+    certifications: [...recordedCertifications(db), ...(listed?.certifications ?? [])].filter(
+      ({ body }) => body.issuer.fingerprint === office || body.subject.fingerprint === office,
+    ),
+    revocations: [...recordedRevocations(db), ...(listed?.revocations ?? [])].filter(({ body }) => body.issuer === office),
+  };
+};
+
+/** What makes an earlier copy of the office's keys fall behind. */
+const givingEvents = new Set(['trust.certified', 'trust.revoked', 'trust.list-issued', 'trust.certification-adopted']);
+
+/** The office whose keys the log says lie here, also where their file cannot be read any more, and the last copy that left. */
+export const heldOfficeKey = ({ db, log }: Pick<OpenVault, 'db' | 'log'>): HeldOfficeKey | undefined => {
+  const row = db.get<Row>('SELECT record FROM trusted_offices WHERE own = 1 ORDER BY seq DESC LIMIT 1');
+  if (!row) return undefined;
+  const { name, fingerprint } = (JSON.parse(row.record) as OfficeCard).body;
+  const events = log.eventsOf({ kind: 'office', id: fingerprint.slice(0, 32) });
+  const last = events.findLastIndex(({ envelope }) => envelope.type === 'office-key.copied');
+  const copied = events[last];
+  if (!copied) return { name, fingerprint };
+  return {
+    ...{ name, fingerprint },
+    copy: {
+      at: copied.envelope.at.utc,
+      sha256: String(copied.fields.sha256?.value),
+      current: !events.slice(last).some(({ envelope }) => givingEvents.has(envelope.type)),
+    },
+  };
+};

@@ -6,6 +6,7 @@
  */
 import type { Issued, TrustOffice, TrustReading } from '../../../shared/contract/trust.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import type { HeldOfficeKey } from '../../../shared/domain/farewell.ts';
 import type {
   Certification,
   CertificationAnswer,
@@ -22,15 +23,17 @@ import { certificationHolds, readTrustFile, revocationHolds, type TrustFile } fr
 import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import type { Clock } from '../../base/clock.ts';
 import { sha256Hex } from '../../base/hash-stream.ts';
+import { liesIn } from '../../base/lies-in.ts';
 import type { Random } from '../../base/random.ts';
 import { exportFile } from '../../paper/export-file.ts';
 import type { OpenVault, Signer } from '../../storage/interface.ts';
+import { readOfficeKeyCopy } from '../../storage/keys/office-key-copy.ts';
 import { publicPemOfCertificate, signBytes } from '../../storage/keys/signing.ts';
-import { certified, officeAdded, officeRemoved, revoked, trustListIssued } from '../../storage/records/trust-payloads.ts';
+import { certified, officeAdded, officeKeyCopied, officeRemoved, revoked, trustListIssued } from '../../storage/records/trust-payloads.ts';
 import { eventsOf, holdsIn } from './adopt.ts';
 import { trustCrypto } from './crypto.ts';
 import { certificationOf, issuedBy, nextList, type OfficeKey, revocationOf, termUntil } from './given.ts';
-import { adoptedLists, listNumber, materialOf, recordedCertifications, recordedRevocations } from './known.ts';
+import { adoptedLists, givenBy, heldOfficeKey, listNumber, materialOf, recordedCertifications, recordedRevocations } from './known.ts';
 import { type ReadingPlace, readingOf } from './reading.ts';
 
 export interface TrustParts {
@@ -57,8 +60,8 @@ export interface WrittenFile {
 /** First digits of a key: names of files name no person. */
 const short = (fingerprint: string): string => fingerprint.slice(0, 8);
 
-const write = async (folder: string, name: string, file: object): Promise<WrittenFile> => {
-  const bytes = canonicalBytes(file);
+const write = (folder: string, name: string, file: object): Promise<WrittenFile> => writeBytes(folder, name, canonicalBytes(file));
+const writeBytes = async (folder: string, name: string, bytes: Uint8Array): Promise<WrittenFile> => {
   const act = { report: () => undefined, signal: new AbortController().signal };
   const { path, reread } = await exportFile({ folder, name, bytes }, act);
   return { path, name, reread };
@@ -237,6 +240,23 @@ export const createTrust = ({ vault, clock, random, assertStrong, listIssued, re
       if (!vault.exercise) assertStrong(next, [vault.tables.office().name]);
       await vault.officeKeys.changePassphrase(current, next);
     },
+    /** The file first, then the record of it. @throws Failure office-key-missing, wrong-passphrase, destination-not-writable */
+    async copyOfficeKey({ folder, passphrase }: { folder: string; passphrase: string }): Promise<WrittenFile> {
+      officer();
+      const { fingerprint } = ownCard().body;
+      // A copy in the vault would be destroyed with it.
+      if (liesIn(folder, vault.directory)) throw new Failure('destination-not-writable');
+      const { id, bytes } = await vault.officeKeys.copy(passphrase, givenBy(vault.db, fingerprint));
+      const written = await writeBytes(folder, `kunci-kantor-${short(fingerprint)}.json`, bytes);
+      vault.commit((scope) => scope.append(officeKeyCopied(fingerprint, id, sha256Hex(bytes))));
+      return written;
+    },
+    /** @throws Failure office-key-exists, office-key-copy-invalid, trust-file-newer, wrong-passphrase */
+    async takeOverOfficeKey({ text, passphrase }: { text: string; passphrase: string }): Promise<OfficeCard> {
+      officer();
+      const { fingerprint } = readOfficeKeyCopy(text).card.body;
+      return vault.officeKeys.takeOver({ text, passphrase, also: givenBy(vault.db, fingerprint) });
+    },
     read(text: string): TrustReading {
       const { read, issuerName } = opened(text);
       return readingOf(read, place(), issuerName);
@@ -366,6 +386,7 @@ export const createTrust = ({ vault, clock, random, assertStrong, listIssued, re
       if (trustOf(signer.fingerprint, now(), known).is === 'self-made') return undefined;
       return { format: 'sahih.certifications.v1', ...bundleFor([signer.fingerprint, vault.workstationSigner.fingerprint], known) };
     },
+    heldOfficeKey: (): HeldOfficeKey | undefined => heldOfficeKey(vault),
     lists: () => adoptedLists(vault.db),
   };
 };

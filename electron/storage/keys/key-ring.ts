@@ -11,7 +11,7 @@ export type KeyPurpose = (typeof keyPurposes)[number];
 export const deriveSubkey = (
   vaultKey: Uint8Array,
   vaultId: string,
-  purpose: KeyPurpose | 'slot-vault-key' | 'slot-signing-key' | 'office-signing-key',
+  purpose: KeyPurpose | 'slot-vault-key' | 'slot-signing-key' | 'office-signing-key' | 'office-key-copy',
 ): Buffer => Buffer.from(hkdfSync('sha256', vaultKey, Buffer.from(vaultId, 'hex'), `sahih.v1 ${purpose}`, 32));
 
 export class KeyRing {

@@ -10,18 +10,19 @@ import { Failure } from '../../../shared/domain/failure.ts';
 import { IdSchema } from '../../../shared/domain/ids.ts';
 import type { Region } from '../../../shared/domain/location.ts';
 import { type OfficeCard, OfficeCardSchema } from '../../../shared/domain/trust.ts';
-import { canonicalBytes, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
-import { newAgeIdentity } from '../../base/age.ts';
+import { canonicalBytes, canonicalText, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import { ageRecipientOf, newAgeIdentity } from '../../base/age.ts';
 import type { Clock } from '../../base/clock.ts';
 import { fsyncDirectory, replaceFile } from '../../base/durable-file.ts';
 import type { Random } from '../../base/random.ts';
 import { readRegularFile } from '../../base/regular-file.ts';
 import { throttleOf } from '../door/throttle.ts';
-import type { NewEvent, OfficeKeys } from '../interface.ts';
+import type { NewEvent, OfficeGiven, OfficeKeys } from '../interface.ts';
 import { type Layout, maxSmallFileBytes } from '../layout.ts';
-import { officeKeyMade } from '../records/trust-payloads.ts';
+import { officeKeyMade, officeKeyTakenOver } from '../records/trust-payloads.ts';
 import { deriveKey, type Kdf, type KdfCost, KdfSchema } from './kdf.ts';
 import { deriveSubkey, type KeyRing } from './key-ring.ts';
+import { type OfficeSecrets, openOfficeKeyCopy, readOfficeKeyCopy, sealOfficeKeyCopy } from './office-key-copy.ts';
 import { openBox, type SealedBox, SealedBoxSchema, sealBox } from './sealed-box.ts';
 import {
   exportPrivate,
@@ -49,6 +50,7 @@ type OfficeKeyFile = z.infer<typeof OfficeKeyFileSchema>;
 
 export interface OfficeKeyPlace {
   layout: Layout;
+  exercise: boolean;
   keys: KeyRing;
   clock: Clock;
   random: Random;
@@ -163,6 +165,26 @@ export const settleOfficeKeys = async ({ layout, recorded }: Pick<OfficeKeyPlace
   await fsyncDirectory(layout.directory);
 };
 
+/** What two sources know of one office's giving, each once. */
+const joined = (one: OfficeGiven, other: OfficeGiven): OfficeGiven => {
+  const certifications = [...one.certifications, ...other.certifications];
+  const revocations = [...one.revocations, ...other.revocations];
+  return {
+    listNumber: Math.max(one.listNumber, other.listNumber),
+    certifications: [...new Map(certifications.map((c) => [`${c.body.issuer.fingerprint} ${c.body.id}`, c])).values()],
+    revocations: [...new Map(revocations.map((r) => [canonicalText(r.body), r])).values()],
+  };
+};
+
+/** The keys are those that the card names. */
+const areOf = async ({ body }: OfficeCard, { identity, pkcs8 }: OfficeSecrets): Promise<boolean> => {
+  try {
+    return fingerprintOf(publicOf(importPrivate(pkcs8))) === body.fingerprint && (await ageRecipientOf(identity)) === body.recipient;
+  } catch {
+    return false;
+  }
+};
+
 /** Keys of the office over one vault's directory. Failures of reading the file come out of every call: it is never taken for absent. */
 export const officeKeysOf = (place: OfficeKeyPlace): OfficeKeys => {
   const { layout, keys } = place;
@@ -180,31 +202,77 @@ export const officeKeysOf = (place: OfficeKeyPlace): OfficeKeys => {
     throttle.passed();
     return { file, pkcs8 };
   };
+  /** The file waits until its event is committed: keys without it are none, and an event without them would be a promise. */
+  const install = async (file: OfficeKeyFile, event: NewEvent): Promise<OfficeCard> => {
+    await replaceFile(layout.nextOfficeKeys, canonicalBytes(file));
+    try {
+      place.commit(event);
+    } catch (error) {
+      await rm(layout.nextOfficeKeys, { force: true });
+      throw error;
+    }
+    await rename(layout.nextOfficeKeys, layout.officeKeys);
+    await fsyncDirectory(layout.directory);
+    return file.card;
+  };
+  const assertNone = (): void => {
+    if (existsSync(layout.officeKeys)) throw new Failure('office-key-exists');
+  };
+  const identityOf = (file: OfficeKeyFile): string => {
+    const secret = openBox(keys.subkey('office-recipient'), file.recipientKey, circumstances(keys.vaultId, file.card, 'recipient-key'));
+    if (!secret) throw new Failure('vault-damaged', { part: 'office-keys' });
+    try {
+      return secret.toString('utf8');
+    } finally {
+      secret.fill(0);
+    }
+  };
   return {
     card: () => present()?.card,
     async make(input) {
-      if (existsSync(layout.officeKeys)) throw new Failure('office-key-exists');
+      assertNone();
       const file = await newKeys(place, input);
-      await replaceFile(layout.nextOfficeKeys, canonicalBytes(file));
-      try {
-        place.commit(officeKeyMade(file.card));
-      } catch (error) {
-        await rm(layout.nextOfficeKeys, { force: true });
-        throw error;
-      }
-      await rename(layout.nextOfficeKeys, layout.officeKeys);
-      await fsyncDirectory(layout.directory);
-      return file.card;
+      return install(file, officeKeyMade(file.card));
     },
     identity() {
       const file = present();
-      if (!file) return undefined;
-      const secret = openBox(keys.subkey('office-recipient'), file.recipientKey, circumstances(keys.vaultId, file.card, 'recipient-key'));
-      if (!secret) throw new Failure('vault-damaged', { part: 'office-keys' });
+      return file && identityOf(file);
+    },
+    async copy(passphrase, given) {
+      const { file, pkcs8 } = await opened(passphrase);
       try {
-        return secret.toString('utf8');
+        const secrets = { identity: identityOf(file), pkcs8, ...given };
+        const madeAt = place.clock.now().toISOString();
+        return await sealOfficeKeyCopy(
+          { card: file.card, exercise: place.exercise, madeAt, passphrase, secrets },
+          { random: place.random, cost: place.kdf },
+        );
       } finally {
-        secret.fill(0);
+        pkcs8.fill(0);
+      }
+    },
+    async takeOver({ text, passphrase, also }) {
+      assertNone();
+      const copy = readOfficeKeyCopy(text);
+      if (copy.exercise !== place.exercise) throw new Failure('office-key-copy-invalid', { reason: 'exercise' });
+      throttle.check();
+      const secrets = await openOfficeKeyCopy(copy, passphrase);
+      if (!secrets) {
+        throttle.failed();
+        throw new Failure('wrong-passphrase');
+      }
+      throttle.passed();
+      const { card } = copy;
+      try {
+        if (!(await areOf(card, secrets))) throw new Failure('office-key-copy-invalid', { reason: 'keys' });
+        const file: OfficeKeyFile = {
+          ...{ format: 'sahih.office-keys.v1', vaultId: keys.vaultId, card },
+          recipientKey: wrapRecipient(place, card, secrets.identity),
+          ...(await wrapSigning(place, card, passphrase, secrets.pkcs8)),
+        };
+        return await install(file, officeKeyTakenOver(card, copy.id, joined(secrets, also)));
+      } finally {
+        secrets.pkcs8.fill(0);
       }
     },
     async unlock(passphrase) {

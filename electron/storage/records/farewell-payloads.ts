@@ -27,7 +27,7 @@ export const farewellBegun = (vaultId: string, farewell: Farewell): NewEvent => 
   payload: stated(farewell),
 });
 
-/** `handoverId`, `receiptId`, `statementSha256`, `receiver`, `counts`, `erasedBy`, `erasedAt`. */
+/** `handoverId`, `receiptId`, `statementSha256`, `receiver`, `counts`, `officeKey` where one lay here, `erasedBy`, `erasedAt`. */
 export const farewellErased = (vaultId: string, erasure: Erasure): NewEvent => ({
   subject: { kind: 'vault', id: vaultId },
   type: 'farewell.erased',

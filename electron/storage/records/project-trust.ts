@@ -35,11 +35,32 @@ const revocation =
     );
   };
 
+/** Becomes the office's own here, also what was adopted from it before as a stranger's or a known office's. */
+const takenOver: Project = (db, { seq, values, ...event }) => {
+  const card = values.card as unknown as OfficeCard;
+  const own = card.body.fingerprint;
+  office(1)(db, { ...event, seq, values });
+  for (const record of values.certifications as unknown as Certification[]) {
+    certification(0)(db, { ...event, seq, values: { certification: record as never } });
+    const { issuer, id } = record.body;
+    if (issuer.fingerprint === own) db.run('UPDATE certifications SET own = 1 WHERE issuer = ? AND id = ?', own, id);
+  }
+  for (const record of values.revocations as unknown as Revocation[])
+    revocation(0)(db, { ...event, seq, values: { revocation: record as never } });
+  db.run('UPDATE revocations SET own = 1 WHERE issuer = ?', own);
+  db.run(
+    'INSERT OR REPLACE INTO trust_lists (issuer, number, own, seq, record) VALUES (?, ?, 1, ?, ?)',
+    ...[own, values.listNumber as number, seq, JSON.stringify({ number: values.listNumber })],
+  );
+};
+
 /** Fingerprint of the office whose own keys lie here; it alone issues lists here. */
 const ownOffice = 'SELECT fingerprint FROM trusted_offices WHERE own = 1 ORDER BY seq DESC LIMIT 1';
 
 export const trustProjections = {
   'office-key.made': office(1),
+  'office-key.copied': () => undefined,
+  'office-key.taken-over': takenOver,
   'trust.office-added': office(0),
   'trust.office-removed': (db, { values }) =>
     void db.run('DELETE FROM trusted_offices WHERE fingerprint = ?', values.fingerprint as string),

@@ -4,7 +4,7 @@
  */
 import type { Certification, OfficeCard, Revocation, TrustList } from '../../../shared/domain/trust.ts';
 import { canonicalText, type Json } from '../../../shared/encoding/canonical-json.ts';
-import type { NewEvent } from '../interface.ts';
+import type { NewEvent, OfficeGiven } from '../interface.ts';
 
 const plain = (value: object): Json => JSON.parse(canonicalText(value)) as Json;
 const about = (fingerprint: string) => ({ kind: 'office' as const, id: fingerprint.slice(0, 32) });
@@ -14,6 +14,23 @@ export const officeKeyMade = (card: OfficeCard): NewEvent => ({
   subject: about(card.body.fingerprint),
   type: 'office-key.made',
   payload: { card: plain(card) },
+});
+
+/** `copyId`, `sha256` of the file: a copy of the office's keys left the vault. */
+export const officeKeyCopied = (fingerprint: string, copyId: string, sha256: string): NewEvent => ({
+  subject: about(fingerprint),
+  type: 'office-key.copied',
+  payload: { copyId, sha256 },
+});
+
+/** `card`, `copyId`, `listNumber`, `certifications`, `revocations`: this vault goes on with the keys that another one made. */
+export const officeKeyTakenOver = (card: OfficeCard, copyId: string, given: OfficeGiven): NewEvent => ({
+  subject: about(card.body.fingerprint),
+  type: 'office-key.taken-over',
+  payload: {
+    ...{ card: plain(card), copyId, listNumber: given.listNumber },
+    ...{ certifications: plain(given.certifications), revocations: plain(given.revocations) },
+  },
 });
 
 /** `card`, `confirmed`: how the fingerprint was compared before the office was taken for known. */

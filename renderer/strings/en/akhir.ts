@@ -78,6 +78,16 @@ export const akhir: Mirror<typeof source> = {
     minutes: 'Minutes',
     reread: 'Check',
   },
+  officeKey: {
+    title: 'This vault holds the key of the office {{name}}',
+    consequence:
+      'That key is erased as well. Without a copy nobody can open any more what was encrypted to this office; its certificates and trust lists stay valid, but nobody can renew or revoke them. Save a copy first, then install it on another computer of the office.',
+    copied: 'Last copy saved',
+    copiedBehind: 'Something was certified, revoked or listed after the last copy; save it once more. Last copy:',
+    notCopied: 'No copy was saved from this computer yet.',
+    confirm: 'I know that the key of {{name}} is erased from this computer; its copy is kept under lock.',
+    confirmForGood: 'I know that the key of {{name}} is erased for good, without a copy.',
+  },
   hindrance: {
     notHandedOver: 'The content has not been handed over in full.',
     noReceipt: 'The receipt has not been read.',

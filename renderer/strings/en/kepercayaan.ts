@@ -91,6 +91,20 @@ export const kepercayaan: Mirror<typeof id> = {
     listLast: 'Last list: number {{number}}.',
     shared: 'Read this fingerprint out to whoever installs the card of the office.',
   },
+  copy: {
+    button: 'Save a copy of the key…',
+    title: 'Save a copy of the key of {{name}}?',
+    lead: 'The copy holds both keys and everything issued so far, encrypted under the passphrase of the office key. Whoever has file and passphrase can act as the office: keep them apart, under lock.',
+    act: 'Choose a place and save',
+    saved: 'Copy of the office key saved at {{path}}',
+    install: 'Install a copy of the key…',
+    installTitle: 'Install a copy of an office key',
+    installLead:
+      'From the file kunci-kantor-….json that was saved on another computer of the office. Issue certificates and lists from one computer only, so that numbers of lists do not collide.',
+    pick: 'Choose file',
+    installAct: 'Install',
+    installed: 'The key of {{name}} is installed in this vault',
+  },
   offices: {
     title: 'Known offices',
     none: 'No office is known yet',

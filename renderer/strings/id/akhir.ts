@@ -77,6 +77,16 @@ export const akhir = {
     minutes: 'Berita acara',
     reread: 'Pemeriksaan',
   },
+  officeKey: {
+    title: 'Brankas ini memegang kunci kantor {{name}}',
+    consequence:
+      'Kunci itu ikut dihapus. Tanpa salinan, yang dienkripsi untuk kantor ini tidak dapat dibuka lagi oleh siapa pun; sertifikat dan daftar kepercayaannya tetap berlaku, tetapi tidak ada yang dapat memperbarui atau mencabutnya. Simpan dulu salinannya, lalu pasang di komputer kantor yang lain.',
+    copied: 'Salinan terakhir disimpan',
+    copiedBehind: 'Sesudah salinan terakhir masih ada sertifikat, pencabutan, atau daftar baru; simpan sekali lagi. Salinan terakhir:',
+    notCopied: 'Belum ada salinan yang disimpan dari komputer ini.',
+    confirm: 'Saya tahu kunci kantor {{name}} ikut dihapus dari komputer ini; salinannya sudah tersimpan di tempat terkunci.',
+    confirmForGood: 'Saya tahu kunci kantor {{name}} ikut dihapus untuk selamanya, tanpa salinan.',
+  },
   hindrance: {
     notHandedOver: 'Isi brankas belum selesai diserahkan.',
     noReceipt: 'Tanda terima belum dibaca.',

@@ -88,6 +88,20 @@ export const kepercayaan = {
     listLast: 'Daftar terakhir nomor {{number}}.',
     shared: 'Bacakan sidik jari ini kepada siapa pun yang memasang kartu kantor.',
   },
+  copy: {
+    button: 'Simpan salinan kunci…',
+    title: 'Simpan salinan kunci kantor {{name}}?',
+    lead: 'Salinan memuat kedua kunci dan semua yang sudah diterbitkan, terenkripsi dengan kata sandi kunci kantor. Siapa pun yang memegang file dan kata sandi itu dapat bertindak sebagai kantor: simpan keduanya terpisah, di tempat terkunci.',
+    act: 'Pilih tempat dan simpan',
+    saved: 'Salinan kunci kantor disimpan di {{path}}',
+    install: 'Pasang salinan kunci…',
+    installTitle: 'Pasang salinan kunci kantor',
+    installLead:
+      'Dari file kunci-kantor-….json yang disimpan di komputer kantor yang lain. Terbitkan sertifikat dan daftar dari satu komputer saja, supaya nomor daftar tidak bertabrakan.',
+    pick: 'Pilih file',
+    installAct: 'Pasang',
+    installed: 'Kunci kantor {{name}} dipasang di brankas ini',
+  },
   offices: {
     title: 'Kantor yang dikenal',
     none: 'Belum ada kantor yang dikenal',

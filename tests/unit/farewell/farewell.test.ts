@@ -8,7 +8,7 @@ import { loadFonts } from '../../../electron/paper/typeset/fonts.ts';
 import { createFarewell, type FarewellParts } from '../../../electron/services/farewell/farewell.ts';
 import type { SentHandover } from '../../../electron/services/farewell/interface.ts';
 import { exhibitTagged } from '../../../electron/storage/records/payloads.ts';
-import { ERASE_WORDS, type Hindrance } from '../../../shared/domain/farewell.ts';
+import { ERASE_WORDS, ErasureSchema, type HeldOfficeKey, type Hindrance } from '../../../shared/domain/farewell.ts';
 import type { HandoverStatement, Receipt } from '../../../shared/domain/handover.ts';
 import { LogSegmentSchema } from '../../../shared/domain/sync.ts';
 import type { KeyTrust } from '../../../shared/domain/trust.ts';
@@ -37,6 +37,7 @@ const world = async () => {
   let sent: SentHandover | undefined;
   let whole: HandoverStatement | undefined;
   let trust: KeyTrust = { is: 'certified', ...voucher, validUntil };
+  let heldKey: HeldOfficeKey | undefined;
   let whileConfirming: (() => Promise<unknown>) | undefined;
   const parts: FarewellParts = {
     vault: place.vault,
@@ -48,6 +49,7 @@ const world = async () => {
     },
     clock: place.clock,
     fonts: () => fonts,
+    officeKey: () => heldKey,
     offices: () => [{ name: otherOffice, fingerprint: officeKey, region: 'Kabupaten Contoh' }],
     sent: async (id) => (sent?.statement.id === id ? sent : undefined),
     trustOf: () => trust,
@@ -96,11 +98,14 @@ const world = async () => {
     distrust(next: KeyTrust) {
       trust = next;
     },
+    holdOfficeKey(key: HeldOfficeKey) {
+      heldKey = key;
+    },
     unsent() {
       if (sent) sent = { ...sent, sentAt: undefined };
     },
     hindrances: async (): Promise<Hindrance[]> => (await farewell.state()).hindrances,
-    erase: (change: { words?: string; passphrase?: string; folder?: string } = {}) =>
+    erase: (change: { words?: string; passphrase?: string; folder?: string; officeKey?: string } = {}) =>
       farewell.beforeErasing({ folder: out, passphrase, words: ERASE_WORDS, ...change }, long),
   };
 };
@@ -251,4 +256,36 @@ test('the minutes and the end of the log stand in the folder before anything is 
   await w.place.door.erase(vault);
   expect(w.place.newDoor().look().state).toBe('none');
   expect(readdirSync(w.out).sort(), 'the papers outlive the vault').toEqual(names);
+});
+
+test('the key of an office is erased only where that was confirmed apart, and log and minutes say what became of it', async () => {
+  const w = await world();
+  await w.handOver();
+  w.receive();
+  const key = { name: 'Panwaslu Kecamatan Mekarsari', fingerprint: 'd'.repeat(64) };
+  w.holdOfficeKey(key);
+  expect((await w.farewell.state()).officeKey).toEqual(key);
+  expect(await codeOf(w.erase())).toBe('farewell-office-key');
+  expect(await codeOf(w.erase({ officeKey: officeKey }))).toBe('farewell-office-key');
+  expect(readdirSync(w.out), 'nothing is written before').toEqual([]);
+  const minutesOf = async () => {
+    const papers = await w.erase({ officeKey: key.fingerprint });
+    const { events } = LogSegmentSchema.parse(parseCanonical(readFileSync(papers.tail.path)));
+    const fields = Object.fromEntries(Object.entries(events.at(-1)?.fields ?? {}).map(([name, { value }]) => [name, value]));
+    const text = (await pdfText(readFileSync(papers.minutes.path))).join(' ').replace(/\s+/g, ' ');
+    return { officeKey: ErasureSchema.parse(fields).officeKey, text, digits: text.replaceAll(' ', '') };
+  };
+  const alone = await minutesOf();
+  expect(alone.officeKey).toEqual(key);
+  expect(alone.text).toContain('tidak dapat dibuka lagi oleh siapa pun');
+  expect(alone.text).toContain('tidak ada yang dapat memperbarui atau mencabutnya');
+  expect(alone.digits).toContain(key.fingerprint);
+  const copy = { at: '2024-01-19T03:00:00.000Z', sha256: 'e'.repeat(64), current: false };
+  w.holdOfficeKey({ ...key, copy });
+  const handedOn = await minutesOf();
+  expect(handedOn.officeKey).toEqual({ ...key, copy });
+  expect(handedOn.digits).toContain(copy.sha256);
+  expect(handedOn.text).toContain('kantor dapat melanjutkannya dari sana. Sertifikat, pencabutan, atau daftar yang terbit sesudah itu');
+  expect(handedOn.text).not.toContain('tanpa salinan');
+  await w.place[Symbol.asyncDispose]();
 });

@@ -136,6 +136,20 @@ test('every digest and every number stands whole in the annex, and only once', (
   expect(pages.flatMap((p) => p.ops).filter((op) => op.kind === 'qr')).toMatchObject([{ text: m.code }]);
 });
 
+test('the key of an office that goes along is named where both sign, its numbers whole in the annex', () => {
+  const key = { name: 'Panwaslu Kecamatan Mekarsari', fingerprint: digest(0x60) };
+  const copy = { at: '2024-02-22T01:00:00.000Z', sha256: digest(0x61), current: true };
+  const alone = layOutMinutes(minutesOf(1, { officeKey: key }), fonts);
+  expect(wordsOf(alone[0])).toContain(`Kunci kantor ${key.name} (sidik 6060 6060 6060) ikut dihapus; salinannya tidak ada.`);
+  expect(wordsOf(alone[0])).toContain('Mengetahui, yang menerima');
+  expect(wordsOf(alone[1])).toContain('tidak ada yang dapat memperbarui atau mencabutnya');
+  const handedOn = layOutMinutes(minutesOf(1, { officeKey: { ...key, copy } }), fonts);
+  expect(wordsOf(handedOn[0])).toContain('ikut dihapus; salinannya ditulis 22-02-2024 pukul 08.00 WIB.');
+  expect(wordsOf(handedOn[1])).toContain('(SHA-256 6161 6161 6161); kantor dapat melanjutkannya dari sana.');
+  const annex = handedOn.slice(1).map(wordsOf).join(' ').replaceAll(' ', '');
+  for (const hex of [key.fingerprint, copy.sha256]) expect(annex.split(hex).length - 1, hex).toBe(1);
+});
+
 test('long names, a long list, or no letterhead leave the signatures with their text and every page numbered', () => {
   const long = 'Dr. Hj. Siti Rahmawati Kusumaningtyas Wiryodiningrat, S.H., M.H., M.Kn.';
   const shapes: Minutes[] = [

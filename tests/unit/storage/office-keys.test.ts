@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { expect, test } from 'vitest';
 import { readPublicPem, signBytes, verifyBytes } from '../../../electron/storage/keys/signing.ts';
-import { OfficeCardSchema } from '../../../shared/domain/trust.ts';
-import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
+import { type OfficeCard, OfficeCardSchema } from '../../../shared/domain/trust.ts';
+import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import { office, temporaryVault } from '../../helpers/temporary-vault.ts';
 
 const secret = 'kunci kantor tujuh belas';
@@ -84,4 +84,53 @@ test('passphrase and keys of the office stand nowhere in clear in the vault', as
   const file = readFileSync(join(temporary.directory, 'kantor.json'), 'utf8');
   expect(file).not.toMatch(/AGE-SECRET-KEY|PRIVATE KEY/);
   expect(file).not.toContain(secret);
+});
+
+const nothing = { listNumber: 0, certifications: [], revocations: [] };
+const textOf = ({ bytes }: { bytes: Uint8Array }): string => Buffer.from(bytes).toString('utf8');
+
+test('a copy goes on in another vault of the office with both keys, under the same passphrase', async () => {
+  await using one = await temporaryVault();
+  await using two = await temporaryVault();
+  const card = await one.vault.officeKeys.make(input);
+  await expect(one.vault.officeKeys.copy('pagar sekolah biru tua', nothing)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  const text = textOf(await one.vault.officeKeys.copy(secret, { ...nothing, listNumber: 7 }));
+  expect(text).not.toMatch(/AGE-SECRET-KEY|PRIVATE KEY/);
+  const taken = { text, passphrase: secret, also: { ...nothing, listNumber: 5 } };
+  await expect(two.vault.officeKeys.takeOver({ ...taken, passphrase: 'pagar' })).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  expect(await two.vault.officeKeys.takeOver(taken)).toEqual(card);
+  const vault = await two.reopen();
+  expect(vault.officeKeys.identity()).toBe(one.vault.officeKeys.identity());
+  const bytes = Buffer.from('surat');
+  const { privateKey } = await vault.officeKeys.unlock(secret);
+  expect(verifyBytes(readPublicPem(card.body.publicKeyPem), bytes, signBytes(privateKey, bytes))).toBe(true);
+  expect(vault.db.get('SELECT number, own FROM trust_lists WHERE issuer = ?', card.body.fingerprint)).toEqual({ number: 7, own: 1 });
+  expect(vault.log.replayEqualsTables()).toBe(true);
+  await expect(vault.officeKeys.takeOver(taken)).rejects.toMatchObject({ code: 'office-key-exists' });
+});
+
+test('a copy that was altered, or is of another office or of practice, becomes no key', async () => {
+  await using one = await temporaryVault();
+  await using other = await temporaryVault();
+  await using two = await temporaryVault();
+  await one.vault.officeKeys.make(input);
+  const copy = JSON.parse(textOf(await one.vault.officeKeys.copy(secret, nothing))) as { card: OfficeCard; sealed: string };
+  const stranger = await other.vault.officeKeys.make(input);
+  const size = two.vault.log.size();
+  const take = (value: object) => two.vault.officeKeys.takeOver({ text: canonicalText(value), passphrase: secret, also: nothing });
+  await expect(two.vault.officeKeys.takeOver({ text: '{', passphrase: secret, also: nothing })).rejects.toMatchObject({
+    code: 'office-key-copy-invalid',
+  });
+  await expect(take({ ...copy, exercise: true })).rejects.toMatchObject({ code: 'office-key-copy-invalid' });
+  await expect(take({ ...copy, card: { ...copy.card, signature: stranger.signature } })).rejects.toMatchObject({
+    code: 'office-key-copy-invalid',
+  });
+  await expect(take({ ...copy, format: 'sahih.office-key-copy.v2' })).rejects.toMatchObject({ code: 'trust-file-newer' });
+  // What is bound by the tag opens no more than a wrong passphrase does.
+  await expect(take({ ...copy, card: stranger })).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  const sealed = Buffer.from(copy.sealed, 'base64');
+  sealed[40] = (sealed[40] ?? 0) ^ 1;
+  await expect(take({ ...copy, sealed: sealed.toString('base64') })).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  expect(two.vault.officeKeys.card()).toBeUndefined();
+  expect(two.vault.log.size()).toBe(size);
 });

@@ -253,3 +253,45 @@ test('an office revokes what it issued and nothing else', async () => {
     ['Panwaslu Kecamatan Mekarsari', 'Bawaslu Kabupaten Contoh'],
   ]);
 });
+
+test('another computer of the office goes on with a copy of its keys: it renews, revokes and numbers its lists on', async () => {
+  await using office = await officeDesk('Panwaslu Kecamatan Mekarsari');
+  await using heir = await trustDesk();
+  const request = heir.trust.text('request').text;
+  const { fingerprint } = office.trust.read(request);
+  const own = office.card.body.fingerprint;
+  const term = { until: '2024-12-31', passphrase: officePassphrase, folder: office.folder };
+  await office.trust.certify({ ...term, text: request, fingerprint });
+  const first = await office.trust.issueList({ passphrase: officePassphrase, folder: office.folder });
+  expect(office.trust.heldOfficeKey()).toEqual({ name: office.card.body.name, fingerprint: own });
+  const copying = { folder: office.folder, passphrase: officePassphrase };
+  await expect(office.trust.copyOfficeKey({ ...copying, folder: office.temporary.directory })).rejects.toMatchObject({
+    code: 'destination-not-writable',
+  });
+  const copy = office.text(await office.trust.copyOfficeKey(copying));
+  expect(office.trust.heldOfficeKey()?.copy).toMatchObject({ current: true });
+  // After the copy was written: the heir knows it from the office's list only.
+  office.temporary.clock.advance(dayMs);
+  const late = { fingerprints: [fingerprint], reason: 'masa-tugas-berakhir' as const, passphrase: officePassphrase };
+  await office.trust.revoke(late);
+  const second = await office.trust.issueList({ passphrase: officePassphrase, folder: office.folder });
+  expect(office.trust.heldOfficeKey()?.copy).toMatchObject({ current: false });
+  heir.trust.adopt({ text: office.text(first), fingerprint: own });
+  heir.temporary.clock.advance(2 * dayMs);
+  heir.trust.adopt({ text: office.text(second), fingerprint: own });
+
+  await expect(heir.trust.takeOverOfficeKey({ text: copy, passphrase: 'salah sama sekali' })).rejects.toMatchObject({
+    code: 'wrong-passphrase',
+  });
+  expect((await heir.trust.takeOverOfficeKey({ text: copy, passphrase: officePassphrase })).body.fingerprint).toBe(own);
+  const { own: held, issued } = heir.trust.overview();
+  expect([held?.card.body.name, held?.issuedNumber]).toEqual([office.card.body.name, 2]);
+  expect(issued.map((one) => [one.subject.kind, one.revoked?.reason]).sort()).toEqual([
+    ['officer', 'masa-tugas-berakhir'],
+    ['workstation', undefined],
+  ]);
+  const workstation = issued.find((one) => one.subject.kind === 'workstation')?.subject.fingerprint ?? '';
+  expect((await heir.trust.revoke({ ...late, fingerprints: [workstation] })).revoked).toBe(1);
+  expect((await heir.trust.issueList({ passphrase: officePassphrase, folder: heir.folder })).number).toBe(3);
+  for (const { temporary } of [office, heir]) expect(temporary.vault.log.replayEqualsTables()).toBe(true);
+});

@@ -8,6 +8,7 @@ import { beside, gap, stack, textBlock } from '../../../paper/typeset/block.ts';
 import { type Flow, grid } from '../../../paper/typeset/flow.ts';
 import { styles } from '../../../paper/typeset/styles.ts';
 import { type Minutes, short } from './material.ts';
+import { officeKeyConsequence } from './office-key.ts';
 
 const heading = (flow: Flow, title: string, said?: string): void => {
   flow.text(title, styles.subheading);
@@ -42,10 +43,10 @@ const limits = [
   'Berita acara ini ditulis sebelum penghapusan selesai. Bila penghapusan terputus, program menyatakan “penghapusan belum selesai” dan melanjutkannya; yang menghapus memastikan layar menyatakan selesai.',
 ] as const;
 
-const erasing = (flow: Flow): void => {
+const erasing = (flow: Flow, { officeKey }: Minutes): void => {
   flow.need(70);
   heading(flow, 'Lampiran 2. Cara penghapusan, dan yang tidak dapat dijanjikan');
-  for (const text of limits) {
+  for (const text of [...limits, ...(officeKey ? [officeKeyConsequence(officeKey)] : [])]) {
     flow.text(text, styles.dense);
     flow.space(2);
   }
@@ -55,6 +56,11 @@ type Entry = readonly [what: string, hex: string];
 const checkpoint = (of: string, { body, signature }: Checkpoint): Entry[] => [
   [`${of}\n${integer(body.size)} catatan`, body.treeRootSha256],
   ['Tanda tangan atas riwayat itu', createHash('sha256').update(signature).digest('hex')],
+];
+
+const officeKeyNumbers = ({ officeKey }: Minutes): Entry[] => [
+  ...(officeKey ? [['Sidik kunci kantor yang dihapus', officeKey.fingerprint] as const] : []),
+  ...(officeKey?.copy ? [['File salinan kunci kantor', officeKey.copy.sha256] as const] : []),
 ];
 
 const numbers = (m: Minutes): Entry[] => {
@@ -67,6 +73,7 @@ const numbers = (m: Minutes): Entry[] => {
     ...checkpoint('Riwayat yang menyerahkan', body.checkpoints.sender),
     ...checkpoint('Riwayat yang menerima', body.checkpoints.receiver),
     ...checkpoint('Riwayat terakhir perangkat ini', m.final),
+    ...officeKeyNumbers(m),
     [`${m.tail.name}\nriwayat sesudah penyerahan`, m.tail.sha256],
   ];
 };
@@ -117,7 +124,7 @@ export const annexes = (flow: Flow, m: Minutes): void => {
   flow.newPage('lampiran');
   items(flow, m);
   flow.space(8);
-  erasing(flow);
+  erasing(flow, m);
   flow.newPage();
   digests(flow, m);
   flow.space(5);

@@ -14,6 +14,7 @@ import { type Cell, factsTable, setTable, tableBlock } from '../../../paper/type
 import { spelled } from '../../../paper/words.ts';
 import { annexes } from './annex.ts';
 import { type Minutes, short } from './material.ts';
+import { officeKeyFact } from './office-key.ts';
 
 const frame = { top: 18, bottom: 270 } as const;
 const BLANK = '……………………………';
@@ -91,7 +92,7 @@ const opening = (m: Minutes): string => {
 
 const outcome = (m: Minutes): string => {
   const accepted = m.receipt.body.lines.filter((line) => line.outcome === 'diterima').length;
-  return `Tanda terima telah diperiksa: ${integer(accepted)} dari ${integer(m.statement.items.length)} butir dinyatakan diterima. Sesudah lembar ini ditulis, kunci brankas dihancurkan, lalu isinya ditimpa dan dihapus. Cadangan di tempat lain tidak ikut terhapus dan wajib dimusnahkan sendiri; cara dan batas penghapusan, juga pada SSD, ada pada Lampiran 2.`;
+  return `Tanda terima telah diperiksa: ${integer(accepted)} dari ${integer(m.statement.items.length)} butir dinyatakan diterima. Sesudah lembar ini ditulis, kunci brankas dihancurkan, lalu isinya ditimpa dan dihapus. Cadangan di tempat lain tidak ikut terhapus dan wajib dimusnahkan sendiri; cara dan batas penghapusan, juga pada SSD, ada pada Lampiran 2.${m.officeKey ? ` ${officeKeyFact(m.officeKey, m.zone)}` : ''}`;
 };
 
 const signatures = (m: Minutes, fonts: Fonts): Block => {

@@ -1,6 +1,6 @@
 /** What the berita acara of an erasure is made of. */
 import type { Checkpoint } from '../../../../shared/domain/custody.ts';
-import type { VaultCounts } from '../../../../shared/domain/farewell.ts';
+import type { HeldOfficeKey, VaultCounts } from '../../../../shared/domain/farewell.ts';
 import type { Receipt } from '../../../../shared/domain/handover.ts';
 import { groupHex } from '../../../../shared/domain/ids.ts';
 import type { Office } from '../../../../shared/domain/officer.ts';
@@ -19,6 +19,8 @@ export interface Minutes {
   /** What the QR of the receipt says, `SR1:…`. */
   code: string;
   counts: VaultCounts;
+  /** Key of an office that goes with the vault. */
+  officeKey?: HeldOfficeKey;
   /** The log when it ended, and the file that carries its last events. */
   final: Checkpoint;
   tail: { name: string; sha256: string; events: number };

@@ -1,14 +1,16 @@
 /** The key of the office in this vault: made once, shown to be compared, its card and its lists given out. */
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { Button, FileButton, Group, Modal, PasswordInput, TextInput } from '@mantine/core';
 import { IconFileExport, IconListCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { regionWords } from '../../../../shared/domain/region-words.ts';
+import { MOST_OFFICE_KEY_COPY_BYTES } from '../../../../shared/domain/trust-files.ts';
 import { client } from '../../../client.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { HashText } from '../../../components/hash-text.tsx';
 import { Section } from '../../../components/layout.tsx';
 import { PassphraseField, type Strength, weakestScore } from '../../../components/passphrase-field.tsx';
 import { StateMark } from '../../../components/state-mark.tsx';
+import { useOfficeKeyCopy } from '../../../evidence/office-key-copy.tsx';
 import { showDone } from '../../../failure.ts';
 import { useAct } from '../../../query.ts';
 import { useText } from '../../../strings/index.ts';
@@ -142,12 +144,58 @@ const ListDialog = ({ number, onClose, onIssue }: { number: number; onClose: () 
   );
 };
 
+/** Goes on with the key of an office that was made on another of its computers. */
+const InstallDialog = ({ onClose }: { onClose: () => void }) => {
+  const t = useText();
+  const [file, setFile] = useState<File | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const install = useAct(client.trust.takeOverOfficeKey, {
+    done: ({ body }) => {
+      showDone(t('kepercayaan.copy.installed', { name: body.name }));
+      onClose();
+    },
+  });
+  const take = async () => {
+    if (file === null) return;
+    // A larger file is none: the service says so of what is left of it.
+    install.mutate({ text: await file.slice(0, MOST_OFFICE_KEY_COPY_BYTES + 1).text(), passphrase });
+  };
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t('kepercayaan.copy.installTitle')}
+      act={t('kepercayaan.copy.installAct')}
+      blocked={file === null || passphrase === ''}
+      busy={install.isPending}
+      onAct={() => void take()}
+    >
+      <div className={classes.dialog}>
+        <p>{t('kepercayaan.copy.installLead')}</p>
+        <Group gap="sm">
+          <FileButton accept=".json" onChange={setFile}>
+            {(props) => <Button {...props}>{t('kepercayaan.copy.pick')}</Button>}
+          </FileButton>
+          {file !== null && <span className="mono">{file.name}</span>}
+        </Group>
+        <PasswordInput
+          label={t('kepercayaan.officePassphrase')}
+          autoComplete="off"
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+        />
+      </div>
+    </ConfirmDialog>
+  );
+};
+
 const Card = ({ own }: { own: NonNullable<Overview['own']> }) => {
   const t = useText();
   const saving = useSaving();
   const [listing, setListing] = useState(false);
   const [changing, setChanging] = useState(false);
   const { body } = own.card;
+  const copying = useOfficeKeyCopy(body.name);
   const issue = useAct(client.trust.issueList, {
     done: ({ path, number }) => showDone(t('kepercayaan.own.listed', { number, path })),
   });
@@ -200,12 +248,16 @@ const Card = ({ own }: { own: NonNullable<Overview['own']> }) => {
         <p className="meta-2">
           {own.issuedNumber === 0 ? t('kepercayaan.own.listNone') : t('kepercayaan.own.listLast', { number: own.issuedNumber })}
         </p>
-        <div>
+        <Group gap="xs">
           <Button size="xs" onClick={() => setChanging(true)}>
             {t('kepercayaan.own.changePassphrase')}
           </Button>
-        </div>
+          <Button size="xs" loading={copying.busy} onClick={copying.ask}>
+            {t('kepercayaan.copy.button')}
+          </Button>
+        </Group>
       </div>
+      {copying.dialog}
       {changing ? <PassphraseDialog onClose={() => setChanging(false)} /> : null}
       {listing ? (
         <ListDialog number={own.issuedNumber + 1} onClose={() => setListing(false)} onIssue={(passphrase) => void start(passphrase)} />
@@ -218,15 +270,21 @@ const Card = ({ own }: { own: NonNullable<Overview['own']> }) => {
 export const OwnOffice = ({ overview }: { overview: Overview }) => {
   const t = useText();
   const [making, setMaking] = useState(false);
+  const [installing, setInstalling] = useState(false);
   if (overview.own !== undefined) return <Card own={overview.own} />;
   return (
     <Section
       title={t('kepercayaan.own.title')}
       acts={
         overview.me !== undefined && (
-          <Button size="xs" onClick={() => setMaking(true)}>
-            {t('kepercayaan.own.make')}
-          </Button>
+          <>
+            <Button size="xs" onClick={() => setInstalling(true)}>
+              {t('kepercayaan.copy.install')}
+            </Button>
+            <Button size="xs" onClick={() => setMaking(true)}>
+              {t('kepercayaan.own.make')}
+            </Button>
+          </>
         )
       }
     >
@@ -234,6 +292,7 @@ export const OwnOffice = ({ overview }: { overview: Overview }) => {
         <StateMark state="tiada">{t('kepercayaan.own.none')}</StateMark>
         <p className="meta-2">{t('kepercayaan.own.noneLead')}</p>
       </div>
+      {installing ? <InstallDialog onClose={() => setInstalling(false)} /> : null}
       {making ? <MakeDialog officeName={overview.officeName} onClose={() => setMaking(false)} /> : null}
     </Section>
   );

@@ -16,6 +16,7 @@ import { EraseDialog } from './erase-dialog.tsx';
 import { Erased, type ErasedOutcome } from './erased.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { Hindrances } from './hindrances.tsx';
+import { OfficeKey } from './office-key.tsx';
 import { useReceipts } from './use-receipts.tsx';
 
 type StepState = 'done' | 'now' | 'later';
@@ -162,6 +163,7 @@ const Erase = ({ state, onErased }: { state: FarewellState; onErased: (outcome: 
   return (
     <>
       {ready ? <StateMark state="utuh">{t('akhir.ready')}</StateMark> : <Hindrances list={state.hindrances} />}
+      {state.officeKey && <OfficeKey officeKey={state.officeKey} />}
       <div className={classes.acts}>
         <Button
           variant={ready ? 'filled' : 'default'}
@@ -175,7 +177,14 @@ const Erase = ({ state, onErased }: { state: FarewellState; onErased: (outcome: 
       </div>
       {folder.dialog}
       {to !== undefined && state.farewell && (
-        <EraseDialog folder={to} words={state.eraseWords} farewell={state.farewell} onClose={() => setTo(undefined)} onErased={onErased} />
+        <EraseDialog
+          folder={to}
+          words={state.eraseWords}
+          farewell={state.farewell}
+          officeKey={state.officeKey}
+          onClose={() => setTo(undefined)}
+          onErased={onErased}
+        />
       )}
     </>
   );

@@ -2,7 +2,7 @@
 import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Farewell } from '../../../../shared/domain/farewell.ts';
+import type { Farewell, HeldOfficeKey } from '../../../../shared/domain/farewell.ts';
 import { client } from '../../../client.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { startTask } from '../../../components/task-tray/tasks.ts';
@@ -15,14 +15,16 @@ interface EraseDialogProps {
   folder: string;
   words: string;
   farewell: Farewell;
+  officeKey: HeldOfficeKey | undefined;
   onClose: () => void;
   onErased: (outcome: ErasedOutcome) => void;
 }
 
-export const EraseDialog = ({ folder, words, farewell, onClose, onErased }: EraseDialogProps) => {
+export const EraseDialog = ({ folder, words, farewell, officeKey, onClose, onErased }: EraseDialogProps) => {
   const t = useText();
   const [typed, setTyped] = useState('');
   const [looked, setLooked] = useState(false);
+  const [keyToo, setKeyToo] = useState(false);
   const [passphrase, setPassphrase] = useState('');
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -32,7 +34,8 @@ export const EraseDialog = ({ folder, words, farewell, onClose, onErased }: Eras
     try {
       const outcome = await startTask({
         title: t('akhir.erasing'),
-        start: () => client.farewell.erase({ folder, passphrase, words: typed }),
+        start: () =>
+          client.farewell.erase({ folder, passphrase, words: typed, ...(officeKey && keyToo && { officeKey: officeKey.fingerprint }) }),
         message: () => t('akhir.erasedTitle'),
       });
       onErased(outcome);
@@ -49,7 +52,7 @@ export const EraseDialog = ({ folder, words, farewell, onClose, onErased }: Eras
       title={t('akhir.eraseTitle')}
       act={t('akhir.eraseNow')}
       actIcon={<IconTrash size={16} stroke={1.7} />}
-      blocked={!same || !looked || passphrase === ''}
+      blocked={!same || !looked || (officeKey !== undefined && !keyToo) || passphrase === ''}
       busy={busy}
       onAct={() => void erase()}
     >
@@ -61,6 +64,14 @@ export const EraseDialog = ({ folder, words, farewell, onClose, onErased }: Eras
         checked={looked}
         onChange={(event) => setLooked(event.currentTarget.checked)}
       />
+      {officeKey && (
+        <Checkbox
+          className={classes.field}
+          label={t(officeKey.copy ? 'akhir.officeKey.confirm' : 'akhir.officeKey.confirmForGood', { name: officeKey.name })}
+          checked={keyToo}
+          onChange={(event) => setKeyToo(event.currentTarget.checked)}
+        />
+      )}
       <TextInput
         className={classes.field}
         label={t('akhir.typeWords', { words })}
