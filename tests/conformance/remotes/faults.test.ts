@@ -356,7 +356,8 @@ describe('lines that break or stand still', () => {
     setTimeout(() => stop.abort(), 50);
     const started = Date.now();
     expect(await codeOf(using(webdavAt(server.url)).head(key, { signal: stop.signal }))).toBe('cancelled');
-    expect(Date.now() - started).toBeLessThan(2000);
+    // By itself it would wait a minute.
+    expect(Date.now() - started).toBeLessThan(20_000);
   });
 });
 

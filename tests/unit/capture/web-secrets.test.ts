@@ -5,6 +5,7 @@ import { withoutSecretFields } from '../../../electron/capture/web/kept-exchange
 import { mhtmlTexts, removeFromMhtml, toQuotedPrintable } from '../../../electron/capture/web/mhtml.ts';
 import { fromLatin1, isSecretHeader, latin1, STAND_IN } from '../../../electron/capture/web/secret-words.ts';
 import { gatherSecrets, removeSecrets, type SecretSources } from '../../../electron/capture/web/secrets.ts';
+import { effortOf } from '../../helpers/effort.ts';
 
 const none: SecretSources = { cookies: [], storage: [], typed: [], headers: [], texts: [] };
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
@@ -174,10 +175,11 @@ describe('forms that were sent', () => {
     expect(count).toBe(left.includes('X') ? 1 : 0);
   });
 
-  it('are looked through in time also where they are made to be slow', () => {
-    const begun = performance.now();
-    for (const part of ['a=', '"a":"', 'name="', '&pass', '"\\']) withoutSecretFields(part.repeat(150_000), () => undefined);
-    expect(performance.now() - begun).toBeLessThan(3_000);
+  it('are looked through in time also where they are made to be slow', async () => {
+    const { cpuMs } = await effortOf(() => {
+      for (const part of ['a=', '"a":"', 'name="', '&pass', '"\\']) withoutSecretFields(part.repeat(150_000), () => undefined);
+    });
+    expect(cpuMs).toBeLessThan(3_000);
   });
 });
 
@@ -215,13 +217,12 @@ describe('tokens that stand by their name', () => {
     expect(clean('<b>q1w2e3r4t5y6</b>', sources)).toBe(`<b>${STAND_IN}</b>`);
   });
 
-  it('are found in time also in text made to be slow', () => {
+  it('are found in time also in text made to be slow', async () => {
     const text = latin1(
       `${'<input '.repeat(20_000)}${'token'.repeat(50_000)}${'a='.repeat(50_000)}${'-eyJ'.repeat(50_000)}${'"'.repeat(50_000)}`,
     );
-    const begun = performance.now();
-    removeSecrets(text, gatherSecrets(none));
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    const { cpuMs } = await effortOf(() => removeSecrets(text, gatherSecrets(none)));
+    expect(cpuMs).toBeLessThan(3_000);
   });
 });
 

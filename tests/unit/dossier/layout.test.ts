@@ -8,6 +8,7 @@ import { contentOf } from '../../../electron/services/dossier/assemble/content.t
 import type { Snapshot } from '../../../electron/services/dossier/assemble/snapshot.ts';
 import { berkasBukti } from '../../../electron/services/dossier/templates/berkas-bukti/berkas-bukti.ts';
 import { groupHex } from '../../../shared/domain/ids.ts';
+import { effortOf } from '../../helpers/effort.ts';
 import { fonts } from './dossier-fixture.ts';
 import { listed, sampleExhibit, sampleSnapshot } from './sample-snapshot.ts';
 
@@ -140,10 +141,10 @@ describe('the paper', () => {
     expect(text).toContain('Alasan: Nama desa keliru');
   });
 
-  test('five hundred exhibits are laid out in seconds', () => {
-    const started = performance.now();
-    expect(layOut(many(500)).length).toBeGreaterThan(500);
-    expect(performance.now() - started).toBeLessThan(25_000);
+  test('five hundred exhibits are laid out in seconds', async () => {
+    const { result: pages, cpuMs } = await effortOf(() => layOut(many(500)));
+    expect(pages.length).toBeGreaterThan(500);
+    expect(cpuMs).toBeLessThan(25_000);
   });
 });
 

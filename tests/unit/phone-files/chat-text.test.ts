@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readChat } from '../../../shared/domain/chat-text.ts';
+import { effortOf } from '../../helpers/effort.ts';
 
 const android = `18/01/24 07.10 - Pesan dan panggilan dienkripsi secara end-to-end.
 18/01/24 07.12 - Bu Rina: \u200eIMG-20240118-WA0003.jpg (file terlampir)
@@ -99,10 +100,10 @@ test('what was written in a form comes back from it, in every form', () => {
   );
 });
 
-test('two hundred thousand messages are read in a few seconds', () => {
+test('two hundred thousand messages are read in a few seconds', async () => {
   const line = `18/01/24 07.13 - Bu Rina: ${'sudah dipasang di depan sekolah '.repeat(4)}\n`;
   const text = line.repeat(200_000);
-  const from = performance.now();
-  expect(readChat(text)?.messageCount).toBe(200_000);
-  expect(performance.now() - from).toBeLessThan(10_000);
+  const { result, cpuMs } = await effortOf(() => readChat(text));
+  expect(result?.messageCount).toBe(200_000);
+  expect(cpuMs).toBeLessThan(10_000);
 });

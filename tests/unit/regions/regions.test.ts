@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createRegions } from '../../../electron/services/regions/regions.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { RegionSchema } from '../../../shared/domain/location.ts';
+import { effortOf } from '../../helpers/effort.ts';
 
 const regions = createRegions();
 const found = (text: string, within?: string, limit = 6) => regions.search(text, within, limit).map((r) => `${r.level} ${r.name}`);
@@ -146,14 +147,11 @@ describe('searching a region', () => {
     );
   });
 
-  it('is quick over the whole country', () => {
+  it('is quick over the whole country', async () => {
     const words = ['mekarsari', 'cikaso kuningan', 'bandung', 'sukamaju bogor', 'kec cile', 'banda aceh', 'tegal', 'desa karang'];
     for (const word of words) regions.search(word);
-    const times = words.map((word) => {
-      const began = performance.now();
-      regions.search(word);
-      return performance.now() - began;
-    });
+    const times: number[] = [];
+    for (const word of words) times.push((await effortOf(() => regions.search(word))).cpuMs);
     // 10 ms is the aim on an idle machine; the median keeps a busy one from failing it.
     expect(times.toSorted((a, b) => a - b)[3]).toBeLessThan(40);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keyTarget, listRows } from '../../../renderer/features/bukti/gallery-keys.ts';
 import { justifyRows, rowOf } from '../../../renderer/features/bukti/justified-rows.ts';
+import { effortOf } from '../../helpers/effort.ts';
 
 const shape = { width: 806, targetHeight: 164, gap: 12, minCellWidth: 116 };
 
@@ -51,11 +52,10 @@ describe('justified rows', () => {
     expect(rows).toEqual([{ height: 164, cells: [{ index: 0, x: 0, width: 218 }] }]);
   });
 
-  test('ten thousand pictures lay out well within one frame budget of a slow laptop', () => {
+  test('ten thousand pictures lay out well within one frame budget of a slow laptop', async () => {
     const ratios = Array.from({ length: 10_000 }, (_, i) => 0.6 + (i % 17) / 10);
-    const start = performance.now();
-    const rows = justifyRows(ratios, shape);
-    expect(performance.now() - start).toBeLessThan(250);
+    const { result: rows, cpuMs } = await effortOf(() => justifyRows(ratios, shape));
+    expect(cpuMs).toBeLessThan(250);
     expect(rowOf(rows, 9_999)).toBe(rows.length - 1);
     expect(rowOf(rows, 0)).toBe(0);
     expect(rowOf(rows, 10_000)).toBe(-1);

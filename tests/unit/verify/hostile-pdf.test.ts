@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openPdfFile } from '../../../electron/services/verify/pdf-file.ts';
 import { NotPdf } from '../../../electron/services/verify/pdf-objects.ts';
 import { makeScratch, verdictOn } from '../../helpers/checked.ts';
+import { effortOf } from '../../helpers/effort.ts';
 import { sealPackage, writeFolder } from '../../helpers/sealed-package.ts';
 
 const scratch = await makeScratch();
@@ -81,9 +82,9 @@ test.each([
   ['a font map that maps everything over and over', { fontRanges: '<0000> <FFFF> <0000> '.repeat(50_000) }],
   ['a page with more words than any page', { bendPages: (pages: string[][]) => void pages[0]?.push('kata '.repeat(60_000)) }],
 ])('%s is refused at once', async (_, change) => {
-  const before = performance.now();
-  const verdict = await verdictOn(await writeFolder(scratch.next(), sealPackage(change).files));
+  const folder = await writeFolder(scratch.next(), sealPackage(change).files);
+  const { result: verdict, cpuMs } = await effortOf(() => verdictOn(folder));
   expect(verdict.exitCode).toBe(1);
   expect(verdict.problems.map((p) => p.subject)).toEqual(['berkas.pdf']);
-  expect(performance.now() - before).toBeLessThan(20_000);
+  expect(cpuMs).toBeLessThan(20_000);
 });
