@@ -1,7 +1,8 @@
 /** RFC 8785: the vectors of its own text, and what this project refuses beyond it. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { canonicalBytes, canonicalText, NotCanonical, parseCanonical } from '../../shared/encoding/canonical-json.ts';
+import fc from '../helpers/properties.ts';
 
 const fromBits = (hex: string): number => Buffer.from(hex, 'hex').readDoubleBE(0);
 

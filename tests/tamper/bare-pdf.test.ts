@@ -1,8 +1,8 @@
 /** The PDF alone, as it travels by e-mail: no byte of it may change unseen, inside the signature's digits or outside. */
 import { writeFile } from 'node:fs/promises';
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makeScratch, verdictOn } from '../helpers/checked.ts';
+import fc from '../helpers/properties.ts';
 import { packageSources } from './package-sources.ts';
 
 const scratch = await makeScratch();

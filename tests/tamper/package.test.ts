@@ -1,9 +1,9 @@
 /** Whatever is done to a sealed package afterwards is seen and named. */
 import { appendFile, cp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makeScratch, names, verdictOn, withByteChanged } from '../helpers/checked.ts';
+import fc from '../helpers/properties.ts';
 import { writeFolder } from '../helpers/sealed-package.ts';
 import { storedZip } from '../helpers/stored-zip.ts';
 import { packageSources } from './package-sources.ts';

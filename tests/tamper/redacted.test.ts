@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareCopies } from '../../electron/services/verify/against.ts';
@@ -15,6 +14,7 @@ import { type CustodyExtract, CustodyExtractSchema } from '../../shared/domain/c
 import { finish } from '../helpers/app.ts';
 import { makeScratch, names, verdictOn, withByteChanged } from '../helpers/checked.ts';
 import { launchChromium } from '../helpers/chromium.ts';
+import fc from '../helpers/properties.ts';
 import { type RedactionWorld, redactionWorld } from '../helpers/redaction-world.ts';
 import { writeFolder } from '../helpers/sealed-package.ts';
 

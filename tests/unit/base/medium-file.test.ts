@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openMediumFile } from '../../../electron/base/medium-file.ts';
+import fc from '../../helpers/properties.ts';
 
 const size = 3 * 4096 + 1234;
 const bytes = randomBytes(size);

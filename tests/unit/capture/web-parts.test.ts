@@ -1,5 +1,5 @@
 /** The pure parts of web captures: pictures joined, facts of posts, traces of the viewer, messages of the pipe. */
-import fc from 'fast-check';
+
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { cutAtZero } from '../../../electron/capture/browser/pipe-connection.ts';
@@ -8,6 +8,7 @@ import { localStamp } from '../../../electron/capture/web/moment.ts';
 import { joinPngs } from '../../../electron/capture/web/png-join.ts';
 import { postFacts, untold } from '../../../electron/capture/web/post-facts.ts';
 import { viewerTraces } from '../../../electron/capture/web/viewer-traces.ts';
+import fc from '../../helpers/properties.ts';
 
 describe('joining PNG pictures', () => {
   const noise = (width: number, height: number, channels: 3 | 4, seed: number): Buffer =>

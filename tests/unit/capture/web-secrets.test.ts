@@ -1,11 +1,12 @@
 /** Secrets out of texts: whatever a token is and however it is spelled, it does not stay; what is no secret does. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { withoutSecretFields } from '../../../electron/capture/web/kept-exchange.ts';
 import { mhtmlTexts, removeFromMhtml, toQuotedPrintable } from '../../../electron/capture/web/mhtml.ts';
 import { fromLatin1, isSecretHeader, latin1, STAND_IN } from '../../../electron/capture/web/secret-words.ts';
 import { gatherSecrets, removeSecrets, type SecretSources } from '../../../electron/capture/web/secrets.ts';
 import { effortOf } from '../../helpers/effort.ts';
+import fc from '../../helpers/properties.ts';
 
 const none: SecretSources = { cookies: [], storage: [], typed: [], headers: [], texts: [] };
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';

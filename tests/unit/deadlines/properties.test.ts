@@ -1,5 +1,5 @@
 /** What must hold for any day, hour, zone, holiday list and amount: month ends, year ends, weekends and holidays included. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { clocksOf } from '../../../electron/services/deadlines/clocks.ts';
 import { addDays, daysBetween, weekdayOf } from '../../../electron/services/deadlines/days.ts';
@@ -8,6 +8,7 @@ import { createWorkingCalendar } from '../../../electron/services/deadlines/work
 import { CaseClocksSchema, mostUrgent } from '../../../shared/domain/deadline.ts';
 import type { HolidayList } from '../../../shared/domain/holiday.ts';
 import { instantOf, localIn, type Zone, zoneOffsetMinutes } from '../../../shared/domain/time.ts';
+import fc from '../../helpers/properties.ts';
 import { at, book, clockOf, inZone, report, watch } from './clock-fixture.ts';
 
 const anyDay = fc.oneof(

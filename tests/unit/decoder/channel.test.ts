@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream';
 import { MessageChannel } from 'node:worker_threads';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   createFrameReader,
@@ -10,6 +9,7 @@ import {
   messageChannel,
   streamChannel,
 } from '../../../electron/services/intake/decoder/channel.ts';
+import fc from '../../helpers/properties.ts';
 
 const messages = fc.array(
   fc.oneof(

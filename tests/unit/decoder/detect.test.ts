@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { detectMediaType } from '../../../electron/services/intake/decoder/detect.ts';
 import { nameHintOf } from '../../../electron/services/intake/decoder/name-hint.ts';
+import fc from '../../helpers/properties.ts';
 import { zipOf } from '../../helpers/zip-writer.ts';
 
 const text = (s: string) => Buffer.from(s, 'utf8');

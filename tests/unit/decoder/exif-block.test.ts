@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { findExifBlock } from '../../../electron/services/intake/decoder/exif-block.ts';
 import { ascii, exifBlock, jpegWithExif, tag } from '../../helpers/exif-writer.ts';
+import fc from '../../helpers/properties.ts';
 
 const picture = () => sharp({ create: { width: 24, height: 16, channels: 3, background: '#c0392b' } });
 const block = exifBlock({ image: [[tag.make, ascii('Lensa Rekaan')]] });

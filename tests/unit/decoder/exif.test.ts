@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readExif, wallClock } from '../../../electron/services/intake/decoder/exif.ts';
 import { ReadingSchema } from '../../../shared/domain/exhibit.ts';
 import { ascii, bytes, type Directory, exifBlock, gpsOf, rationals, short, tag } from '../../helpers/exif-writer.ts';
+import fc from '../../helpers/properties.ts';
 
 const now = new Date('2026-11-22T03:00:00Z');
 const gps = (...more: Directory[]) => readExif(exifBlock({ gps: more.flatMap((d) => [...d]) }), now);

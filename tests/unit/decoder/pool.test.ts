@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { launchNodeDecoder } from '../../../electron/services/intake/decoder/launch-node.ts';
 import { createDecoderPool, type DecoderPool, type DecoderPoolOptions } from '../../../electron/services/intake/decoder/pool.ts';
 import { ascii, exifBlock, gpsOf, jpegWithExif, tag } from '../../helpers/exif-writer.ts';
+import fc from '../../helpers/properties.ts';
 
 const unruly = fileURLToPath(new URL('unruly-decoder.ts', import.meta.url));
 const pools: DecoderPool[] = [];

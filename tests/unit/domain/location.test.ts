@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyCoordinates, parseCoordinates, showCoordinates } from '../../../shared/domain/location.ts';
+import fc from '../../helpers/properties.ts';
 
 const bandung = { latitude: -6.91746, longitude: 107.61912 };
 const near = (text: string) => {

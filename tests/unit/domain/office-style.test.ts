@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal, distance, integer, rupiah } from '../../../shared/domain/numbers.ts';
 import { type TimeStatement, timeSpan } from '../../../shared/domain/time.ts';
+import fc from '../../helpers/properties.ts';
 
 const at = (local: string, approximate = false): TimeStatement => ({ local, zone: 'WITA', approximate, source: 'typed' });
 

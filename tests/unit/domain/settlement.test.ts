@@ -1,7 +1,8 @@
 /** Settlement is a pure function of the set of events: idempotent, commutative, associative, and nobody's word is lost. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { clockAheadMs, clockOf, type HeldEvent, headsOf, type Settlement, settle, unionOf } from '../../../shared/domain/settlement.ts';
+import fc from '../../helpers/properties.ts';
 
 const adopted = Date.parse('2024-02-01T00:00:00.000Z');
 const hex = (n: number): string => n.toString(16).padStart(64, '0');

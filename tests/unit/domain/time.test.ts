@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   instantOf,
@@ -12,6 +11,7 @@ import {
   type Zone,
   zoneOfRegion,
 } from '../../../shared/domain/time.ts';
+import fc from '../../helpers/properties.ts';
 
 const stated = (local: string, zone: Zone, approximate = false): TimeStatement => ({ local, zone, approximate, source: 'typed' });
 const zones: Zone[] = ['WIB', 'WITA', 'WIT'];

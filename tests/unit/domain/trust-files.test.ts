@@ -1,8 +1,9 @@
 /** Trust files that strangers wrote: whatever the bytes, a named refusal or a file whose signatures hold. */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { readBundle, readTrustFile } from '../../../shared/domain/trust-files.ts';
+import fc from '../../helpers/properties.ts';
 import { asText, looseOffice, loosePerson, trustCrypto } from '../../helpers/trust-world.ts';
 
 const office = looseOffice('Bawaslu Kabupaten Contoh');

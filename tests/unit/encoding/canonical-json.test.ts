@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalBytes, canonicalText, NotCanonical, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import fc from '../../helpers/properties.ts';
 
 /** IEEE 754 bits -> text, from RFC 8785 appendix B. */
 const numbers: [bits: string, text: string][] = [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256Stream } from '../../../shared/encoding/sha256.ts';
+import fc from '../../helpers/properties.ts';
 
 const ours = (...pieces: Uint8Array[]): string => {
   const hash = sha256Stream();

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readChat } from '../../../shared/domain/chat-text.ts';
 import { effortOf } from '../../helpers/effort.ts';
+import fc from '../../helpers/properties.ts';
 
 const android = `18/01/24 07.10 - Pesan dan panggilan dienkripsi secara end-to-end.
 18/01/24 07.12 - Bu Rina: \u200eIMG-20240118-WA0003.jpg (file terlampir)

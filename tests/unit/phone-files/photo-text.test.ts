@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { photoTextOffer } from '../../../shared/domain/photo-text.ts';
+import fc from '../../helpers/properties.ts';
 
 const lines = (...texts: string[]) => texts.map((text) => ({ text, confidence: 90 }));
 const point = (text: string) => photoTextOffer(lines(text)).coordinates;

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPoints, metresBetween } from '../../../electron/services/regions/points.ts';
 import { createRegions } from '../../../electron/services/regions/regions.ts';
 import { NearestSchema } from '../../../shared/domain/nearest.ts';
+import fc from '../../helpers/properties.ts';
 
 const regions = createRegions();
 const practice = createRegions({ exercise: () => true });

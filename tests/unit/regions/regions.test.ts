@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRegions } from '../../../electron/services/regions/regions.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { RegionSchema } from '../../../shared/domain/location.ts';
 import { effortOf } from '../../helpers/effort.ts';
+import fc from '../../helpers/properties.ts';
 
 const regions = createRegions();
 const found = (text: string, within?: string, limit = 6) => regions.search(text, within, limit).map((r) => `${r.level} ${r.name}`);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keyTarget, listRows } from '../../../renderer/features/bukti/gallery-keys.ts';
 import { justifyRows, rowOf } from '../../../renderer/features/bukti/justified-rows.ts';
 import { effortOf } from '../../helpers/effort.ts';
+import fc from '../../helpers/properties.ts';
 
 const shape = { width: 806, targetHeight: 164, gap: 12, minCellWidth: 116 };
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { firstPage, pageFit, stepScale, toPage, withPageCount } from '../../../renderer/features/berkas/page-view.ts';
 import { fitScale, fitted, pan, scaleOf, turnRight, zoomIn, zoomOut, zoomTo } from '../../../renderer/features/penampil/zoom.ts';
+import fc from '../../helpers/properties.ts';
 
 const picture = { width: 4000, height: 3000 };
 const ground = { width: 800, height: 600 };

@@ -2,10 +2,10 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, ver
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lowSDer } from '../../../electron/services/signing/low-s.ts';
 import { createSigning } from '../../../electron/services/signing/signing.ts';
+import fc from '../../helpers/properties.ts';
 import { temporaryVault } from '../../helpers/temporary-vault.ts';
 import { stock } from '../dossier/stock-tools.ts';
 

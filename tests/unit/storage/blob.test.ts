@@ -2,12 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { systemRandom } from '../../../electron/base/random.ts';
 import { chunkBytes, headerBytes, tagBytes } from '../../../electron/storage/blobs/blob-format.ts';
 import { openBlob } from '../../../electron/storage/blobs/blob-reader.ts';
 import { writeBlob } from '../../../electron/storage/blobs/blob-writer.ts';
+import fc from '../../helpers/properties.ts';
 import { pieces } from '../../helpers/temporary-vault.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sahih-blob-'));

@@ -1,5 +1,4 @@
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { systemRandom } from '../../../electron/base/random.ts';
 import { makeCertificate } from '../../../electron/storage/keys/certificate.ts';
@@ -8,6 +7,7 @@ import { KeyRing } from '../../../electron/storage/keys/key-ring.ts';
 import { newRecoveryCode, readRecoveryCode } from '../../../electron/storage/keys/recovery-code.ts';
 import { fingerprintOf, newSigningKey, publicOf, rawOfDer, signBytes, verifyBytes } from '../../../electron/storage/keys/signing.ts';
 import { makeSlot, openSlot, type Slot } from '../../../electron/storage/keys/slots.ts';
+import fc from '../../helpers/properties.ts';
 import { cheapKdf, fixedClock } from '../../helpers/temporary-vault.ts';
 
 const random = systemRandom();

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sha256Of } from '../../../electron/base/hash-stream.ts';
 import {
@@ -11,6 +10,7 @@ import {
   rootOfPath,
   treeRoot,
 } from '../../../electron/storage/log/merkle.ts';
+import fc from '../../helpers/properties.ts';
 
 /** RFC 6962 §2.1 written as the RFC writes it: the oracle. */
 const mth = (leaves: readonly string[]): Buffer => {

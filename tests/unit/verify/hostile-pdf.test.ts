@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
-import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { openPdfFile } from '../../../electron/services/verify/pdf-file.ts';
 import { NotPdf } from '../../../electron/services/verify/pdf-objects.ts';
 import { makeScratch, verdictOn } from '../../helpers/checked.ts';
 import { effortOf } from '../../helpers/effort.ts';
+import fc from '../../helpers/properties.ts';
 import { sealPackage, writeFolder } from '../../helpers/sealed-package.ts';
 
 const scratch = await makeScratch();

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makeScratch, verdictOn } from '../../helpers/checked.ts';
+import fc from '../../helpers/properties.ts';
 import { sealPackage } from '../../helpers/sealed-package.ts';
 import { storedZip, type ZipChanges } from '../../helpers/stored-zip.ts';
 
