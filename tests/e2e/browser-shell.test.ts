@@ -400,13 +400,13 @@ describe('the end of the browser shell', () => {
     await shell.line(/^http:/);
     const { pid } = shell.child;
     const children = (): string[] => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-    await expect.poll(() => children().length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => children().length, { timeout: 60_000 }).toBe(1);
     const [service] = children();
     shell.child.kill('SIGKILL');
     await shell.exited;
     // A process that has ended and waits for its parent is gone too.
     const lives = (): boolean => existsSync(`/proc/${service}/stat`) && !/\) Z /.test(readFileSync(`/proc/${service}/stat`, 'utf8'));
-    await expect.poll(lives, { timeout: 15_000 }).toBe(false);
+    await expect.poll(lives, { timeout: 60_000 }).toBe(false);
   });
 
   it('says why it waits where there is no display', async () => {

@@ -87,7 +87,7 @@ describe('the desktop shell', () => {
         const bytes = await answer.arrayBuffer();
         return [answer.status, answer.headers.get('content-type'), bytes.byteLength];
       }, id);
-    await vi.waitUntil(async () => (await thumbnail())[0] === 200, { timeout: 30_000, interval: 200 });
+    await vi.waitUntil(async () => (await thumbnail())[0] === 200, { timeout: 60_000, interval: 200 });
     const [, mediaType, sizeBytes] = await thumbnail();
     expect(mediaType).toBe('image/jpeg');
     expect(sizeBytes).toBeGreaterThan(1000);
@@ -196,7 +196,7 @@ describe('the desktop shell', () => {
       const tray = control.trays.at(-1);
       tray?.choose('Ambil layar');
       tray?.choose('Kunci layar');
-      await vi.waitUntil(async () => (await heard()).length === 3);
+      await vi.waitUntil(async () => (await heard()).length === 3, { timeout: 60_000 });
       expect(await heard()).toEqual(['capture', 'capture', 'lock']);
       expect(control.gestures.length).toBeGreaterThanOrEqual(3);
       expect(tray?.icon).toMatch(/resources[\\/]icons[\\/]png[\\/]32x32\.png$/);
@@ -377,7 +377,7 @@ describe('the desktop shell', () => {
       expect([granted, unattended.check?.(null, 'media', site.origin, {} as never)]).toEqual([false, false]);
       expect(unattended.getUserAgent()).not.toMatch(/Electron|sahih/i);
       // Its visit is over: nothing is left for the next one. The program's own session still reaches nothing.
-      await vi.waitUntil(() => unattended.erased.includes('storage'));
+      await vi.waitUntil(() => unattended.erased.includes('storage'), { timeout: 60_000 });
       expect(session.mayLoad('https://example.com/')).toBe(false);
     });
 
@@ -459,7 +459,7 @@ describe('the desktop shell', () => {
   it('replaces a service that died under the page', async () => {
     control.children.findLast((child) => child.modulePath.endsWith('service-process.js'))?.kill();
     await vi.waitUntil(() => control.children.filter((child) => child.modulePath.endsWith('service-process.js')).length === 3, {
-      timeout: 20_000,
+      timeout: 60_000,
     });
     await page.reload();
     await firstScreen(page);
@@ -474,7 +474,7 @@ describe('the desktop shell', () => {
   it('remembers its size, and ends its service before it ends', async () => {
     window.close();
     expect(JSON.parse(readFileSync(join(scratch, 'jendela.json'), 'utf8'))).toMatchObject({ width: 1366, height: 768, maximized: false });
-    await vi.waitUntil(() => control.quits === 1, { timeout: 20_000 });
+    await vi.waitUntil(() => control.quits === 1, { timeout: 60_000 });
     expect(control.children.filter((child) => child.pid !== undefined)).toEqual([]);
   });
 });

@@ -142,7 +142,7 @@ export const writeFiles = (folder: string, files: Record<string, Uint8Array | st
   });
 
 /** Asks until something holds; background work has no other end. */
-export const until = async <T>(ask: () => Promise<T | undefined>, timeoutMs = 15_000): Promise<T> => {
+export const until = async <T>(ask: () => Promise<T | undefined>, timeoutMs = 60_000): Promise<T> => {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();

@@ -307,6 +307,6 @@ describe('reading', () => {
       },
     });
     await pool.detect(Buffer.from('catatan'));
-    await expect.poll(() => decoders, { timeout: 5000 }).toEqual([{ ended: true }]);
+    await expect.poll(() => decoders, { timeout: 60_000 }).toEqual([{ ended: true }]);
   });
 });

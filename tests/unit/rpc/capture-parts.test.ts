@@ -16,7 +16,7 @@ test('parts that could not be taken back while the vault was locked go once it i
   await parts.discard(['a', 'b']);
   expect([discard.mock.calls.length, gone]).toEqual([1, []]);
   locked = false;
-  await vi.waitUntil(() => gone.length > 0, { timeout: 2_000 });
+  await vi.waitUntil(() => gone.length > 0, { timeout: 60_000 });
   expect(gone).toEqual(['a', 'b']);
   const calls = discard.mock.calls.length;
   await new Promise((resolve) => setTimeout(resolve, 80));

@@ -31,7 +31,7 @@ const opened = async (limits: Partial<DoorLimits> = {}) => {
 };
 const staged = async () => (await test.client.intake.staged()).map((s) => s.receivedName.text);
 const settled = async (check: () => boolean): Promise<void> => {
-  for (let i = 0; i < 200 && !check(); i += 1) await new Promise((resolve) => setTimeout(resolve, 25));
+  for (let i = 0; i < 2_400 && !check(); i += 1) await new Promise((resolve) => setTimeout(resolve, 25));
   expect(check()).toBe(true);
 };
 
