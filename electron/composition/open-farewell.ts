@@ -18,7 +18,7 @@ export const openFarewell = (
     clock,
     fonts,
     officeKey: () => trust.heldOfficeKey(),
-    offices: () => sending.recipients().filter((one) => !one.own),
+    offices: () => sending.recipients().filter((one) => !one.own && one.revokedSince === undefined),
     async send({ officeFingerprint, folder }, long) {
       const { id } = await sending.beginWhole({ officeFingerprint }, long);
       const { folder: path } = await sending.write({ id, folder }, long);

@@ -32,6 +32,11 @@ export const openSending = (
     clock,
     random,
     offices: () => trust.officeCards(),
+    revokedOffices: () => trust.offices().flatMap(({ card, revoked }) => (revoked ? [{ card, since: revoked.since }] : [])),
+    revocationOf(fingerprint) {
+      const found = trust.trustOf(fingerprint, clock.now().toISOString());
+      return found.is === 'revoked' && !found.before ? { since: found.since, by: found.by } : undefined;
+    },
     party: () => partyOf(vault, trust),
     packageFiles: (dossierId) => packageFiles(vault, dossiers.show(dossierId)),
     segment: (checkpoint, at) => segmentTo(vault, 0, checkpoint, at),

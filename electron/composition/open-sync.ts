@@ -8,13 +8,14 @@ import { type ReplySources, syncReplies } from './sync-replies.ts';
 
 export const openSync = (
   { vault, clock, random, note }: OpenServicesParts,
-  { trust, receiving, messages }: ReplySources & { trust: Pick<Trust, 'ownCertifications' | 'officeCards'> },
+  { trust, receiving, messages }: ReplySources & { trust: Pick<Trust, 'ownCertifications' | 'officeCards' | 'officeRevocation'> },
 ): Sync =>
   createSync({
     ...{ vault, clock, random, note, openRemote },
     foreign: vault.foreign,
     ownCertifications: () => trust.ownCertifications(),
     isRevoked: (fingerprint, at, certifications) => trust.trustOf(fingerprint, at, certifications).is === 'revoked',
+    isOfficeRevoked: (fingerprint) => trust.officeRevocation(fingerprint) !== undefined,
     offices: () => trust.officeCards(),
     replies: syncReplies(vault, { trust, receiving, messages }),
     wait: (ms, signal) => sleep(ms, signal),

@@ -486,6 +486,14 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Kata penegasan belum sama. Tidak ada yang dihapus. Ketik persis seperti yang tertulis di atas kolomnya.',
     en: 'The confirming words differ. Nothing was erased. Type them exactly as shown above the field.',
   },
+  'office-revoked': {
+    id: 'Kunci kantor {name} sudah dicabut, jadi tidak ada yang dikunci untuk kunci itu. Tidak ada yang dikirim dan semua yang ada di sini tetap utuh. Hubungi kantor itu lewat jalur lain, minta kartu yang baru, lalu bandingkan sidik jarinya.',
+    en: 'The key of the office {name} was revoked, so nothing is locked to it. Nothing was sent and everything here is intact. Call that office another way, ask for its new card and compare the fingerprint.',
+  },
+  'signing-key-revoked': {
+    id: 'Kunci segel Anda dicabut sejak {since} oleh {by}: kantor penerima akan menolak apa pun yang ditandatangani dengannya. Tidak ada yang dikirim dan bukti Anda tetap utuh. Tanyakan kepada kantor itu; untuk kunci baru, mintalah sertifikat baru.',
+    en: 'Your seal key was revoked from {since} by {by}: the receiving office will refuse whatever is signed with it. Nothing was sent and your exhibits are intact. Ask that office; for a new key ask for a new certificate.',
+  },
   'farewell-office-key': {
     id: 'Brankas ini memegang kunci kantor {name}, dan penghapusannya belum ditegaskan. Tidak ada yang dihapus. Simpan dulu salinan kunci kantor, lalu tegaskan bahwa kunci itu ikut dihapus.',
     en: 'This vault holds the key of the office {name}, and its erasure was not confirmed. Nothing was erased. Save a copy of the office key first, then confirm that the key is erased as well.',

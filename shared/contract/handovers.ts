@@ -35,6 +35,8 @@ export const HandoverPlanSchema = z.object({
   confidential: z.object({ count: z.number().int(), are: z.enum(['sent', 'withheld']) }),
   /** True where the portable opener will lie beside the volumes. */
   opener: z.boolean(),
+  /** The key that would sign it was revoked: an office refuses it, and others should be told. */
+  signerRevoked: z.object({ since: InstantSchema, by: z.string() }).optional(),
 });
 export type HandoverPlan = z.infer<typeof HandoverPlanSchema>;
 
@@ -91,8 +93,15 @@ const ParcelDoor = z.object({
 export const handovers = {
   /** Newest first. */
   list: base.output(z.array(HandoverRowSchema)),
-  /** Offices known and not revoked. */
-  recipients: base.output(z.array(z.object({ fingerprint: FingerprintSchema, name: z.string(), region: z.string(), own: z.boolean() }))),
+  /** Offices known here; nothing can be locked to one that bears `revokedSince`. */
+  recipients: base.output(
+    z.array(
+      z.object({
+        ...{ fingerprint: FingerprintSchema, name: z.string(), region: z.string(), own: z.boolean() },
+        revokedSince: InstantSchema.optional(),
+      }),
+    ),
+  ),
   plan: base.input(HandoverChoiceSchema).output(HandoverPlanSchema),
   /** Reads everything that goes, states it in the log, signs. The code is told this once and kept nowhere. */
   begin: base

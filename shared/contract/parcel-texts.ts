@@ -62,3 +62,9 @@ export const parcelFaultTexts: Readonly<Record<ParcelFaultCode, { id: string; en
 
 export const parcelFaultSentence = ({ code, subject }: { code: ParcelFaultCode; subject: string }, language: 'id' | 'en'): string =>
   parcelFaultTexts[code][language].replace('{subject}', subject).replace(/^: /, '');
+
+/** Said before a parcel is signed by a key that was revoked. `day`: of the revocation, as the reader writes it. */
+export const signerRevokedText = ({ by }: { by: string }, language: 'id' | 'en', day: string): string =>
+  language === 'en'
+    ? `Your seal key was revoked from ${day} by ${by}. Whoever knows that will not rely on what you sign now: an office refuses it. Ask that office for a certificate of a new key first.`
+    : `Kunci segel Anda dicabut sejak ${day} oleh ${by}. Siapa pun yang mengetahuinya tidak mengandalkan yang Anda tanda tangani sekarang: kantor akan menolaknya. Mintalah dulu sertifikat untuk kunci baru kepada kantor itu.`;

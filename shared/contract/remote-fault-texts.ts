@@ -201,6 +201,16 @@ export const remoteFaultTexts: Readonly<Record<RemoteFaultCode, Readonly<Record<
       text: 'The server points to another address. Sahih does not follow, so that the password reaches nobody else. Ask whoever runs the server for the right address, and enter it in the settings of the store.',
     },
   },
+  'recipient-revoked': {
+    id: {
+      word: 'Kunci kantor penerima dicabut',
+      text: 'Kunci kantor penerima tujuan ini sudah dicabut, jadi tidak ada yang dikirim: siapa pun yang memegang kunci itu dapat membacanya. Hubungi kantor lewat jalur lain, minta kartu yang baru, lalu ganti penerimanya di pengaturan tujuan.',
+    },
+    en: {
+      word: 'Key of the receiving office revoked',
+      text: 'The key of this store’s receiving office was revoked, so nothing is sent: whoever has that key could read it. Call the office another way, ask for its new card, then change the recipient in the settings of the store.',
+    },
+  },
   unsuited: {
     id: {
       word: 'Tujuan tidak cocok',

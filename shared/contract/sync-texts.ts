@@ -220,6 +220,16 @@ export const findingTexts: Readonly<Record<SyncFindingCode, Readonly<Record<Lang
       text: 'A file of an exhibit on this laptop is missing or damaged and cannot be sent. Its log is sent all the same. Run the integrity check and restore from a backup.',
     },
   },
+  'recipient-revoked': {
+    id: {
+      word: 'Kunci kantor penerima dicabut',
+      text: 'Kunci sebuah kantor penerima sudah dicabut. Riwayat yang baru tidak lagi dikunci untuknya; yang sudah terkirim sebelumnya tidak dapat ditarik. Penerima lain tetap menerima. Hubungi kantor itu lewat jalur lain, lalu ganti kartunya di pengaturan tujuan.',
+    },
+    en: {
+      word: 'Key of a receiving office revoked',
+      text: 'The key of a receiving office was revoked. New parts of the log are no longer locked to it; what was sent before cannot be taken back. Other recipients go on receiving. Call that office another way, then change its card in the settings of the store.',
+    },
+  },
 };
 
 export const findingWords = (code: SyncFindingCode, language: Language): FindingWords => findingTexts[code][language];

@@ -47,6 +47,8 @@ export const RemoteStateSchema = z.object({
   fault: z.object({ code: RemoteFaultCodeSchema, at: InstantSchema, nextAt: InstantSchema.optional() }).optional(),
   /** The signed-in officer holds no certification of this office: answers to devices would not be believed. */
   cannotAcknowledge: z.boolean(),
+  /** Names of recipients whose keys were revoked: nothing new is closed to them. */
+  leftOut: z.array(z.string()),
   openFindings: z.number().int(),
   /** Of the run under way: bytes over the line a second, and since it began. */
   bytesPerS: z.number(),

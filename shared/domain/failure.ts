@@ -130,6 +130,8 @@ export const failureCodes = [
   'handover-missing',
   'remote-missing',
   'remote-without-recipient',
+  'office-revoked',
+  'signing-key-revoked',
   'usage',
   'unexpected',
 ] as const;

@@ -33,6 +33,7 @@ export const RemoteFaultCodeSchema = z.enum([
   'exists-differs',
   'redirected',
   'unsuited',
+  'recipient-revoked',
   'cancelled',
 ]);
 export type RemoteFaultCode = z.infer<typeof RemoteFaultCodeSchema>;
@@ -231,6 +232,7 @@ export const SyncFindingCodeSchema = z.enum([
   'reply-refused',
   'reply-waiting',
   'own-blob-altered',
+  'recipient-revoked',
 ]);
 export type SyncFindingCode = z.infer<typeof SyncFindingCodeSchema>;
 

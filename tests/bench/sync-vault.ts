@@ -60,7 +60,14 @@ async function* small(): AsyncGenerator<Uint8Array> {
 const syncOf = (of: Device, certifications: OfficeWorld['certifications'] = []): Sync =>
   createSync({
     ...{ vault: of.vault, clock: systemClock(), random: systemRandom(), openRemote, foreign: of.vault.foreign },
-    ...{ ownCertifications: () => certifications, isRevoked: () => false, offices: () => [], replies: noReplies, wait: sleep },
+    ...{
+      ownCertifications: () => certifications,
+      isRevoked: () => false,
+      isOfficeRevoked: () => false,
+      offices: () => [],
+      replies: noReplies,
+      wait: sleep,
+    },
     note: (error) => console.error(error),
   });
 

@@ -33,6 +33,8 @@ export const sendingDesk = (world: DossierWorld, cards: readonly OfficeCard[], c
     clock,
     random: systemRandom(),
     offices: () => [...cards],
+    revokedOffices: () => [],
+    revocationOf: () => undefined,
     party: () => partyOf(vault),
     packageFiles: (id) => packageFiles(vault, vault.tables.dossier(id)!),
     segment: (checkpoint, at) => segmentTo(vault, 0, checkpoint, at),

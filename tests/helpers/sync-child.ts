@@ -18,6 +18,7 @@ const sync = createSync({
   foreign: vault.foreign,
   ownCertifications: () => [],
   isRevoked: () => false,
+  isOfficeRevoked: () => false,
   offices: () => [],
   replies: noReplies,
   wait: sleep,

@@ -57,6 +57,7 @@ export interface ServiceOptions {
   certifications?: readonly Certification[];
   random?: Random;
   isRevoked?: Parameters<typeof createSync>[0]['isRevoked'];
+  isOfficeRevoked?(fingerprint: string): boolean;
   /** Put around the vault and the remote, to cut a service off. */
   aroundVault?(vault: OpenVault): OpenVault;
   aroundRemote?(remote: Remote): Remote;
@@ -79,6 +80,7 @@ export const syncOver = (of: Device, options: ServiceOptions): Sync => {
     foreign: vault.foreign,
     ownCertifications: () => options.certifications ?? [],
     isRevoked: options.isRevoked ?? (() => false),
+    isOfficeRevoked: options.isOfficeRevoked ?? (() => false),
     offices: () => [],
     replies: noReplies,
     async wait(ms, signal) {
@@ -100,6 +102,7 @@ export const folderSync = (of: Device, certifications: readonly Certification[] 
     foreign: of.vault.foreign,
     ownCertifications: () => certifications,
     isRevoked: () => false,
+    isOfficeRevoked: () => false,
     offices: () => [],
     replies: noReplies,
     wait: (ms, signal) => sleep(ms, signal),

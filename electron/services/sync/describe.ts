@@ -74,7 +74,7 @@ export const describeRemote = (
   vault: OpenVault,
   kept: KeptRemote,
   ledgers: Ledgers,
-  pace: Pace & { cannotAcknowledge: boolean },
+  pace: Pace & { cannotAcknowledge: boolean; isOfficeRevoked(fingerprint: string): boolean },
 ): RemoteState => {
   const { outgoing, findings } = ledgers;
   const sums = outgoing.sums();
@@ -97,6 +97,7 @@ export const describeRemote = (
     incoming: incomingOf(ledgers),
     ...faultOf(kept),
     cannotAcknowledge: pace.cannotAcknowledge,
+    leftOut: kept.settings.recipients.filter((card) => pace.isOfficeRevoked(card.body.fingerprint)).map((card) => card.body.name),
     openFindings: findings.openCount(),
     bytesPerS: pace.bytesPerS,
     runBytes: pace.runBytes,

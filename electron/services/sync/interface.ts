@@ -50,6 +50,8 @@ export interface SyncParts {
   ownCertifications(): readonly Certification[];
   /** True where a key, or the office that certified it, was revoked by an office that this vault knows; `certifications` came along with it. */
   isRevoked(fingerprint: string, at: string, certifications: readonly Certification[]): boolean;
+  /** True where the key of an office is revoked as far as this vault knows now. */
+  isOfficeRevoked(fingerprint: string): boolean;
   replies: Replies;
   /** Waits; ends at once where the signal aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
@@ -87,5 +89,6 @@ const lineFaults: ReadonlySet<RemoteFaultCode> = new Set<RemoteFaultCode>([
   'captive-portal',
   'redirected',
   'unsuited',
+  'recipient-revoked',
   'cancelled',
 ]);

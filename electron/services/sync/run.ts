@@ -13,6 +13,7 @@ import type { KeptRemote, RemoteLedger } from './ledger/remotes.ts';
 import { planSegments } from './plan.ts';
 import { pullSegments } from './pull.ts';
 import { push } from './push.ts';
+import { nameLeftOut, readersOf } from './readers.ts';
 import { readReplies } from './replies-in.ts';
 import { answerDevices } from './replies-out.ts';
 
@@ -59,6 +60,9 @@ const send = async (scope: RunScope): Promise<void> => {
     await auditObjects(run, ledgers);
     remotes.mark(run.settings.id, { audited_at: run.parts.clock.now().toISOString() });
   }
+  nameLeftOut(run, ledgers);
+  // Nobody is left to read it: nothing is planned, closed or sent.
+  readersOf(run);
   scope.at('planning');
   await planSegments(run, ledgers.outgoing, ledgers.objectsIn);
   scope.at('sending');

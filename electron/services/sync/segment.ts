@@ -10,6 +10,7 @@ import type { Run } from './interface.ts';
 import type { IncomingObjects } from './ledger/incoming.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
 import type { BlobLedger, OutgoingSegment } from './ledger/outgoing.ts';
+import { readersOf } from './readers.ts';
 import { replyKey } from './reply-key.ts';
 import { sealTo } from './sealed.ts';
 
@@ -118,10 +119,7 @@ export const makeSegment = async (run: Run, ledgers: Ledgers, segment: OutgoingS
     at,
   };
   const signed = { segment: plain, signature: signBytes(signer.privateKey, canonicalBytes(plain)) };
-  const body = await sealTo(
-    run.settings.recipients.map((card) => card.body.recipient),
-    canonicalBytes(signed),
-  );
+  const body = await sealTo(readersOf(run), canonicalBytes(signed));
   const pack = thumbnails && { object: thumbnails.pack.blob.object, body: thumbnails.body };
   outgoing.keepBodies(segment.firstSeq, { object: sha256Hex(body), body, ...(pack && { pack }) }, at);
 };

@@ -54,12 +54,19 @@ export const createSync = (parts: SyncOptions) => {
     if (!kept) throw new Failure('remote-missing');
     return kept;
   };
-  const stateOf = (kept: KeptRemote): RemoteState => describeRemote(vault, kept, ledgers(kept.settings), keeper.pace(kept.settings.id));
+  const stateOf = (kept: KeptRemote): RemoteState =>
+    describeRemote(vault, kept, ledgers(kept.settings), {
+      ...keeper.pace(kept.settings.id),
+      isOfficeRevoked: parts.isOfficeRevoked,
+    });
 
   const settingsFrom = (input: RemoteInput['settings']): RemoteSettings => {
     const id = input.id ?? random.id();
     const settings = RemoteSettingsSchema.parse({ ...input, id });
     if (settings.recipients.length === 0 && !settings.receives) throw new Failure('remote-without-recipient');
+    const revoked = settings.recipients.filter((card) => parts.isOfficeRevoked(card.body.fingerprint));
+    if (revoked.length > 0 && revoked.length === settings.recipients.length)
+      throw new Failure('office-revoked', { name: revoked.map((card) => card.body.name).join(', ') });
     if (settings.receives && vault.officeKeys.identity() === undefined) throw new Failure('office-key-missing');
     return settings;
   };

@@ -367,6 +367,8 @@ export const createTrust = ({ vault, clock, random, assertStrong, listIssued, re
     /** Cards of offices known here, not revoked: whom something can be sealed to. */
     officeCards: (): OfficeCard[] => offices().flatMap((office) => (office.revoked ? [] : [office.card])),
     offices,
+    /** Why nothing is closed to an office's key any more; undefined where it stands, or nobody with a say revoked it. */
+    officeRevocation: (fingerprint: string) => standingOf(fingerprint, now(), material()).revoked,
     /** What offices say of the signed-in officer, for statements and receipts; at most ten. */
     ownCertifications(): Certification[] {
       const mine = vault.signer?.fingerprint;

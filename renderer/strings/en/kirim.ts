@@ -30,6 +30,7 @@ export const kirim: Mirror<typeof indonesian> = {
   who: {
     title: 'Who can open it',
     which: 'Choose the receiving office',
+    revoked: '{{office}} · key revoked from {{day}}',
     noOffice: 'No other office is known. Add its office card in Settings > Offices & trust.',
     office: 'One office',
     officeThen: 'Only that office can open it. A lost stick gives nothing away. You cannot open it again yourself.',

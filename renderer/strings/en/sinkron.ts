@@ -58,6 +58,7 @@ export const sinkron = {
   findings: 'Findings about the store',
   mended: 'put right',
   nextTry: 'Tried again',
+  leftOut: 'No longer locked to {{offices}}: the key of that office was revoked.',
   cannotAcknowledge:
     'Acknowledgments for other laptops cannot be written yet, because this account is not certified by its office. What comes is received all the same. Certify this account in Settings, section Trust.',
   device:

@@ -27,6 +27,7 @@ export const kirim = {
   who: {
     title: 'Siapa yang dapat membukanya',
     which: 'Pilih kantor penerima',
+    revoked: '{{office}} · kunci dicabut sejak {{day}}',
     noOffice: 'Belum ada kantor lain yang dikenal. Pasang kartu kantornya di Pengaturan > Kantor & kepercayaan.',
     office: 'Satu kantor',
     officeThen:

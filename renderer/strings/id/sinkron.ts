@@ -58,6 +58,7 @@ export const sinkron = {
   findings: 'Temuan pada tujuan',
   mended: 'sudah pulih',
   nextTry: 'Dicoba lagi',
+  leftOut: 'Tidak dikunci lagi untuk {{offices}}: kunci kantornya dicabut.',
   cannotAcknowledge:
     'Konfirmasi untuk laptop lain belum dapat ditulis, karena akun ini belum disertifikasi kantornya. Kiriman tetap diterima. Sertifikasi akun ini di Pengaturan > Kantor & kepercayaan.',
   device: 'Nama laptop ini di tujuan: {{device}}. Nama itu, wilayah, dan banyaknya kiriman terlihat oleh pengelola tujuan; isinya tidak.',

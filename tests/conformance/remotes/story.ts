@@ -23,6 +23,7 @@ const syncAt = (of: Device, certifications: readonly Certification[] = []): Sync
     foreign: of.vault.foreign,
     ownCertifications: () => certifications,
     isRevoked: () => false,
+    isOfficeRevoked: () => false,
     offices: () => [],
     replies: noReplies,
     wait: sleep,

@@ -242,6 +242,48 @@ test('nothing chosen, an unknown office, a dossier not sealed and too small a pa
   expect(world.base.vault.log.size()).toBe(size);
 });
 
+test('nothing is locked to a revoked office, also what was prepared before it was revoked', async () => {
+  const since = '2024-01-19T00:00:00.000Z';
+  let gone = false;
+  const desk = sendingDesk(world, [], {
+    offices: () => (gone ? [] : [card]),
+    revokedOffices: () => (gone ? [{ card, since }] : []),
+  });
+  const choice = { ...none, dossierIds: [dossierId], closure: toOffice };
+  const begun = await desk.begin(choice, unwatched());
+  gone = true;
+  const size = world.base.vault.log.size();
+  const refused = { code: 'office-revoked', facts: { name: card.body.name } };
+  await expect(desk.plan(choice)).rejects.toMatchObject(refused);
+  await expect(desk.begin(choice, unwatched())).rejects.toMatchObject(refused);
+  await expect(desk.beginWhole({ officeFingerprint: card.body.fingerprint }, unwatched())).rejects.toMatchObject(refused);
+  await expect(desk.write({ id: begun.id, folder: medium }, unwatched())).rejects.toMatchObject(refused);
+  expect(readdirSync(medium)).toEqual([]);
+  expect(world.base.vault.log.size()).toBe(size);
+  expect(desk.recipients()).toMatchObject([{ fingerprint: card.body.fingerprint, revokedSince: since }]);
+  await desk.abandon({ id: begun.id });
+});
+
+test('a revoked key signs nothing for an office, and for others only with a word', async () => {
+  const revoked = { since: '2024-01-19T00:00:00.000Z', by: 'Bawaslu Kabupaten Contoh' };
+  let gone = false;
+  const own = world.base.vault.signer?.fingerprint;
+  const desk = sendingDesk(world, [card], { revocationOf: (fingerprint) => (gone && fingerprint === own ? revoked : undefined) });
+  const choice = { ...none, dossierIds: [dossierId], closure: toOffice };
+  expect((await desk.plan(choice)).signerRevoked).toBeUndefined();
+  const begun = await desk.begin(choice, unwatched());
+  gone = true;
+  const refused = { code: 'signing-key-revoked', facts: { since: '2024-01-19', by: revoked.by } };
+  await expect(desk.begin(choice, unwatched())).rejects.toMatchObject(refused);
+  await expect(desk.beginWhole({ officeFingerprint: card.body.fingerprint }, unwatched())).rejects.toMatchObject(refused);
+  await expect(desk.write({ id: begun.id, folder: medium }, unwatched())).rejects.toMatchObject(refused);
+  await desk.abandon({ id: begun.id });
+  const open = { ...choice, closure: { kind: 'plain' as const } };
+  expect((await desk.plan(open)).signerRevoked).toEqual(revoked);
+  const plain = await desk.begin(open, unwatched());
+  expect(await desk.write({ id: plain.id, folder: medium }, unwatched())).toMatchObject({ volumes: 1 });
+});
+
 test('the whole vault goes to an office with its log as one segment', async () => {
   const begun = await sending.beginWhole({ officeFingerprint: card.body.fingerprint }, unwatched());
   const written = await sending.write({ id: begun.id, folder: medium }, unwatched());

@@ -205,6 +205,9 @@ test('what hostile files try is named, and changes nothing', async () => {
   expect(() => adopt(kab.list())).toThrow('trust-issuer-revoked');
   expect(trust.offices().map((o) => o.revoked?.reason)).toEqual(['kunci-bocor']);
   expect(trust.officeCards()).toEqual([]);
+  // What sync and hand-over ask before they close something to its key.
+  expect(trust.officeRevocation(kab.fingerprint)).toMatchObject({ reason: 'kunci-bocor' });
+  expect(trust.officeRevocation(mallory.fingerprint)).toBeUndefined();
 });
 
 test('without an office key nothing is given, and a stranger cannot be revoked', async () => {

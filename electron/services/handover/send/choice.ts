@@ -120,11 +120,12 @@ const shownBy = (aliases: Aliases, toOffice: boolean) => ({
   title: (text: string): string => (toOffice ? text : aliases.text(text)),
 });
 
-const recipientOf = ({ offices }: SendParts, { closure }: Pick<HandoverChoice, 'closure'>): OfficeCard | undefined => {
+const recipientOf = ({ offices, revokedOffices }: SendParts, { closure }: Pick<HandoverChoice, 'closure'>): OfficeCard | undefined => {
   if (closure.kind !== 'office') return undefined;
   const card = offices().find((o) => o.body.fingerprint === closure.fingerprint);
-  if (!card) throw new Failure('handover-recipient-unknown');
-  return card;
+  if (card) return card;
+  const revoked = revokedOffices().find((one) => one.card.body.fingerprint === closure.fingerprint);
+  throw revoked ? new Failure('office-revoked', { name: revoked.card.body.name }) : new Failure('handover-recipient-unknown');
 };
 
 /** First line of the caption. Masked before it is cut: half a name is still a name. */
@@ -136,7 +137,7 @@ const titleOf = ({ tags, number }: Exhibit, mask: (text: string) => string): str
     200,
   ) || number;
 
-/** @throws Failure handover-empty, dossier-missing, dossier-not-sealed, exhibit-missing, case-missing, handover-recipient-unknown */
+/** @throws Failure handover-empty, dossier-missing, dossier-not-sealed, exhibit-missing, case-missing, handover-recipient-unknown, office-revoked */
 export const chosenOf = async (parts: SendParts, choice: HandoverChoice): Promise<Chosen> => {
   const { vault } = parts;
   const recipient = recipientOf(parts, choice);

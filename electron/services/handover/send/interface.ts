@@ -22,6 +22,10 @@ export interface SendParts {
   random: Random;
   /** Cards of offices known here and not revoked, the own one included. */
   offices(): OfficeCard[];
+  /** Offices known here whose keys were revoked: nothing is locked to them. */
+  revokedOffices(): { card: OfficeCard; since: string }[];
+  /** Since when and by whom a key that signs here is revoked; undefined where it stands. */
+  revocationOf(fingerprint: string): { since: string; by: string } | undefined;
   /** The signed-in officer as the sender. @throws Failure no-signing-key */
   party(): HandoverParty;
   /** Files of a sealed package. @throws Failure dossier-not-sealed */
@@ -54,14 +58,15 @@ export interface SentStatement {
 
 export interface Sending {
   list(): HandoverRow[];
-  recipients(): { fingerprint: string; name: string; region: string; own: boolean }[];
-  /** @throws Failure handover-empty, dossier-missing, dossier-not-sealed, exhibit-missing, case-missing, handover-recipient-unknown, handover-volumes-too-small */
+  /** Revoked ones stand among them, so that nobody looks for them in vain. */
+  recipients(): { fingerprint: string; name: string; region: string; own: boolean; revokedSince?: string }[];
+  /** @throws Failure handover-empty, dossier-missing, dossier-not-sealed, exhibit-missing, case-missing, handover-recipient-unknown, office-revoked, handover-volumes-too-small */
   plan(choice: HandoverChoice): Promise<HandoverPlan>;
-  /** @throws Failure as `plan`, and no-signing-key, blob-altered, blob-missing, cancelled */
+  /** @throws Failure as `plan`, and no-signing-key, signing-key-revoked, blob-altered, blob-missing, cancelled */
   begin(choice: HandoverChoice, long: LongAct): Promise<Begun>;
   /** Prepares everything that the vault holds, for the office alone. @throws Failure as `begin` */
   beginWhole(request: { officeFingerprint: string; note?: string; volumeBytes?: number }, long: LongAct): Promise<Begun>;
-  /** @throws Failure handover-missing, handover-not-open, handover-already-sent, and what `writeParcel` throws */
+  /** @throws Failure handover-missing, handover-not-open, handover-already-sent, office-revoked, signing-key-revoked, and what `writeParcel` throws */
   write(request: { id: string; folder: string }, long: LongAct): Promise<HandoverWritten>;
   /** @throws Failure handover-missing, handover-already-sent */
   abandon(request: { id: string; folder?: string | undefined }): Promise<void>;

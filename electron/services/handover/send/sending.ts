@@ -89,8 +89,22 @@ export const createSending = (parts: SendParts): Sending => {
     return record;
   };
 
+  /** The receiving office would refuse it all: better told before the way there. */
+  const assertSignerStands = (fingerprint: string | undefined): void => {
+    const revoked = fingerprint === undefined ? undefined : parts.revocationOf(fingerprint);
+    if (revoked) throw new Failure('signing-key-revoked', { since: revoked.since.slice(0, 10), by: revoked.by });
+  };
+  /** What was prepared may have waited for weeks. */
+  const assertStillStands = ({ closure, recipient, sender }: SentHandover): void => {
+    if (closure !== 'office') return;
+    const revoked = parts.revokedOffices().find(({ card }) => card.body.fingerprint === recipient?.fingerprint);
+    if (revoked) throw new Failure('office-revoked', { name: revoked.card.body.name });
+    assertSignerStands(sender.fingerprint);
+  };
+
   const write: Sending['write'] = async ({ id, folder }, long) => {
     const record = unsent(id);
+    assertStillStands(record);
     const resume = resumeOf(vault.caches, id);
     if (!resume) throw new Failure('handover-not-open');
     const { sources, measured } = await sourcesOf(parts, resume);
@@ -134,17 +148,20 @@ export const createSending = (parts: SendParts): Sending => {
     list: () => recordsOf(vault).map((record) => rowOf(vault, record)),
     recipients() {
       const own = vault.officeKeys.card()?.body.fingerprint;
-      return parts.offices().map(({ body }) => ({
+      const standing = parts.offices().map((card) => ({ card, since: undefined }));
+      return [...standing, ...parts.revokedOffices()].map(({ card: { body }, since }) => ({
         fingerprint: body.fingerprint,
         name: body.name,
         region: [body.region, ...(body.region.ancestors ?? []).toReversed()].map((r) => r.name).join(', '),
         own: body.fingerprint === own,
+        ...(since !== undefined && { revokedSince: since }),
       }));
     },
     async plan(choice: HandoverChoice) {
       const chosen = await chosenOf(parts, choice);
       const { fileCount, sizeBytes } = sizesOf(chosen);
       const total = sizeBytes + fileCount * FRAME_BYTES;
+      const revoked = vault.signer && parts.revocationOf(vault.signer.fingerprint);
       const loose = chosen.exhibits.length + chosen.cases.length > 0;
       return {
         items: chosen.items,
@@ -153,13 +170,16 @@ export const createSending = (parts: SendParts): Sending => {
         volumes: cutVolumes(choice.closure.kind, total, choice.volumeBytes).length,
         confidential: { count: loose ? chosen.aliases.count : 0, are: choice.closure.kind === 'office' ? 'sent' : 'withheld' },
         opener: choice.closure.kind === 'passphrase' && (await parts.opener()) !== undefined,
+        ...(revoked && { signerRevoked: revoked }),
       };
     },
     async begin(choice, long) {
       const { closure, note, volumeBytes } = choice;
+      if (closure.kind === 'office') assertSignerStands(vault.signer?.fingerprint);
       return begin(parts, await chosenOf(parts, choice), { closure: closure.kind, note, volumeBytes }, long);
     },
     async beginWhole({ officeFingerprint, note, volumeBytes = FAT32_VOLUME_BYTES }, long: LongAct) {
+      assertSignerStands(vault.signer?.fingerprint);
       return begin(parts, await wholeVault(parts, officeFingerprint), { closure: 'office', note, volumeBytes }, long);
     },
     write,

@@ -27,6 +27,11 @@ export const findingLedger = (db: SideTables, remoteId: string, now: () => strin
         lastSeenAt: row.last_seen_at,
         ...(row.mended_at !== null && { mendedAt: row.mended_at }),
       })),
+  /** Subjects of what stands open of one kind. */
+  open: (code: SyncFindingCode): string[] =>
+    db
+      .all<{ subject: string }>('SELECT subject FROM sync_findings WHERE remote_id = ? AND code = ? AND mended_at IS NULL', remoteId, code)
+      .map((row) => row.subject),
   openCount: (): number =>
     db.get<{ n: number }>('SELECT count(*) AS n FROM sync_findings WHERE remote_id = ? AND mended_at IS NULL', remoteId)?.n ?? 0,
   tell(code: SyncFindingCode, device: string, subject: string): void {

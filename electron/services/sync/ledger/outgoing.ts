@@ -166,6 +166,17 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
         );
       });
     },
+    /** What was made and is not known to have left is made anew: it may be closed to somebody who shall not read it any more. */
+    dropUnsent(): void {
+      const waiting = `SELECT first_seq FROM sync_transfers WHERE ${here} AND kind = 'segment' AND state = 'waiting'`;
+      db.together(() => {
+        db.run(`DELETE FROM sync_transfers WHERE ${here} AND kind = 'thumbnails' AND first_seq IN (${waiting})`, ...at, ...at);
+        db.run(
+          `UPDATE sync_segments SET object = NULL, body = NULL, pack_object = NULL, pack_body = NULL WHERE ${here} AND first_seq IN (${waiting})`,
+          ...[...at, ...at],
+        );
+      });
+    },
     transfer(kind: TransferKind, ref: string): Transfer | undefined {
       const row = db.get<TransferRow>(`SELECT * FROM sync_transfers WHERE ${here} AND kind = ? AND ref = ?`, ...at, kind, ref);
       return row && transferOf(row);

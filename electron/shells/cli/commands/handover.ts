@@ -1,9 +1,10 @@
 /** `handover send|write|abandon|list|check|open`: parcels for another office, and parcels in the hands of whoever has no vault. */
 import { type Command, Option } from 'commander';
 import type { HandoverChoice, HandoverState, HandoverWritten, ParcelReport } from '../../../../shared/contract/handovers.ts';
-import { parcelFaultSentence } from '../../../../shared/contract/parcel-texts.ts';
+import { parcelFaultSentence, signerRevokedText } from '../../../../shared/contract/parcel-texts.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
 import { FAT32_VOLUME_BYTES } from '../../../../shared/domain/parcel.ts';
+import { shortTime } from '../../../../shared/domain/time.ts';
 import { exitCodeHelp, exitCodes, showBytes, table } from '../output.ts';
 import { passphraseFromFile } from '../passphrase.ts';
 import { type Session, typedPath, withService, withVault } from '../session.ts';
@@ -106,7 +107,10 @@ const addSend = (parent: Command): void => {
     .action((options: SendOptions, command: Command) =>
       withVault(command, async (session) => {
         const { client, follow, signal, output } = session;
-        const begun = await follow(client.handovers.begin(await choiceOf(session, options), { signal }));
+        const choice = await choiceOf(session, options);
+        const { signerRevoked } = await client.handovers.plan(choice);
+        if (signerRevoked) output.warn(signerRevokedText(signerRevoked, 'id', shortTime(signerRevoked.since, 'WIB').slice(0, 10)));
+        const begun = await follow(client.handovers.begin(choice, { signal }));
         // Told before the stick is touched: whatever happens there, the parcel can still be written and opened.
         if (begun.code && !session.options.json) output.warn(`Kode kiriman: ${begun.code}`);
         const written = await follow(client.handovers.write({ id: begun.id, folder: session.path(options.to) }, { signal }));

@@ -41,6 +41,7 @@ const describe = (state: RemoteState): string =>
           `  Diterima: ${state.incoming.segments} bagian riwayat dari ${state.incoming.devices} laptop, ${sumWords(state.incoming.held)} file`,
         ]
       : []),
+    ...(state.leftOut.length > 0 ? [`  Tidak dikunci lagi untuk ${state.leftOut.join(', ')}: kunci kantornya dicabut.`] : []),
     ...(state.fault ? [`  ${remoteFaultTexts[state.fault.code].id.text}`] : []),
     ...(state.openFindings > 0 ? [`  Temuan pada tujuan: ${state.openFindings}. Lihat: sync status --findings`] : []),
   ].join('\n');

@@ -3,6 +3,7 @@ import { Radio, Select } from '@mantine/core';
 import { client } from '../../../client.ts';
 import { HashText } from '../../../components/hash-text.tsx';
 import { changeDraft, type Draft } from '../../../evidence/handover-draft.ts';
+import { showShortDay } from '../../../evidence/show.ts';
 import { useAsk } from '../../../query.ts';
 import { useText } from '../../../strings/index.ts';
 import classes from './kirim.module.css';
@@ -20,7 +21,14 @@ const Office = ({ draft }: { draft: Draft }) => {
         aria-label={t('kirim.who.which')}
         placeholder={t('kirim.who.which')}
         searchable
-        data={known.map((o) => ({ value: o.fingerprint, label: `${o.name} · ${o.region}` }))}
+        data={known.map((o) => ({
+          value: o.fingerprint,
+          disabled: o.revokedSince !== undefined,
+          label:
+            o.revokedSince === undefined
+              ? `${o.name} · ${o.region}`
+              : t('kirim.who.revoked', { office: o.name, day: showShortDay(o.revokedSince.slice(0, 10)) }),
+        }))}
         value={draft.office ?? null}
         onChange={(office) => changeDraft({ office: office ?? undefined })}
       />

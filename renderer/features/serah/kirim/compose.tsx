@@ -1,6 +1,7 @@
 /** Putting a hand-over together: what, to whom, how large its parts; on the right what that comes to. */
 import { Button, Textarea } from '@mantine/core';
 import { IconDeviceUsb } from '@tabler/icons-react';
+import { signerRevokedText } from '../../../../shared/contract/parcel-texts.ts';
 import { FAT32_VOLUME_BYTES } from '../../../../shared/domain/parcel.ts';
 import { client } from '../../../client.ts';
 import { Facts, Inspector, PageHeader, Pane, Section } from '../../../components/layout.tsx';
@@ -8,9 +9,10 @@ import { showNumber, showSize } from '../../../components/show-size.ts';
 import { StateMark } from '../../../components/state-mark.tsx';
 import { changeDraft, choiceOf, type Draft, dropDraft } from '../../../evidence/handover-draft.ts';
 import { PillChoice } from '../../../evidence/pill-choice.tsx';
+import { showShortDay } from '../../../evidence/show.ts';
 import { failureText } from '../../../failure.ts';
 import { useAsk } from '../../../query.ts';
-import { useText } from '../../../strings/index.ts';
+import { chosenLanguage, useText } from '../../../strings/index.ts';
 import { Closure } from './closure.tsx';
 import classes from './kirim.module.css';
 import { PickItems } from './pick-items.tsx';
@@ -30,7 +32,7 @@ const Plan = ({ draft }: { draft: Draft }) => {
   if (!choice) return <p className="meta-2">{t('kirim.plan.missing')}</p>;
   if (plan.error) return <p className="meta-2">{failureText(plan.error)}</p>;
   if (!plan.data) return <p className="meta">{t('kirim.plan.counting')}</p>;
-  const { items, fileCount, sizeBytes, volumes, confidential, opener } = plan.data;
+  const { items, fileCount, sizeBytes, volumes, confidential, opener, signerRevoked } = plan.data;
   return (
     <div className={classes.plan}>
       <Facts
@@ -41,6 +43,11 @@ const Plan = ({ draft }: { draft: Draft }) => {
           [t('kirim.plan.volumes'), t('kirim.plan.volumeCount', { count: volumes })],
         ]}
       />
+      {signerRevoked ? (
+        <StateMark state="berubah">
+          {signerRevokedText(signerRevoked, chosenLanguage(), showShortDay(signerRevoked.since.slice(0, 10)))}
+        </StateMark>
+      ) : null}
       {confidential.count > 0 ? (
         <p>
           <StateMark state={confidential.are === 'sent' ? 'dekat' : 'utuh'}>

@@ -182,6 +182,7 @@ const Remote = ({ remote, first }: { remote: RemoteState; first: boolean }) => {
         <Acts remote={remote} first={first} />
       </header>
       {remote.fault && remote.phase !== 'running' && <Fault fault={remote.fault} />}
+      {remote.leftOut.length > 0 && <StateMark state="berubah">{t('sinkron.leftOut', { offices: remote.leftOut.join(', ') })}</StateMark>}
       {remote.cannotAcknowledge && <StateMark state="kurang">{t('sinkron.cannotAcknowledge')}</StateMark>}
       <div className={classes.halves}>
         <Section title={t('sinkron.totals')}>
