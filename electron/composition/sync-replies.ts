@@ -71,10 +71,12 @@ const judgeTrust = ({ trust }: ReplySources, bytes: Uint8Array): ReplyVerdict =>
   return { state: 'taken' };
 };
 
+const isMessage = (bytes: Uint8Array): boolean =>
+  (parseCanonical(bytes) as { body?: { format?: unknown } }).body?.format === 'sahih.message.v1';
+
 const judged = async (of: Sources, { folder, bytes }: Reply): Promise<ReplyVerdict> => {
   if (folder === 'keys') return judgeTrust(of, bytes);
-  const { body } = parseCanonical(bytes) as { body?: { format?: unknown } };
-  return body?.format === 'sahih.message.v1' ? judgeMessage(of, bytes) : judgeReceipt(of, bytes);
+  return isMessage(bytes) ? judgeMessage(of, bytes) : judgeReceipt(of, bytes);
 };
 
 const waits = new Set(['message-stranger', 'no-signing-key']);
@@ -98,5 +100,7 @@ export const syncReplies = (vault: OpenVault, sources: ReplySources): Replies =>
         throw error;
       }
     },
+    receipt: async ({ folder, bytes }, confirmed) =>
+      folder === 'keys' || isMessage(bytes) ? undefined : sources.receiving.adoptReceipt(bytes, confirmed === undefined ? [] : [confirmed]),
   };
 };

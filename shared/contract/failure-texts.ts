@@ -450,6 +450,10 @@ export const failureTexts: Readonly<Record<FailureCode, FailureText>> = {
     id: 'Catatan ini tidak ada di antara yang diterima. Tidak ada yang berubah. Muat ulang daftarnya.',
     en: 'This record is not among those received. Nothing changed. Load the list again.',
   },
+  'receipt-missing': {
+    id: 'Tanda terima ini tidak lagi menunggu: sudah dicatat, atau ditarik kantor. Tidak ada yang diubah. Buka Sinkron sekali lagi untuk melihat keadaannya.',
+    en: 'This receipt waits no more: it was recorded, or the office withdrew it. Nothing was changed. Open Sync again to see where it stands.',
+  },
   'arrival-missing': {
     id: 'Kiriman ini tidak lagi terbuka. Yang sudah diputuskan tetap tercatat. Pasang lagi medianya, lalu periksa ulang.',
     en: 'This delivery is no longer open. What was decided stays recorded. Put the medium back in, then check again.',

@@ -203,11 +203,11 @@ export const findingTexts: Readonly<Record<SyncFindingCode, Readonly<Record<Lang
   'reply-waiting': {
     id: {
       word: 'Balasan menunggu',
-      text: 'Ada balasan dari kantor atau petugas yang belum dikenal di sini. Belum dipakai. Tambahkan kantor itu di Kepercayaan setelah mencocokkan sidik jarinya, lalu sinkronkan lagi; atau baca tanda terimanya dari flashdisk dan cocokkan kodenya.',
+      text: 'Ada balasan dari kantor atau petugas yang belum dikenal di sini. Belum dipakai. Tambahkan kantor itu di Kepercayaan setelah mencocokkan sidik jarinya, lalu sinkronkan lagi; atau, bila ini tanda terima, cocokkan kodenya dengan berita acara di atas daftar ini.',
     },
     en: {
       word: 'Reply waiting',
-      text: 'There is a reply of an office or officer not known here. It is not used yet. Add the office under Trust once its fingerprint was compared, then sync again; or read the receipt from a stick and compare its code.',
+      text: 'There is a reply of an office or officer not known here. It is not used yet. Add the office under Trust once its fingerprint was compared, then sync again; or, where it is a receipt, compare its code with the minutes above this list.',
     },
   },
   'own-blob-altered': {

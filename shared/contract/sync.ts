@@ -2,6 +2,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { IdSchema, Sha256Schema } from '../domain/ids.ts';
+import { FoundReceiptSchema } from '../domain/inbox.ts';
 import {
   RemoteCredentialsSchema,
   RemoteFaultCodeSchema,
@@ -118,6 +119,10 @@ export const sync = {
   /** Rings where numbers moved, at most a few times a second. */
   changes: base.output(eventIterator(z.object({ running: z.boolean() }))),
   findings: base.input(z.object({ id: IdSchema })).output(z.array(SyncFindingSchema)),
+  /** Receipts that came back and wait, because nobody known vouches for the key of their receiver. */
+  doubtfulReceipts: base.input(z.object({ id: IdSchema })).output(z.array(FoundReceiptSchema)),
+  /** Its code is that of the signed paper: recorded in the custody of what was handed over, as from a stick. */
+  confirmReceipt: base.input(z.object({ id: IdSchema, receiptId: IdSchema })).output(FoundReceiptSchema),
   queue: base
     .input(z.object({ id: IdSchema, states: z.array(TransferStateSchema).min(1), limit: z.number().int().min(1).max(500).default(100) }))
     .output(z.array(QueueRowSchema)),

@@ -111,6 +111,7 @@ export const failureCodes = [
   'foreign-log-invalid',
   'received-record-missing',
   'arrival-missing',
+  'receipt-missing',
   'arrival-barred',
   'arrival-decided',
   'arrival-reason-missing',

@@ -236,8 +236,38 @@ export const SyncFindingCodeSchema = z.enum([
 ]);
 export type SyncFindingCode = z.infer<typeof SyncFindingCodeSchema>;
 
+/** Why a segment, or some of its events, were refused. */
+export const SegmentReasonSchema = z.enum([
+  'not-decodable',
+  'not-a-segment',
+  'segment-signature',
+  'another-device',
+  'another-number',
+  // By the log that it says it goes on.
+  'log-checkpoint',
+  'log-size',
+  'log-event',
+  'log-links',
+  'log-head',
+  'log-chain',
+  // Event by event.
+  'event-altered',
+  'event-signature-invalid',
+  'key-unknown',
+  'proof-invalid',
+  'chain-broken',
+  'subject-incomplete',
+]);
+export type SegmentReason = z.infer<typeof SegmentReasonSchema>;
+
+/** What did not hold, and how often; sentences are in `shared/contract/sync-reason-texts.ts`. */
+export const FindingReasonSchema = z.object({ code: z.string().max(60), count: z.number().int().positive() });
+export type FindingReason = z.infer<typeof FindingReasonSchema>;
+
 export const SyncFindingSchema = z.object({
   code: SyncFindingCodeSchema,
+  /** Why, where the code alone does not say it. */
+  reasons: z.array(FindingReasonSchema),
   /** Device folder it is about. */
   device: z.string(),
   /** Key in the store, or a digest: what a person at the store can look for. */

@@ -49,7 +49,11 @@ export const syncOffice = async (code = 'KAB1', name = 'Bawaslu Kabupaten Contoh
 };
 
 /** An office that has nothing to say but what it holds. */
-export const noReplies = { to: () => [], judge: async () => ({ state: 'waiting', code: 'nobody' }) as const };
+export const noReplies = {
+  to: () => [],
+  judge: async () => ({ state: 'waiting', code: 'nobody' }) as const,
+  receipt: async () => undefined,
+};
 
 export interface ServiceOptions {
   store: MemoryStore;

@@ -207,6 +207,18 @@ describe('0330 settled clocks', () => {
   });
 });
 
+describe('0340 finding reasons', () => {
+  test('findings told before say nothing of why', () => {
+    const db = upTo(330);
+    db.exec("INSERT INTO sync_findings VALUES ('r', 'segment-forged', 'mks1-00000000', 'k', 'a', 'b', NULL)");
+    migrate(
+      db,
+      migrations.filter((m) => m.version <= 340),
+    );
+    expect(db.prepare('SELECT code, reasons FROM sync_findings').get()).toEqual({ code: 'segment-forged', reasons: null });
+  });
+});
+
 describe('0250 register', () => {
   test('keeps each number once, whatever became of its line', () => {
     const db = upTo(250);

@@ -35,6 +35,8 @@ export const syncHandlers = (os: Implementer, scope: HandlerScope) => {
       for await (const _ of streamChanges(subscribe, ended, signal)) yield { running: service.isRunning() };
     }),
     findings: os.sync.findings.handler(({ input }) => sync().findings(input.id)),
+    doubtfulReceipts: os.sync.doubtfulReceipts.handler(({ input }) => sync().doubtfulReceipts(input.id)),
+    confirmReceipt: os.sync.confirmReceipt.handler(({ input }) => sync().confirmReceipt(input)),
     queue: os.sync.queue.handler(({ input }) => sync().queue(input)),
     fetchOriginal: os.sync.fetchOriginal.handler(({ input }) => sync().fetchOriginal(input.sha256)),
   });

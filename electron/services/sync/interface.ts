@@ -5,6 +5,7 @@
  * to offices), object (an at-rest blob, uploaded unchanged), transfer (one of those on its way), copy (0, or a repair copy of a key whose
  * bytes a store spoiled), acknowledgment (an office's signed word on what it holds), finding (something a store did that it should not).
  */
+import type { FoundReceipt } from '../../../shared/domain/inbox.ts';
 import type { RemoteFaultCode, RemoteSettings } from '../../../shared/domain/sync.ts';
 import type { Certification } from '../../../shared/domain/trust.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -37,6 +38,11 @@ export type ReplyVerdict = { state: 'taken' } | { state: 'older' } | { state: 'w
 export interface Replies {
   to(device: HeldDevice): readonly Reply[];
   judge(reply: Reply): Promise<ReplyVerdict>;
+  /**
+   * A receipt as a stick's is shown; whatever is no receipt is `undefined`.
+   * @param confirmed id of a doubtful one whose code the officer compared with the paper: adopted
+   */
+  receipt(reply: Reply, confirmed?: string): Promise<FoundReceipt | undefined>;
 }
 
 export interface SyncParts {

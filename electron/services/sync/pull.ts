@@ -4,7 +4,13 @@
  */
 import type { Checkpoint } from '../../../shared/domain/custody.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
-import { type LogSegment, type SignedSegment, SignedSegmentSchema } from '../../../shared/domain/sync.ts';
+import {
+  type LogSegment,
+  type SegmentReason,
+  SegmentReasonSchema,
+  type SignedSegment,
+  SignedSegmentSchema,
+} from '../../../shared/domain/sync.ts';
 import { canonicalBytes, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
 import { fingerprintOf, readPublicPem, verifyBytes } from '../../storage/keys/signing.ts';
 import { collectNamed } from './collect.ts';
@@ -28,7 +34,10 @@ interface Listed {
   copies: Map<number, number>;
 }
 
-type Answer = { state: 'right'; signed: SignedSegment } | { state: 'missing' } | { state: SeenState; code?: FindingOf };
+type Answer =
+  | { state: 'right'; signed: SignedSegment }
+  | { state: 'missing' }
+  | { state: SeenState; code?: FindingOf; reason?: SegmentReason };
 type FindingOf = 'segment-altered' | 'segment-unreadable' | 'segment-forged' | 'segment-misplaced';
 
 const isSigned = ({ segment, signature }: SignedSegment): boolean => {
@@ -42,11 +51,14 @@ const isSigned = ({ segment, signature }: SignedSegment): boolean => {
 };
 
 /** What a segment says of itself against where it stands: a true one under another name is a replay. */
-const standsRight = (segment: LogSegment, key: SegmentKey): boolean =>
-  deviceName(segment.workstationCode, segment.vaultId) === key.device &&
-  segment.firstSeq === key.firstSeq &&
-  segment.checkpoint.body.size === segment.firstSeq + segment.events.length &&
-  segment.events.every((event, index) => event.envelope.seq === segment.firstSeq + index);
+const misplacedBy = (segment: LogSegment, key: SegmentKey): SegmentReason | undefined => {
+  if (deviceName(segment.workstationCode, segment.vaultId) !== key.device) return 'another-device';
+  const numbered =
+    segment.firstSeq === key.firstSeq &&
+    segment.checkpoint.body.size === segment.firstSeq + segment.events.length &&
+    segment.events.every((event, index) => event.envelope.seq === segment.firstSeq + index);
+  return numbered ? undefined : 'another-number';
+};
 
 /** `whole`: every event of it was kept. */
 const recordOf = ({ vaultId, replyTo, checkpoint, events }: LogSegment, whole: boolean): string =>
@@ -124,12 +136,14 @@ class Puller {
       if (answer.state === 'refused') continue;
       if (answer.state === 'foreign') return keep('foreign', {});
       if (answer.state !== 'right' || !('signed' in answer)) return;
-      if (this.#take(device, entry, answer.signed.segment, keep)) return;
-      worst = { state: 'refused', code: 'segment-forged' };
+      const reason = this.#take(device, entry, answer.signed.segment, keep);
+      if (!reason) return;
+      worst = { state: 'refused', code: 'segment-forged', reason };
     }
     if (worst.state === 'missing') return;
     const code = ('code' in worst ? worst.code : undefined) ?? 'segment-altered';
-    findings.tell(code, device, entry.name);
+    const reason = 'reason' in worst ? worst.reason : undefined;
+    findings.tell(code, device, entry.name, reason ? [{ code: reason, count: 1 }] : []);
     keep('refused', { record: refusedAgain(before, code, entry.copies, this.#run.parts.clock.now()) });
   }
 
@@ -139,20 +153,26 @@ class Puller {
     if (bytes === 'altered') return { state: 'refused', code: 'segment-altered' };
     const plain = await openSealed(this.#identity, bytes);
     if (plain === 'foreign') return { state: 'foreign' };
-    if (plain === 'broken') return { state: 'refused', code: 'segment-unreadable' };
+    if (plain === 'broken') return { state: 'refused', code: 'segment-unreadable', reason: 'not-decodable' };
     let signed: SignedSegment;
     try {
       signed = SignedSegmentSchema.parse(parseCanonical(plain));
     } catch {
-      return { state: 'refused', code: 'segment-unreadable' };
+      return { state: 'refused', code: 'segment-unreadable', reason: 'not-a-segment' };
     }
-    if (!isSigned(signed)) return { state: 'refused', code: 'segment-forged' };
-    if (!standsRight(signed.segment, key)) return { state: 'refused', code: 'segment-misplaced' };
+    if (!isSigned(signed)) return { state: 'refused', code: 'segment-forged', reason: 'segment-signature' };
+    const misplaced = misplacedBy(signed.segment, key);
+    if (misplaced) return { state: 'refused', code: 'segment-misplaced', reason: misplaced };
     return { state: 'right', signed };
   }
 
-  /** @returns false where the foreign log refuses it as a whole */
-  #take(device: string, entry: Listed, segment: LogSegment, keep: (state: SeenState, change: Partial<Seen>) => void): boolean {
+  /** @returns why the foreign log refuses it as a whole */
+  #take(
+    device: string,
+    entry: Listed,
+    segment: LogSegment,
+    keep: (state: SeenState, change: Partial<Seen>) => void,
+  ): SegmentReason | undefined {
     const { findings, seen } = this.#ledgers;
     const nextSeq = segment.firstSeq + segment.events.length;
     let adoption: ReturnType<Run['parts']['foreign']['adoptSegment']>;
@@ -160,10 +180,10 @@ class Puller {
       adoption = this.#run.parts.foreign.adoptSegment(segment, { id: entry.name });
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'foreign-log-invalid') throw error;
-      return false;
+      return SegmentReasonSchema.safeParse(`log-${error.facts.reason}`).data ?? 'log-chain';
     }
     if (adoption.forks.length > 0) findings.tell('segment-forked', device, entry.name);
-    if (adoption.refused.length > 0) findings.tell('segment-refused', device, entry.name);
+    if (adoption.refused.length > 0) findings.tell('segment-refused', device, entry.name, adoption.refused);
     const twin = seen
       .of('segment', device)
       .find((each) => each.state === 'taken' && each.key !== entry.name && each.firstSeq === segment.firstSeq && each.nextSeq === nextSeq);
@@ -174,7 +194,7 @@ class Puller {
     });
     if (adoption.forks.length === 0 && adoption.refused.length === 0 && !twin) findings.mend(device, entry.name);
     this.#run.moved();
-    return true;
+    return undefined;
   }
 
   #expect(device: string, { blobs, thumbnails, firstSeq, objects, events }: LogSegment): void {

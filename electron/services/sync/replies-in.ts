@@ -2,8 +2,10 @@
  * What offices sent back to this device: hashed, opened, kept as waiting, then judged by the very code that judges a stick. The store is
  * not believed in anything; what nobody known vouches for waits and is judged again in every run.
  */
+import { Failure } from '../../../shared/domain/failure.ts';
+import type { FoundReceipt } from '../../../shared/domain/inbox.ts';
 import { collectNamed } from './collect.ts';
-import type { ReplyVerdict, Run } from './interface.ts';
+import type { Replies, ReplyVerdict, Run } from './interface.ts';
 import { parseStoreKey, type ReplyFolder, storePrefixes } from './layout.ts';
 import type { Seen, SeenState } from './ledger/incoming.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
@@ -74,7 +76,7 @@ class ReplyReader {
     const { findings } = this.#ledgers;
     const { device } = this.#run.own;
     if (verdict.state === 'waiting') {
-      this.#tell('reply-waiting', key);
+      this.#tell('reply-waiting', key, verdict.code);
       return;
     }
     findings.mend(device, key);
@@ -86,11 +88,11 @@ class ReplyReader {
 
   #refuse(key: string, finding: 'reply-misplaced' | 'reply-refused', code: string): void {
     this.#keep(key, 'refused', JSON.stringify({ code }));
-    this.#tell(finding, key);
+    this.#tell(finding, key, code);
   }
 
-  #tell(code: 'reply-altered' | 'reply-misplaced' | 'reply-refused' | 'reply-waiting', key: string): void {
-    this.#ledgers.findings.tell(code, this.#run.own.device, key);
+  #tell(code: 'reply-altered' | 'reply-misplaced' | 'reply-refused' | 'reply-waiting', key: string, reason?: string): void {
+    this.#ledgers.findings.tell(code, this.#run.own.device, key, reason === undefined ? [] : [{ code: reason, count: 1 }]);
   }
 
   #keep(key: string, state: SeenState, record?: string): void {
@@ -114,4 +116,35 @@ export const readReplies = async (run: Run, ledgers: Ledgers): Promise<void> => 
   const reply = keptReplyKey(run.parts.vault.syncTables);
   // Nobody can have answered a device that never said where to.
   if (reply) await new ReplyReader(run, ledgers, reply.identity).all();
+};
+
+const waitingReceipts = ({ seen }: Ledgers, device: string): Seen[] =>
+  seen.of('reply', device).filter(({ key, state }) => state === 'waiting' && !key.startsWith('keys/'));
+
+/** Receipts that wait because nobody known vouches for their receiver, each once whatever number of copies wait. */
+export const doubtfulReceipts = async (replies: Replies, ledgers: Ledgers, device: string): Promise<FoundReceipt[]> => {
+  const found = new Map<string, FoundReceipt>();
+  for (const each of waitingReceipts(ledgers, device)) {
+    const one = await replies.receipt(replyIn(each));
+    if (one?.state === 'doubtful' && one.receipt) found.set(one.receipt.body.id, one);
+  }
+  return [...found.values()];
+};
+
+/**
+ * Adopts one whose code the officer compared with the paper; its copies are settled with it.
+ * @throws Failure receipt-missing where it waits no more
+ */
+export const confirmReceipt = async (replies: Replies, ledgers: Ledgers, device: string, receiptId: string): Promise<FoundReceipt> => {
+  let answer: FoundReceipt | undefined;
+  for (const each of waitingReceipts(ledgers, device)) {
+    const one = await replies.receipt(replyIn(each), receiptId);
+    if (one?.receipt?.body.id !== receiptId) continue;
+    answer ??= one;
+    if (one.state !== 'adopted' && one.state !== 'known') continue;
+    ledgers.seen.keep({ ...each, state: 'taken', record: undefined });
+    ledgers.findings.mend(device, each.key);
+  }
+  if (!answer) throw new Failure('receipt-missing');
+  return answer;
 };

@@ -1,6 +1,7 @@
 /** Sync over one open vault: remotes, their runs by hand and by the clock, what became of everything. */
 import type { QueueRow, RemoteInput, RemoteState, RunOutcome, SyncState } from '../../../shared/contract/sync.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import type { FoundReceipt } from '../../../shared/domain/inbox.ts';
 import {
   type RemoteCredentials,
   type RemoteFaultCode,
@@ -18,6 +19,7 @@ import { deviceName, type KeyDevice, keyPlaceOf } from './layout.ts';
 import { type Ledgers, ledgersOf } from './ledger/ledgers.ts';
 import { type KeptRemote, remoteLedger, serverOf } from './ledger/remotes.ts';
 import { type RemoteAbilities, RemoteFault } from './remotes/remote.ts';
+import { confirmReceipt, doubtfulReceipts } from './replies-in.ts';
 import { RunKeeper } from './run-keeper.ts';
 import { Schedule } from './schedule.ts';
 
@@ -145,6 +147,10 @@ export const createSync = (parts: SyncOptions) => {
     onChange: (listener: () => void): (() => void) => keeper.onChange(listener),
     isRunning: (): boolean => keeper.isRunning(),
     findings: (id: string): SyncFinding[] => ledgers(find(id).settings).findings.all(),
+    doubtfulReceipts: (id: string): Promise<FoundReceipt[]> => doubtfulReceipts(parts.replies, ledgers(find(id).settings), device()),
+    /** The officer compared its code with the paper. @throws Failure receipt-missing, no-signing-key */
+    confirmReceipt: ({ id, receiptId }: { id: string; receiptId: string }): Promise<FoundReceipt> =>
+      confirmReceipt(parts.replies, ledgers(find(id).settings), device(), receiptId),
     queue({ id, states, limit }: { id: string; states: readonly TransferState[]; limit: number }): QueueRow[] {
       const { outgoing } = ledgers(find(id).settings);
       const rows = (['segment', 'thumbnails', 'object'] as const).flatMap((kind) => outgoing.transfersIn(kind, states, limit));

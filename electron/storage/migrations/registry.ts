@@ -21,6 +21,7 @@ import { sync } from './0270-sync.ts';
 import { farewell } from './0280-farewell.ts';
 import { received } from './0290-received.ts';
 import { settledClocks } from './0330-settled-clocks.ts';
+import { findingReasons } from './0340-finding-reasons.ts';
 
 export interface Migration {
   version: number;
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   farewell,
   received,
   settledClocks,
+  findingReasons,
 ];
 
 /** Version that this program writes. */

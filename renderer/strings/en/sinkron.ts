@@ -57,6 +57,9 @@ export const sinkron = {
   },
   findings: 'Findings about the store',
   mended: 'put right',
+  reason: 'Why:',
+  receipts: 'Receipts to compare',
+  receiptTaken: 'The receipt is recorded in the custody of the exhibits.',
   nextTry: 'Tried again',
   leftOut: 'No longer locked to {{offices}}: the key of that office was revoked.',
   cannotAcknowledge:

@@ -57,6 +57,9 @@ export const sinkron = {
   },
   findings: 'Temuan pada tujuan',
   mended: 'sudah pulih',
+  reason: 'Sebabnya:',
+  receipts: 'Tanda terima yang perlu dicocokkan',
+  receiptTaken: 'Tanda terima dicatat di riwayat bukti.',
   nextTry: 'Dicoba lagi',
   leftOut: 'Tidak dikunci lagi untuk {{offices}}: kunci kantornya dicabut.',
   cannotAcknowledge:

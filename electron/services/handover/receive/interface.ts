@@ -151,8 +151,8 @@ export interface Receiving {
    * @param confirmed ids of doubtful receipts whose code the officer compared with the paper
    */
   adoptReceipts(path: string, confirmed: readonly string[], long: LongAct): Promise<FoundReceipt[]>;
-  /** One receipt that came by a store, judged like one on a medium; a doubtful one is not adopted. @throws Failure no-signing-key */
-  adoptReceipt(bytes: Uint8Array): Promise<FoundReceipt>;
+  /** One receipt that came by a store, judged like one on a medium. @param confirmed as of `adoptReceipts` @throws Failure no-signing-key */
+  adoptReceipt(bytes: Uint8Array, confirmed?: readonly string[]): Promise<FoundReceipt>;
   /** Receipts signed here, as they go back to those who handed over. */
   receipts(): Receipt[];
   /** The berita acara in sets, for the printer; read it at `/berita-acara/<printId>`. @throws Failure handover-missing, handover-undecided */

@@ -79,7 +79,7 @@ export const createReceiving = (parts: ReceiveParts): Receiving => {
     rows: () => receivedRows(vault.db),
     show: (handoverId) => receivedDetail(vault.db, handoverId),
     adoptReceipts: (path, confirmed, long) => acts.run(() => adoptReceiptsOn(parts, path, confirmed, long)),
-    adoptReceipt: (bytes) => acts.run(() => judgeOne(parts, { name: '', bytes: () => bytes }, [])),
+    adoptReceipt: (bytes, confirmed = []) => acts.run(() => judgeOne(parts, { name: '', bytes: () => bytes }, confirmed)),
     receipts: () => issuedReceipts(vault.db),
     printMinutes: async (handoverId, sets, long) => {
       // A decided hand-over whose receipt a crash prevented gets it now.

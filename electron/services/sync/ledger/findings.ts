@@ -1,5 +1,5 @@
 /** What stores did that they should not: one line each, seen first, seen last, and put right where it was. */
-import type { SyncFinding, SyncFindingCode } from '../../../../shared/domain/sync.ts';
+import { type FindingReason, FindingReasonSchema, type SyncFinding, type SyncFindingCode } from '../../../../shared/domain/sync.ts';
 import type { SideTables } from '../../../storage/side-tables.ts';
 
 interface Row {
@@ -9,6 +9,7 @@ interface Row {
   first_seen_at: string;
   last_seen_at: string;
   mended_at: string | null;
+  reasons: string | null;
 }
 
 export const findingLedger = (db: SideTables, remoteId: string, now: () => string) => ({
@@ -21,6 +22,7 @@ export const findingLedger = (db: SideTables, remoteId: string, now: () => strin
       )
       .map((row) => ({
         code: row.code,
+        reasons: FindingReasonSchema.array().parse(JSON.parse(row.reasons ?? '[]')),
         device: row.device,
         subject: row.subject,
         firstSeenAt: row.first_seen_at,
@@ -34,11 +36,11 @@ export const findingLedger = (db: SideTables, remoteId: string, now: () => strin
       .map((row) => row.subject),
   openCount: (): number =>
     db.get<{ n: number }>('SELECT count(*) AS n FROM sync_findings WHERE remote_id = ? AND mended_at IS NULL', remoteId)?.n ?? 0,
-  tell(code: SyncFindingCode, device: string, subject: string): void {
+  tell(code: SyncFindingCode, device: string, subject: string, reasons: readonly FindingReason[] = []): void {
     db.run(
-      `INSERT INTO sync_findings (remote_id, code, device, subject, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (remote_id, code, device, subject) DO UPDATE SET last_seen_at = excluded.last_seen_at, mended_at = NULL`,
-      ...[remoteId, code, device, subject, now(), now()],
+      `INSERT INTO sync_findings (remote_id, code, device, subject, first_seen_at, last_seen_at, reasons) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (remote_id, code, device, subject) DO UPDATE SET last_seen_at = excluded.last_seen_at, reasons = excluded.reasons, mended_at = NULL`,
+      ...[remoteId, code, device, subject, now(), now(), reasons.length > 0 ? JSON.stringify(reasons) : null],
     );
   },
   /** What was found about a subject is right again: all of it, or only these. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { remoteFaultTexts, testFaultText } from '../../../../shared/contract/remote-fault-texts.ts';
 import type { RemoteInput, RemoteState } from '../../../../shared/contract/sync.ts';
+import { reasonSentence } from '../../../../shared/contract/sync-reason-texts.ts';
 import { findingWords } from '../../../../shared/contract/sync-texts.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
 import { addressOf, type RemoteCredentials, type RemotePlace, sumOf } from '../../../../shared/domain/sync.ts';
@@ -182,8 +183,12 @@ const addRunning = (group: Command): void => {
             ...(findings.length > 0
               ? [
                   table(
-                    ['Temuan', 'Laptop', 'Di tujuan', 'Keadaan'],
-                    findings.map((f) => [findingWords(f.code, 'id').word, f.device, f.subject, f.mendedAt ? 'sudah pulih' : 'belum pulih']),
+                    ['Temuan', 'Sebab', 'Laptop', 'Di tujuan', 'Keadaan'],
+                    findings.map((f) => [
+                      findingWords(f.code, 'id').word,
+                      f.reasons.flatMap((reason) => reasonSentence(reason, 'id') ?? []).join(' '),
+                      ...[f.device, f.subject, f.mendedAt ? 'sudah pulih' : 'belum pulih'],
+                    ]),
                   ),
                 ]
               : []),

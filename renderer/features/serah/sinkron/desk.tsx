@@ -4,8 +4,9 @@ import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-reac
 import { useNavigate } from '@tanstack/react-router';
 import { nothingLostText, remoteFaultTexts } from '../../../../shared/contract/remote-fault-texts.ts';
 import type { QueueRow, RemoteState } from '../../../../shared/contract/sync.ts';
+import { reasonSentence } from '../../../../shared/contract/sync-reason-texts.ts';
 import { findingWords } from '../../../../shared/contract/sync-texts.ts';
-import { addressOf, sumOf } from '../../../../shared/domain/sync.ts';
+import { addressOf, type FindingReason, sumOf } from '../../../../shared/domain/sync.ts';
 import { client } from '../../../client.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Facts, Page, PageHeader, Section } from '../../../components/layout.tsx';
@@ -13,8 +14,10 @@ import { showNumber, showSize } from '../../../components/show-size.ts';
 import { StateMark } from '../../../components/state-mark.tsx';
 import { TimeText } from '../../../components/time-text.tsx';
 import { standingMarks, standingOf, useSyncState } from '../../../evidence/sync-state.ts';
-import { queries, useAct, useAsk } from '../../../query.ts';
+import { showDone } from '../../../failure.ts';
+import { queries, refreshAll, useAct, useAsk } from '../../../query.ts';
 import { chosenLanguage, useText } from '../../../strings/index.ts';
+import { FoundReceiptCard } from '../kotak-masuk/found-receipt.tsx';
 import classes from './sinkron.module.css';
 
 const refresh = (): void => void queries.invalidateQueries({ queryKey: ['sync'] });
@@ -140,6 +143,46 @@ const Queue = ({ remote }: { remote: RemoteState }) => {
   );
 };
 
+const Reasons = ({ reasons }: { reasons: readonly FindingReason[] }) => {
+  const t = useText();
+  const sentences = reasons.flatMap((reason) => reasonSentence(reason, chosenLanguage()) ?? []);
+  if (sentences.length === 0) return null;
+  return (
+    <div className="meta-2">
+      {t('sinkron.reason')}
+      <ul className={classes.reasons}>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+/** Receipts that wait for a comparing of codes: the same as in Kotak masuk, where they come by stick. */
+const Doubtful = ({ remote }: { remote: RemoteState }) => {
+  const t = useText();
+  const { id } = remote.settings;
+  const found =
+    useAsk(['sync', 'receipts', id], (signal) => client.sync.doubtfulReceipts({ id }, { signal }), { keepPrevious: true }).data ?? [];
+  const confirm = useAct((receiptId: string) => client.sync.confirmReceipt({ id, receiptId }), {
+    done: () => {
+      showDone(t('sinkron.receiptTaken'));
+      refreshAll();
+    },
+  });
+  if (found.length === 0) return null;
+  return (
+    <Section title={t('sinkron.receipts')}>
+      <div className={classes.receipts}>
+        {found.map((one) => (
+          <FoundReceiptCard key={one.receipt?.body.id} one={one} busy={confirm.isPending} onConfirm={confirm.mutate} />
+        ))}
+      </div>
+    </Section>
+  );
+};
+
 const Findings = ({ remote }: { remote: RemoteState }) => {
   const t = useText();
   const { id } = remote.settings;
@@ -156,6 +199,7 @@ const Findings = ({ remote }: { remote: RemoteState }) => {
               {finding.mendedAt === undefined ? '' : `, ${t('sinkron.mended')}`}
             </StateMark>
             <p>{findingWords(finding.code, chosenLanguage()).text}</p>
+            <Reasons reasons={finding.reasons} />
             <p className={`meta mono ${classes.subject}`}>{finding.subject}</p>
           </li>
         ))}
@@ -192,6 +236,7 @@ const Remote = ({ remote, first }: { remote: RemoteState; first: boolean }) => {
           <Queue remote={remote} />
         </Section>
       </div>
+      <Doubtful remote={remote} />
       <Findings remote={remote} />
     </article>
   );

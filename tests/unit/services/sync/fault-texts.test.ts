@@ -1,7 +1,9 @@
 /** Every fault of a store has its sentence in both languages, and says what to do. */
 import { expect, test } from 'vitest';
 import { remoteFaultTexts, testFaultText } from '../../../../shared/contract/remote-fault-texts.ts';
-import { RemoteFaultCodeSchema } from '../../../../shared/domain/sync.ts';
+import { reasonSentence } from '../../../../shared/contract/sync-reason-texts.ts';
+import { ReceiptFaultSchema } from '../../../../shared/domain/inbox.ts';
+import { RemoteFaultCodeSchema, SegmentReasonSchema } from '../../../../shared/domain/sync.ts';
 
 test('each fault has a word and sentences in both languages, and no two share a word', () => {
   const codes = RemoteFaultCodeSchema.options;
@@ -24,4 +26,16 @@ test('a destination that is only being tried promises no further try, and a fold
     }
   expect(testFaultText('unreachable', 'folder', 'id')).toContain('buat foldernya');
   expect(testFaultText('unreachable', 'webdav', 'id')).toContain('alamat');
+});
+
+test('each reason of a refusal is a sentence in both languages; one that nobody knows says nothing', () => {
+  for (const language of ['id', 'en'] as const) {
+    const sentences = [...SegmentReasonSchema.options, ...ReceiptFaultSchema.options, 'receipt-doubtful', 'trust-file-invalid'].map(
+      (code) => reasonSentence({ code, count: 1 }, language),
+    );
+    expect(new Set(sentences).size).toBe(sentences.length);
+    for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z][^{}]{15,}\.$/);
+    expect(reasonSentence({ code: 'event-altered', count: 3 }, language)).toMatch(/\. \(3×\)$/);
+    expect(reasonSentence({ code: 'from-a-later-program', count: 1 }, language)).toBeUndefined();
+  }
 });

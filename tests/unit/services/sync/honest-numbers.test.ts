@@ -130,6 +130,10 @@ test('events that were refused are not acknowledged', async () => {
   await w.place(w.sender, { ...whole, events }, (sha256) => `${key.slice(0, -64)}${sha256}`);
   await w.take();
   expect(w.taken()).toContain('segment-refused');
+  expect(w.pull.findings(w.takes.settings.id).find(({ code }) => code === 'segment-refused')?.reasons).toEqual([
+    { code: 'chain-broken', count: 1 },
+    { code: 'event-signature-invalid', count: 1 },
+  ]);
   expect(w.keys('ack/')).toEqual([]);
 });
 

@@ -37,6 +37,8 @@ const world = async ({ metered = false } = {}) => {
     /** Codes of what is open, by the side that found it. */
     sent: () => push.findings(sends.settings.id).flatMap((each) => (each.mendedAt ? [] : [each.code])),
     taken: () => pull.findings(takes.settings.id).flatMap((each) => (each.mendedAt ? [] : [each.code])),
+    /** Why, of what the office found. */
+    reasons: () => pull.findings(takes.settings.id).flatMap(({ reasons }) => reasons.map(({ code }) => code)),
     /** Records one exhibit and sends it: one more segment. */
     async more(bytes = bytesOf(5000)) {
       const exhibit = await recordExhibit(sender.vault, bytes);
@@ -133,6 +135,7 @@ test('a segment replayed under another number, another device or another digest 
   move(w.store, segment, segment.replace(digest, sha256Hex('another')));
   const { state } = await w.take();
   expect(w.taken().sort()).toEqual(['segment-altered', 'segment-misplaced', 'segment-misplaced']);
+  expect(w.reasons().sort()).toEqual(['another-device', 'another-number']);
   expect(state.incoming.segments).toBe(1);
 });
 
@@ -222,6 +225,7 @@ test('a segment re-sealed by the store with other keys or other events is forged
   await place({ nothing: true });
   const { state } = await w.take();
   expect(w.taken().sort()).toEqual(['segment-forged', 'segment-forged', 'segment-unreadable']);
+  expect(w.reasons().sort()).toEqual(['not-a-segment', 'segment-signature', 'segment-signature']);
   expect(state.incoming.segments).toBe(0);
   expect(w.office.vault.foreign.history({ kind: 'exhibit', id: exhibit.id })).toEqual([]);
 });

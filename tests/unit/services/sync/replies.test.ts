@@ -53,6 +53,7 @@ const world = async () => {
     send: () => run(sender.client, sends),
     take: () => run(receiver.client, takes),
     findings: async () => (await sender.client.sync.findings({ id: sends })).flatMap((each) => (each.mendedAt ? [] : [each.code])),
+    reasons: async () => (await sender.client.sync.findings({ id: sends })).flatMap(({ reasons }) => reasons.map(({ code }) => code)),
     messages: () => sender.client.messages.list({}),
     receipt: async () => (await sender.client.handovers.list()).find((each) => each.handover.id === handoverId)?.receipt,
     listNumber: async () => (await sender.client.trust.overview()).offices[0]?.listNumber ?? 0,
@@ -152,6 +153,7 @@ test('forged, altered, of somebody else: each is named and nothing of it is take
   await of.send();
   expect(await of.receipt()).toBeUndefined();
   expect(new Set(await of.findings())).toEqual(new Set(['reply-refused']));
+  expect(new Set(await of.reasons())).toEqual(new Set(['receiver-signature-wrong', 'statement-differs', 'trust-file-invalid']));
   const planted = new Set(of.files('receipts'));
   await of.take();
   const [right = ''] = of.files('receipts').filter((path) => !planted.has(path));
@@ -196,6 +198,34 @@ test('a receipt for a hand-over of another device is named and not taken', async
   await one.send();
   expect(await one.findings()).toEqual(['reply-misplaced']);
   expect(await one.receipt()).toBeUndefined();
+});
+
+test('a receipt whose receiver nobody vouches for is taken once its code was compared, and its finding is settled', async () => {
+  const of = await world();
+  await using _ = of.w;
+  await of.send();
+  await of.take();
+  const { offices, remotes } = await of.sender.client.sync.state();
+  const id = remotes[0]?.settings.id ?? '';
+  await of.sender.client.trust.removeOffice({ fingerprint: offices[0]?.body.fingerprint ?? '' });
+  await of.send();
+  const waits = (await of.sender.client.sync.findings({ id })).filter((each) => each.code === 'reply-waiting');
+  expect(waits.map(({ reasons }) => reasons[0]?.code).sort()).toContain('receipt-doubtful');
+  const [doubtful, ...more] = await of.sender.client.sync.doubtfulReceipts({ id });
+  expect(more).toEqual([]);
+  expect(doubtful).toMatchObject({ state: 'doubtful', faults: [], code: expect.stringMatching(/./) });
+  expect(await of.receipt()).toBeUndefined();
+  const receiptId = doubtful?.receipt?.body.id ?? '';
+  await expect(of.sender.client.sync.confirmReceipt({ id, receiptId: '0'.repeat(32) })).rejects.toMatchObject({
+    data: { code: 'receipt-missing' },
+  });
+  expect(await of.sender.client.sync.confirmReceipt({ id, receiptId })).toMatchObject({ state: 'adopted' });
+  expect(await of.receipt()).toMatchObject({ accepted: 1, office: 'Bawaslu Kabupaten Contoh' });
+  expect(await of.sender.client.sync.doubtfulReceipts({ id })).toEqual([]);
+  const open = (await of.sender.client.sync.findings({ id })).filter((each) => each.mendedAt === undefined);
+  expect(open.flatMap(({ reasons }) => reasons.map(({ code }) => code))).not.toContain('receipt-doubtful');
+  await of.send();
+  expect(await of.receipt()).toMatchObject({ accepted: 1 });
 });
 
 test('a receipt waits while nobody known vouches for its receiver', async () => {
