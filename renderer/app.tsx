@@ -8,6 +8,8 @@ import { onPort, onPortLost } from './client.ts';
 import { DropAnywhere } from './components/drop-anywhere/drop-anywhere.tsx';
 import { Screen as Masuk } from './features/masuk/screen.tsx';
 import { Screen as Mulai } from './features/mulai/screen.tsx';
+import { Erased } from './features/serah/akhir/erased.tsx';
+import { useErased } from './features/serah/akhir/erased-outcome.ts';
 import { Unfinished } from './features/serah/akhir/unfinished.tsx';
 import { useFirstRun } from './first-run.ts';
 import { Connecting, Curtain } from './frame/curtain.tsx';
@@ -44,6 +46,7 @@ const Screens = () => {
   const vault = useVault();
   const connected = useConnected();
   const firstRun = useFirstRun();
+  const erased = useErased();
   const open = vault.data?.state === 'open';
   useEffect(() => (open ? followChanges() : undefined), [open]);
   const language = vault.data?.settings?.language;
@@ -53,6 +56,7 @@ const Screens = () => {
       writePreference('language', language);
     }
   }, [language]);
+  if (erased) return <Erased outcome={erased} />;
   if (!connected) return <Connecting lost />;
   if (vault.data === undefined) return <Connecting failure={vault.error} />;
   if (vault.data.state === 'erasing') return <Unfinished />;

@@ -1,4 +1,4 @@
-/** Asks for a reason before a number is declared void: the consequence in words, one line to write it on. */
+/** Asks for a reason before a number is declared void or something goes back: the consequence in words, and room to write why. */
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';

@@ -1,13 +1,31 @@
 /** Serah terima: desks on the left, one of them on the right. */
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { client } from '../../client.ts';
 import { Columns, PageHeader, Pane } from '../../components/layout.tsx';
+import { useAsk } from '../../query.ts';
 import { useText } from '../../strings/index.ts';
+import { lastDesk, rememberDesk } from './last-desk.ts';
 import { desks } from './sections.ts';
 import classes from './serah.module.css';
 
+/** Goes on where one was; else an office that receives begins at its inbox, everybody else at sending. */
+const FirstDesk = () => {
+  const before = lastDesk();
+  const recipients = useAsk(['trust', 'recipients'], (signal) => client.handovers.recipients({}, { signal }), {
+    enabled: before === undefined,
+  });
+  const receives = recipients.data?.some((one) => one.own) ?? false;
+  if (before === undefined && recipients.isPending) return null;
+  return <Navigate to="/serah/$desk" params={{ desk: before ?? (receives ? 'kotak-masuk' : 'kirim') }} replace />;
+};
+
 export const Screen = ({ desk }: { desk?: string | undefined }) => {
   const t = useText();
-  const chosen = desks.find((one) => one.name === desk) ?? desks[0];
+  const chosen = desks.find((one) => one.name === desk);
+  useEffect(() => {
+    if (chosen) rememberDesk(chosen.name);
+  }, [chosen]);
   return (
     <Columns>
       <Pane width="desks" edge="right" padded={false} label={t('serah.title')}>
@@ -30,7 +48,7 @@ export const Screen = ({ desk }: { desk?: string | undefined }) => {
           ))}
         </nav>
       </Pane>
-      {chosen && <chosen.body key={chosen.name} />}
+      {chosen ? <chosen.body key={chosen.name} /> : <FirstDesk />}
     </Columns>
   );
 };

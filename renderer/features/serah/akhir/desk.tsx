@@ -13,7 +13,6 @@ import { useAsk } from '../../../query.ts';
 import { useText } from '../../../strings/index.ts';
 import classes from './akhir.module.css';
 import { EraseDialog } from './erase-dialog.tsx';
-import { Erased, type ErasedOutcome } from './erased.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { Hindrances } from './hindrances.tsx';
 import { OfficeKey } from './office-key.tsx';
@@ -151,7 +150,7 @@ const Receipt = ({ receipt }: { receipt: NonNullable<FarewellState['receipt']> }
   );
 };
 
-const Erase = ({ state, onErased }: { state: FarewellState; onErased: (outcome: ErasedOutcome) => void }) => {
+const Erase = ({ state }: { state: FarewellState }) => {
   const t = useText();
   const folder = useFolder();
   const [to, setTo] = useState<string>();
@@ -183,7 +182,6 @@ const Erase = ({ state, onErased }: { state: FarewellState; onErased: (outcome: 
           farewell={state.farewell}
           officeKey={state.officeKey}
           onClose={() => setTo(undefined)}
-          onErased={onErased}
         />
       )}
     </>
@@ -193,8 +191,6 @@ const Erase = ({ state, onErased }: { state: FarewellState; onErased: (outcome: 
 export const AkhirDesk = () => {
   const t = useText();
   const state = useAsk(['farewell', 'state'], (signal) => client.farewell.state(undefined, { signal })).data;
-  const [erased, setErased] = useState<ErasedOutcome>();
-  if (erased) return <Erased outcome={erased} />;
   const stage = state ? stageOf(state) : 1;
   return (
     <Page label={t('akhir.title')}>
@@ -211,7 +207,7 @@ export const AkhirDesk = () => {
             {state.receipt && <Receipt receipt={state.receipt} />}
           </Step>
           <Step n={4} state={standing(4, stage)} title={t('akhir.step4')} safe={t('akhir.safe4')}>
-            {stage === 4 && <Erase state={state} onErased={setErased} />}
+            {stage === 4 && <Erase state={state} />}
           </Step>
         </ol>
       )}

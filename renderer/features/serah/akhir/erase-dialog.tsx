@@ -9,7 +9,7 @@ import { startTask } from '../../../components/task-tray/tasks.ts';
 import { failureOf, failureText, showFailure } from '../../../failure.ts';
 import { useText } from '../../../strings/index.ts';
 import classes from './akhir.module.css';
-import type { ErasedOutcome } from './erased.tsx';
+import { setErased } from './erased-outcome.ts';
 
 interface EraseDialogProps {
   folder: string;
@@ -17,10 +17,9 @@ interface EraseDialogProps {
   farewell: Farewell;
   officeKey: HeldOfficeKey | undefined;
   onClose: () => void;
-  onErased: (outcome: ErasedOutcome) => void;
 }
 
-export const EraseDialog = ({ folder, words, farewell, officeKey, onClose, onErased }: EraseDialogProps) => {
+export const EraseDialog = ({ folder, words, farewell, officeKey, onClose }: EraseDialogProps) => {
   const t = useText();
   const [typed, setTyped] = useState('');
   const [looked, setLooked] = useState(false);
@@ -38,7 +37,7 @@ export const EraseDialog = ({ folder, words, farewell, officeKey, onClose, onEra
           client.farewell.erase({ folder, passphrase, words: typed, ...(officeKey && keyToo && { officeKey: officeKey.fingerprint }) }),
         message: () => t('akhir.erasedTitle'),
       });
-      onErased(outcome);
+      setErased(outcome);
     } catch (error) {
       if (failureOf(error).code === 'wrong-passphrase') setWrong(failureText(error));
       else showFailure(error);

@@ -1,24 +1,23 @@
-/** What is said once the vault is gone: where the minutes lie, and the way to an empty beginning. */
+/** What is said once the vault is gone: where the minutes lie, and the one way on. No rail and no search: they would lead nowhere. */
 import { Button } from '@mantine/core';
-import { Facts, Page, PageHeader } from '../../../components/layout.tsx';
+import { Facts } from '../../../components/layout.tsx';
 import { StateMark } from '../../../components/state-mark.tsx';
 import { lockScreen } from '../../../session.tsx';
 import { useText } from '../../../strings/index.ts';
 import classes from './akhir.module.css';
-
-export interface ErasedOutcome {
-  files: number;
-  foreign: number;
-  minutesPath: string;
-  reread: 'media' | 'cache';
-}
+import { type ErasedOutcome, setErased } from './erased-outcome.ts';
 
 export const Erased = ({ outcome }: { outcome: ErasedOutcome }) => {
   const t = useText();
+  const finish = () => {
+    // The curtain falls first: nothing of a vault that is gone may show for a moment.
+    void lockScreen();
+    setErased(undefined);
+  };
   return (
-    <Page label={t('akhir.erasedTitle')}>
-      <PageHeader title={t('akhir.erasedTitle')} />
-      <div className={classes.erased}>
+    <main className={classes.erased}>
+      <h1>{t('akhir.erasedTitle')}</h1>
+      <div className={classes.erasedMarks}>
         <StateMark state="utuh" size="body">
           {t('akhir.erasedText', { count: outcome.files })}
         </StateMark>
@@ -27,25 +26,25 @@ export const Erased = ({ outcome }: { outcome: ErasedOutcome }) => {
             {t('akhir.erasedForeign', { count: outcome.foreign })}
           </StateMark>
         )}
-        <Facts
-          ruled
-          rows={[
-            [
-              t('akhir.fact.minutes'),
-              <span key="m" className="mono">
-                {outcome.minutesPath}
-              </span>,
-            ],
-            [t('akhir.fact.reread'), t(outcome.reread === 'media' ? 'akhir.rereadMedia' : 'akhir.rereadCache')],
-          ]}
-        />
-        <p>{t('akhir.erasedNext')}</p>
-        <div>
-          <Button variant="filled" onClick={() => void lockScreen()}>
-            {t('akhir.finish')}
-          </Button>
-        </div>
       </div>
-    </Page>
+      <Facts
+        ruled
+        rows={[
+          [
+            t('akhir.fact.minutes'),
+            <span key="m" className="mono">
+              {outcome.minutesPath}
+            </span>,
+          ],
+          [t('akhir.fact.reread'), t(outcome.reread === 'media' ? 'akhir.rereadMedia' : 'akhir.rereadCache')],
+        ]}
+      />
+      <p>{t('akhir.erasedNext')}</p>
+      <div>
+        <Button variant="filled" onClick={finish}>
+          {t('akhir.finish')}
+        </Button>
+      </div>
+    </main>
   );
 };

@@ -8,6 +8,7 @@ import { Facts, Inspector, Section } from '../../../components/layout.tsx';
 import { showSize } from '../../../components/show-size.ts';
 import { TimeText } from '../../../components/time-text.tsx';
 import { useGo } from '../../../evidence/go.ts';
+import { Messages } from '../../../evidence/messages.tsx';
 import { refreshAll, useAct } from '../../../query.ts';
 import { useText } from '../../../strings/index.ts';
 import classes from './kirim.module.css';
@@ -136,6 +137,7 @@ export const SentDetail = ({ row, send }: { row: HandoverRow; send: Send }) => {
             <Next row={row} send={send} />
           </div>
         </Section>
+        <Messages handoverId={handover.id} />
         <Section title={t('kirim.detail.contents')}>
           <Items row={row} />
         </Section>

@@ -1,15 +1,15 @@
 /** Kotak masuk: a stick looked at whole, decided entry by entry; what was received; receipts that came back. */
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconDeviceUsb, IconInbox } from '@tabler/icons-react';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
-import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { PageHeader, Pane } from '../../../components/layout.tsx';
 import { useFolder } from '../../../evidence/folder-choice.tsx';
 import { showFailure } from '../../../failure.ts';
 import { useAsk } from '../../../query.ts';
 import { type TextKey, useText } from '../../../strings/index.ts';
+import { ReasonDialog } from '../reason-dialog.tsx';
 import { ArrivalsTable } from './arrivals-table.tsx';
 import { ArrivalInspector } from './inspector.tsx';
 import classes from './kotak-masuk.module.css';
@@ -17,38 +17,10 @@ import { MinutesView } from './minutes-view.tsx';
 import { ReceivedList } from './received-list.tsx';
 import { ReturnedReceipts } from './returned-receipts.tsx';
 import { type InboxActs, useInbox } from './use-inbox.ts';
-import { isSound, type Row, rowsOf } from './words.ts';
+import { isSound, rowsOf } from './words.ts';
 
 const tabs = ['medium', 'received', 'receipts'] as const;
 type Tab = (typeof tabs)[number];
-
-const ReturnDialog = ({ row, acts, onClose }: { row: Row; acts: InboxActs; onClose: () => void }) => {
-  const t = useText();
-  const [reason, setReason] = useState('');
-  return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t('kotakMasuk.returnTitle', { number: row.entry?.item.number ?? '' })}
-      act={t('kotakMasuk.return')}
-      blocked={reason.trim() === ''}
-      busy={acts.busy}
-      onAct={() => void acts.sendBack(row, reason).then((done) => done && onClose())}
-    >
-      <div className={classes.dialog}>
-        <p>{t('kotakMasuk.returnText')}</p>
-        <Textarea
-          data-autofocus
-          label={t('kotakMasuk.reason')}
-          value={reason}
-          minRows={3}
-          autosize
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </div>
-    </ConfirmDialog>
-  );
-};
 
 const Medium = ({ acts }: { acts: InboxActs }) => {
   const t = useText();
@@ -104,7 +76,17 @@ const Medium = ({ acts }: { acts: InboxActs }) => {
         <ArrivalsTable rows={rows} chosen={row} onChoose={(r) => setChosen(r.id)} />
       </Pane>
       <ArrivalInspector key={row.id} row={row} acts={acts} onReturn={() => setReturning(true)} />
-      {returning ? <ReturnDialog row={row} acts={acts} onClose={() => setReturning(false)} /> : null}
+      {returning ? (
+        <ReasonDialog
+          title={t('kotakMasuk.returnTitle', { number: row.entry?.item.number ?? '' })}
+          text={t('kotakMasuk.returnText')}
+          label={t('kotakMasuk.reason')}
+          act={t('kotakMasuk.return')}
+          busy={acts.busy}
+          onAct={(reason) => void acts.sendBack(row, reason).then((done) => done && setReturning(false))}
+          onClose={() => setReturning(false)}
+        />
+      ) : null}
       {folder.dialog}
     </>
   );
