@@ -11,6 +11,8 @@ export interface DayFieldProps {
   /** Shown above; use `ariaLabel` where the label stands elsewhere. */
   label?: string;
   ariaLabel?: string;
+  /** In the empty field, where its name stands nowhere else; else how a day is written. */
+  placeholder?: string;
   /** `YYYY-MM-DD` or empty. */
   value: string;
   onChange: (day: string) => void;
@@ -19,7 +21,7 @@ export interface DayFieldProps {
   className?: string;
 }
 
-export const DayField = ({ label, ariaLabel, value, onChange, min, max, className }: DayFieldProps) => {
+export const DayField = ({ label, ariaLabel, placeholder, value, onChange, min, max, className }: DayFieldProps) => {
   const t = useText();
   const language = useLanguage();
   const [text, setText] = useState(showDay(value));
@@ -41,7 +43,7 @@ export const DayField = ({ label, ariaLabel, value, onChange, min, max, classNam
       label={label}
       aria-label={ariaLabel}
       className={className}
-      placeholder={t('parts.time.dayExample')}
+      placeholder={placeholder ?? t('parts.time.dayExample')}
       value={text}
       inputMode="numeric"
       autoComplete="off"

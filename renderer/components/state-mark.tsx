@@ -30,15 +30,23 @@ export interface StateMarkProps {
   children?: ReactNode;
   /** On its own tint, as a chip. */
   tinted?: boolean;
-  /** `verdict`: 24 px icon and title type. */
+  /** More than a word or two: wraps where it must, and is never cut. */
+  sentence?: boolean;
+  /** `body` wraps too; `verdict`: 24 px icon and title type. */
   size?: 'meta' | 'body' | 'verdict';
 }
 
-export const StateMark = ({ state, children, tinted = false, size = 'meta' }: StateMarkProps) => {
+export const StateMark = ({ state, children, tinted = false, sentence = false, size = 'meta' }: StateMarkProps) => {
   const t = useText();
   const Icon = icons[state];
   return (
-    <span className={classes.mark} data-state={state} data-size={size} data-tinted={tinted || undefined}>
+    <span
+      className={classes.mark}
+      data-state={state}
+      data-size={size}
+      data-tinted={tinted || undefined}
+      data-sentence={sentence || undefined}
+    >
       <Icon size={size === 'verdict' ? 24 : size === 'body' ? 16 : 14} stroke={2} aria-hidden />
       <span className={classes.word}>{children ?? t(`parts.state.${state}`)}</span>
     </span>

@@ -29,15 +29,19 @@ export const Message = ({ row, numbered = false }: { row: MessageRow; numbered?:
       <div className="grow">
         <p className="strong">
           {t(`pesan.kind.${body.kind}`)}
-          {numbered && <span className="mono">{` ${body.about.number}`}</span>}
+          {numbered && (body.about.itemId === undefined ? ` ${t('pesan.whole')}` : <span className="mono">{` ${body.about.number}`}</span>)}
         </p>
         <p className={classes.text}>{body.text}</p>
         <p className="meta">
           {row.direction === 'keluar' ? t('pesan.fromHere') : t('pesan.from', { name: body.from.name, office: body.from.office })}
-          {', '}
+          <br />
           <TimeText at={body.at} />
         </p>
-        {row.direction === 'masuk' && <StateMark state={marks[trust.state]}>{trust.word}</StateMark>}
+        {row.direction === 'masuk' && (
+          <StateMark state={marks[trust.state]} sentence>
+            {trust.word}
+          </StateMark>
+        )}
         {row.answeredBy && (
           <p className="meta-2">
             {t('pesan.answered')}{' '}

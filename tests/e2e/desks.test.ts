@@ -63,7 +63,7 @@ describe('Serah terima', () => {
     await messages.waitFor(patience);
     const said = (await messages.innerText()).replace(/\s+/g, ' ');
     expect(said).toContain(words.request);
-    expect(said).toMatch(/Ratna Paramitha, Bawaslu Kabupaten Contoh, .+ pukul \d\d\.\d\d/);
+    expect(said).toMatch(/Ratna Paramitha, Bawaslu Kabupaten Contoh \S+, .+ pukul \d\d\.\d\d/);
     expect(said.match(/Diterbitkan oleh kantor Bawaslu Kabupaten Contoh/gi)).toHaveLength(2);
   });
 });

@@ -7,6 +7,8 @@ export const bukuRegister = {
   outcome: 'All decisions',
   from: 'Received since',
   to: 'Received until',
+  since: 'Since day',
+  until: 'Until day',
   more: 'Show more',
   take: 'Copy out',
   takeXlsx: 'XLSX',

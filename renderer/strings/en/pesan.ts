@@ -13,6 +13,7 @@ export const pesan: Mirror<typeof source> = {
   kindLabel: 'Kind',
   about: 'About',
   aboutAll: 'The whole hand-over',
+  whole: 'about the whole hand-over',
   text: 'Message',
   sign: 'Sign and keep',
   writing: 'Writing the message to the stick',

@@ -10,6 +10,8 @@ export const bukuRegister = {
   outcome: 'Semua keputusan',
   from: 'Diterima sejak',
   to: 'Diterima sampai',
+  since: 'Sejak tanggal',
+  until: 'Sampai tanggal',
   more: 'Tampilkan lebih banyak',
   take: 'Salin keluar',
   takeXlsx: 'XLSX',

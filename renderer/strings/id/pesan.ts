@@ -11,6 +11,7 @@ export const pesan = {
   kindLabel: 'Jenis',
   about: 'Tentang',
   aboutAll: 'Seluruh serah terima',
+  whole: 'untuk seluruh serah terima',
   text: 'Isi pesan',
   sign: 'Tandatangani dan simpan',
   writing: 'Menyimpan pesan ke flashdisk',

@@ -54,8 +54,18 @@ const Filters = ({ filter, offices, onChange }: FiltersProps) => {
         maxLength={200}
         onChange={(event) => set({ text: event.currentTarget.value })}
       />
-      <DayField ariaLabel={t('bukuRegister.from')} value={filter.from ?? ''} onChange={(from) => set({ from })} />
-      <DayField ariaLabel={t('bukuRegister.to')} value={filter.to ?? ''} onChange={(to) => set({ to })} />
+      <DayField
+        ariaLabel={t('bukuRegister.from')}
+        placeholder={t('bukuRegister.since')}
+        value={filter.from ?? ''}
+        onChange={(from) => set({ from })}
+      />
+      <DayField
+        ariaLabel={t('bukuRegister.to')}
+        placeholder={t('bukuRegister.until')}
+        value={filter.to ?? ''}
+        onChange={(to) => set({ to })}
+      />
       <Select
         aria-label={t('bukuRegister.office')}
         placeholder={t('bukuRegister.office')}

@@ -4,7 +4,7 @@ import { IconDeviceUsb } from '@tabler/icons-react';
 import { signerRevokedText } from '../../../../shared/contract/parcel-texts.ts';
 import { FAT32_VOLUME_BYTES } from '../../../../shared/domain/parcel.ts';
 import { client } from '../../../client.ts';
-import { Facts, Inspector, PageHeader, Pane, Section } from '../../../components/layout.tsx';
+import { Facts, Inspector, Pane, Section } from '../../../components/layout.tsx';
 import { showNumber, showSize } from '../../../components/show-size.ts';
 import { StateMark } from '../../../components/state-mark.tsx';
 import { changeDraft, choiceOf, type Draft, dropDraft } from '../../../evidence/handover-draft.ts';
@@ -74,8 +74,8 @@ export const Compose = ({ draft, send }: { draft: Draft; send: Send }) => {
   const choice = choiceOf(draft);
   return (
     <>
-      <Pane label={t('kirim.compose')} head={<PageHeader title={t('kirim.compose')} />}>
-        <div className={classes.stack}>
+      <Pane label={t('kirim.compose')}>
+        <div className={`${classes.stack} ${classes.compose}`}>
           <Section title={t('kirim.what.title')}>
             <PickItems draft={draft} />
           </Section>

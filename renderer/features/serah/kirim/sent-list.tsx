@@ -1,13 +1,12 @@
 /** What was handed over from here, and how far each is. */
-import { Button } from '@mantine/core';
 import { IconPackageExport } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { HandoverRow, HandoverState } from '../../../../shared/contract/handovers.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { PageHeader, Pane } from '../../../components/layout.tsx';
+import { Pane } from '../../../components/layout.tsx';
 import { showSize } from '../../../components/show-size.ts';
 import { type MarkState, StateMark } from '../../../components/state-mark.tsx';
 import { TimeText } from '../../../components/time-text.tsx';
-import { beginDraft } from '../../../evidence/handover-draft.ts';
 import { useText } from '../../../strings/index.ts';
 import classes from './kirim.module.css';
 
@@ -60,28 +59,20 @@ interface SentListProps {
   rows: readonly HandoverRow[] | undefined;
   selected: string | undefined;
   onSelect: (id: string) => void;
+  /** The act that an empty list asks for. */
+  start: ReactNode;
 }
 
-export const SentList = ({ rows, selected, onSelect }: SentListProps) => {
+export const SentList = ({ rows, selected, onSelect, start }: SentListProps) => {
   const t = useText();
-  const start = (
-    <Button variant="filled" leftSection={<IconPackageExport size={16} stroke={1.7} />} onClick={() => beginDraft()}>
-      {t('kirim.start')}
-    </Button>
-  );
   if (rows?.length === 0)
     return (
       <Pane label={t('kirim.title')}>
-        <PageHeader title={t('kirim.title')} />
         <EmptyState icon={IconPackageExport} title={t('kirim.emptyTitle')} text={t('kirim.emptyText')} act={start} />
       </Pane>
     );
   return (
-    <Pane
-      label={t('kirim.title')}
-      padded={false}
-      head={<PageHeader title={t('kirim.title')} beside={rows ? t('kirim.count', { count: rows.length }) : undefined} acts={start} />}
-    >
+    <Pane label={t('kirim.title')} padded={false}>
       <ul className={classes.list}>
         {(rows ?? []).map((row) => (
           <Line key={row.handover.id} row={row} active={row.handover.id === selected} onSelect={() => onSelect(row.handover.id)} />

@@ -54,7 +54,9 @@ const Sender = ({ row }: { row: Row }) => {
         ]}
       />
       <div className={classes.trust}>
-        <StateMark state={trust.state}>{trust.word}</StateMark>
+        <StateMark state={trust.state} sentence>
+          {trust.word}
+        </StateMark>
         <p className="meta-2">{trust.text}</p>
       </div>
     </>

@@ -2,14 +2,15 @@
 import { IconArchive } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReceivedRow } from '../../../../shared/contract/inbox.ts';
+import { localIn } from '../../../../shared/domain/time.ts';
 import { client } from '../../../client.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Facts, Inspector, Pane, Section } from '../../../components/layout.tsx';
 import { showSize } from '../../../components/show-size.ts';
-import { StateMark } from '../../../components/state-mark.tsx';
+import { type MarkState, StateMark } from '../../../components/state-mark.tsx';
 import { TimeText } from '../../../components/time-text.tsx';
 import { Messages } from '../../../evidence/messages.tsx';
-import { showShortInstant } from '../../../evidence/show.ts';
+import { showShortDay } from '../../../evidence/show.ts';
 import { WriteMessage } from '../../../evidence/write-message.tsx';
 import { useAsk } from '../../../query.ts';
 import { useZone } from '../../../session.tsx';
@@ -29,6 +30,22 @@ const outcomeWord = (t: ReturnType<typeof useText>, row: ReceivedRow): string =>
     .filter(Boolean)
     .join(', ');
 
+/** Amber where only a part was taken, as the sender sees it. */
+const markOf = (row: ReceivedRow): MarkState =>
+  row.open > 0 ? 'menunggu' : row.accepted === 0 ? 'kurang' : row.returned > 0 ? 'dekat' : 'utuh';
+
+/** Day over clock: neither is torn in a narrow column. */
+const Received = ({ at }: { at: string }) => {
+  const zone = useZone();
+  const local = localIn(at, zone);
+  return (
+    <span className={`${classes.two} meta-2`}>
+      <span>{showShortDay(local.slice(0, 10))}</span>
+      <span>{`${local.slice(11, 16).replace(':', '.')} ${zone}`}</span>
+    </span>
+  );
+};
+
 const Detail = ({ row, acts }: { row: ReceivedRow; acts: InboxActs }) => {
   const t = useText();
   const zone = useZone();
@@ -41,7 +58,7 @@ const Detail = ({ row, acts }: { row: ReceivedRow; acts: InboxActs }) => {
         <header>
           <h2 className="clip">{row.senderOffice || row.senderName}</h2>
           <p className="meta-2">{row.senderName}</p>
-          <StateMark state={row.open > 0 ? 'menunggu' : 'utuh'} tinted>
+          <StateMark state={markOf(row)} tinted>
             {outcomeWord(t, row)}
           </StateMark>
         </header>
@@ -89,7 +106,9 @@ const Detail = ({ row, acts }: { row: ReceivedRow; acts: InboxActs }) => {
             ]}
           />
           <div className={classes.trust}>
-            <StateMark state={trust.state}>{trust.word}</StateMark>
+            <StateMark state={trust.state} sentence>
+              {trust.word}
+            </StateMark>
             <p className="meta-2">{trust.text}</p>
           </div>
           {handover && handover.problems.length > 0 ? <Problems problems={handover.problems} /> : null}
@@ -101,7 +120,6 @@ const Detail = ({ row, acts }: { row: ReceivedRow; acts: InboxActs }) => {
 
 export const ReceivedList = ({ acts }: { acts: InboxActs }) => {
   const t = useText();
-  const zone = useZone();
   const [chosen, setChosen] = useState<string>();
   const found = useAsk(['inbox', 'received'], (signal) => client.inbox.received({}, { signal }));
   const rows = found.data ?? [];
@@ -141,9 +159,11 @@ export const ReceivedList = ({ acts }: { acts: InboxActs }) => {
                     ) : null}
                   </span>
                 </td>
-                <td className="meta-2">{showShortInstant(r.receivedAt, zone)}</td>
                 <td>
-                  <StateMark state={r.open > 0 ? 'menunggu' : r.accepted > 0 ? 'utuh' : 'kurang'}>{outcomeWord(t, r)}</StateMark>
+                  <Received at={r.receivedAt} />
+                </td>
+                <td>
+                  <StateMark state={markOf(r)}>{outcomeWord(t, r)}</StateMark>
                 </td>
               </tr>
             ))}

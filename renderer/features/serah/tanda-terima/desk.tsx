@@ -102,7 +102,7 @@ export const TandaTerima = () => {
   );
   return (
     <div className={classes.desk}>
-      <div className={classes.head}>
+      <div className={classes.head} data-ruled>
         <PageHeader
           title={t('tandaTerima.title')}
           {...(rows && rows.length > 0 && { beside: t('tandaTerima.count', { count: rows.length }), acts: choose(false) })}
