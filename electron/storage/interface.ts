@@ -18,6 +18,7 @@ import type { FormDocument, FormRecord } from '../../shared/domain/form.ts';
 import type { HolidayList } from '../../shared/domain/holiday.ts';
 import type { Inventory, InventoryLine } from '../../shared/domain/inventory.ts';
 import type { Region } from '../../shared/domain/location.ts';
+import type { LogPiece } from '../../shared/domain/log-piece.ts';
 import type { Office, Officer, OfficerProfile, Settings, Workstation } from '../../shared/domain/officer.ts';
 import type { ForeignHistoryLine, Fork, LogOrigin } from '../../shared/domain/received.ts';
 import type { HeldEvent, Settlement } from '../../shared/domain/settlement.ts';
@@ -25,6 +26,7 @@ import type { LogSegment } from '../../shared/domain/sync.ts';
 import type { Zone } from '../../shared/domain/time.ts';
 import type { Certification, OfficeCard, Revocation } from '../../shared/domain/trust.ts';
 import type { Json } from '../../shared/encoding/canonical-json.ts';
+import type { PieceBehind } from './foreign/proven.ts';
 import type { PrintCache } from './print-cache.ts';
 import type { SideTables } from './side-tables.ts';
 
@@ -227,6 +229,21 @@ export interface ForeignSource {
   officer?: { fingerprint: string; name: string };
 }
 
+/** A piece of a foreign log that can be made again and again: the events that lead to one, `count` of them. */
+export interface PieceSpec {
+  headSha256: string;
+  count: number;
+  /** SHA-256 of the checkpoint; on the last piece of a run. */
+  checkpoint?: string | undefined;
+}
+
+/** What goes on to another office. Every foreign event is in a piece or apart. */
+export interface Travelling {
+  pieces: PieceSpec[];
+  /** Hashes of events that no run of links holds: an extract proves them. */
+  apart: string[];
+}
+
 /**
  * Logs of other vaults, kept as their own chains beside this one: nothing is renumbered and nothing is signed again. What is not proven
  * is not kept. Adopting commits by itself (`chain.adopted`, `chain.forked`): never inside a `commit`; nothing new writes nothing.
@@ -236,6 +253,14 @@ export interface ForeignLog {
   adoptExtract(extract: CustodyExtract, checkpoint: Checkpoint, source?: ForeignSource): Adoption;
   /** Successive events, as they travel in sync and at the end of a term; in any order. @throws Failure foreign-log-invalid where they do not lead to the checkpoint */
   adoptSegment(segment: LogSegment, source?: ForeignSource): Adoption;
+  /**
+   * One piece of a log; of a run the last first, each with what stands behind it (`behindOf`). What the piece says of whose log it is
+   * gives way to `source`. @throws Failure foreign-log-invalid where it does not lead there
+   */
+  adoptPiece(piece: LogPiece, behind: PieceBehind | undefined, source?: ForeignSource): Adoption;
+  /** All foreign events as they can go on to another office; in their order, so that each run ends with its checkpoint. */
+  travelling(): Travelling;
+  travellingPiece(spec: PieceSpec): LogPiece;
   /** Everything held about a subject, over all chains and this one, in causal order. */
   history(subject: Subject): ForeignHistoryLine[];
   /** The same as settlement takes it, in no order. */

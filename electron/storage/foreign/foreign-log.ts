@@ -11,9 +11,10 @@ import type { Adoption, ForeignLog, ForeignSource, WriteScope } from '../interfa
 import { chainAdopted, chainForked } from '../records/foreign-payloads.ts';
 import { describeFork, type ForkPlace, forkPlaces } from './forks.ts';
 import { bearingsOf, heldAbout, historyOver, originsOf, signerNameOf } from './held.ts';
-import { type HeldAlready, type Proven, type ProvenEvent, provenExtract, provenSegment } from './proven.ts';
+import { type HeldAlready, type Proven, type ProvenEvent, provenExtract, provenPart, provenSegment } from './proven.ts';
 import { settleAll, settleRecord } from './received-records.ts';
 import { heldAsIs, heldWhere, newlyDisclosed, storeFields, storeForeign, storeSurroundings } from './rows.ts';
+import { travelling, travellingPiece } from './travelling.ts';
 
 export interface ForeignPlace {
   db: WriteDatabase;
@@ -155,6 +156,9 @@ export const foreignLog = (place: ForeignPlace): ForeignLog => {
     adoptExtract: (extract, checkpoint, source = { id: '' }) => adopt(place, provenExtract(extract, checkpoint, held), source),
     adoptSegment: (segment, source = { id: '' }) =>
       adopt(place, provenSegment(segment, held), { workstationCode: segment.workstationCode, ...source }),
+    adoptPiece: (piece, behind, source = { id: '' }) => adopt(place, provenPart(piece, behind, held), { ...piece.source, ...source }),
+    travelling: () => travelling(db),
+    travellingPiece: (spec) => travellingPiece(db, spec),
     history: (subject) => historyOver(db, subject),
     held: (subject) => heldAbout(db, subject),
     settlement: (subject) => settle(heldAbout(db, subject)),

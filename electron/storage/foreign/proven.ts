@@ -14,6 +14,7 @@ import {
   SignedEventSchema,
 } from '../../../shared/domain/custody.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import type { LogPiece } from '../../../shared/domain/log-piece.ts';
 import type { LogSegment } from '../../../shared/domain/sync.ts';
 import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import { sha256Hex } from '../../base/hash-stream.ts';
@@ -228,43 +229,87 @@ const leadsTo = (root: string, leaf: Buffer, { index, path }: { index: number; p
   return false;
 };
 
+/** Successive events as a segment or a piece brings them. */
+export type LinkedPart = Pick<LogPiece, 'firstSeq' | 'events' | 'keys' | 'checkpoint'>;
+
+/** What a piece without a checkpoint leads to: the piece behind it, proven whole, and the checkpoint of the run. */
+export interface PieceBehind {
+  checkpoint: Checkpoint;
+  /** Public key of the checkpoint's signer. */
+  signerPem: string;
+  /** First event of the piece behind. */
+  first: SignedEvent;
+}
+
+/** What the piece before this one leads to. @throws Failure foreign-log-invalid where it leads nowhere itself */
+export const behindOf = ({ events, keys, checkpoint }: LinkedPart, behind?: PieceBehind): PieceBehind => {
+  const [first] = events;
+  if (!first) throw invalid('size');
+  if (checkpoint) return { checkpoint, signerPem: keys[checkpoint.signer] ?? '', first };
+  if (!behind) throw invalid('checkpoint');
+  return { ...behind, first };
+};
+
 /**
- * Successive events that lead, link by link, to the head that a checkpoint signs.
+ * Successive events that lead, link by link, to the head that a checkpoint signs, or to the piece behind them.
  * @throws Failure foreign-log-invalid where they do not: then nothing of it can be told from what was put in
  */
-export const provenSegment = (segment: LogSegment, heldAlready: HeldAlready = () => false): Proven => {
-  const keys = readKeys(segment.keys);
-  const checked = checkedCheckpoint(segment.checkpoint, keys);
-  const { body } = checked.record;
-  if (segment.format !== 'sahih.log-segment.v1' || body.size !== segment.firstSeq + segment.events.length) throw invalid('size');
-  const read = segment.events.map((event) => hashed(event) ?? null);
-  linkSegment(segment.firstSeq, read, body);
+export const provenPart = (part: LinkedPart, behind?: PieceBehind, heldAlready: HeldAlready = () => false): Proven => {
+  const checkpoint = part.checkpoint ?? behind?.checkpoint;
+  if (!checkpoint) throw invalid('checkpoint');
+  const signer = behind && !part.checkpoint ? { [checkpoint.signer]: behind.signerPem } : {};
+  const keys = readKeys({ ...part.keys, ...signer });
+  const checked = checkedCheckpoint(checkpoint, keys);
+  const read = part.events.map((event) => hashed(event) ?? null);
+  const last = linkPart(part.firstSeq, read);
+  if (part.checkpoint || !behind) endsAt(checked.record.body, last);
+  else endsBefore(behind.first, last);
   const { refused, refuse } = counted();
   const faults = read.map((one) => (one ? faultOf(one, { keys, heldAlready }) : 'event-altered'));
   // What stands before an event that is not kept could not be proven again from what is kept: it goes with it.
   const from = faults.findLastIndex((fault) => fault !== undefined) + 1;
   for (const fault of faults.slice(0, from)) refuse(fault ?? 'chain-broken');
   const events = read.slice(from).flatMap((one) => (one ? provenOf(one, 'segment') : []));
-  return { chainId: body.chainId, checkpoint: checked, events, keys: pems(keys), refused };
+  return { chainId: last.event.envelope.chainId, checkpoint: checked, events, keys: pems(keys), refused };
 };
 
-const linkSegment = (firstSeq: number, read: readonly (Hashed | null)[], body: Checkpoint['body']): void => {
+/** A segment of sync, or a whole log. @throws Failure foreign-log-invalid */
+export const provenSegment = (segment: LogSegment, heldAlready?: HeldAlready): Proven => {
+  if (segment.format !== 'sahih.log-segment.v1') throw invalid('size');
+  return provenPart(segment, undefined, heldAlready);
+};
+
+/** @returns the last event */
+const linkPart = (firstSeq: number, read: readonly (Hashed | null)[]): Hashed => {
   const heads = new Map<string, string>();
   let before: Hashed | undefined;
   for (const [i, one] of read.entries()) {
     if (!one) throw invalid('event');
     const { envelope } = one.event;
     const subject = `${envelope.subject.kind} ${envelope.subject.id}`;
-    const last = before?.event.envelope;
-    const sameChain = last === undefined || envelope.chainId === last.chainId || opensAfter(one.event, last.chainId);
     const linked =
       envelope.seq === firstSeq + i &&
-      (before === undefined ? (envelope.seq === 0) === (envelope.prevSha256 === zeroSha256) : envelope.prevSha256 === before.sha256) &&
-      (last === undefined || envelope.at.hlc > last.at.hlc) &&
+      (before === undefined ? (envelope.seq === 0) === (envelope.prevSha256 === zeroSha256) : goesOn(before, one.event)) &&
       envelope.subjectPrevSha256 === (heads.get(subject) ?? (firstSeq === 0 ? zeroSha256 : envelope.subjectPrevSha256));
-    if (!linked || !sameChain) throw invalid('links');
+    if (!linked) throw invalid('links');
     heads.set(subject, one.sha256);
     before = one;
   }
-  if (before?.sha256 !== body.headSha256 || before.event.envelope.chainId !== body.chainId) throw invalid('head');
+  if (!before) throw invalid('size');
+  return before;
+};
+
+/** True where an event follows right behind another in the same log. */
+const goesOn = ({ event: { envelope }, sha256 }: Hashed, next: SignedEvent): boolean =>
+  next.envelope.prevSha256 === sha256 &&
+  next.envelope.at.hlc > envelope.at.hlc &&
+  (next.envelope.chainId === envelope.chainId || opensAfter(next, envelope.chainId));
+
+const endsAt = (body: Checkpoint['body'], { event: { envelope }, sha256 }: Hashed): void => {
+  if (body.size !== envelope.seq + 1) throw invalid('size');
+  if (sha256 !== body.headSha256 || envelope.chainId !== body.chainId) throw invalid('head');
+};
+
+const endsBefore = (first: SignedEvent, last: Hashed): void => {
+  if (first.envelope.seq !== last.event.envelope.seq + 1 || !goesOn(last, first)) throw invalid('links');
 };
