@@ -20,9 +20,9 @@ export const openFarewell = (
     officeKey: () => trust.heldOfficeKey(),
     offices: () => sending.recipients().filter((one) => !one.own && one.revokedSince === undefined),
     async send({ officeFingerprint, folder }, long) {
-      const { id } = await sending.beginWhole({ officeFingerprint }, long);
+      const { id, foreign } = await sending.beginWhole({ officeFingerprint }, long);
       const { folder: path } = await sending.write({ id, folder }, long);
-      return { handoverId: id, path };
+      return { handoverId: id, path, foreign };
     },
     async sent(handoverId) {
       const sent = sending.sent(handoverId);

@@ -54,7 +54,7 @@ export const openReceiving = (
     openPackage: packageSource,
     judgeExtract,
     adoptExtract: (extract, checkpoint, source) => void vault.foreign.adoptExtract(extract, checkpoint, source),
-    adoptSegment: (segment, source) => void vault.foreign.adoptSegment(segment, source),
+    adoptPiece: (piece, behind, source) => void vault.foreign.adoptPiece(piece, behind, source),
     register: register.desk,
     party: () => partyOf(vault, trust),
     sent: async (handoverId) => sent(handoverId) ?? (await sentPackage(vault, handoverId)),

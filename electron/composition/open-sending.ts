@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import type { VaultServices } from '../rpc/vault-services.ts';
 import { packageFiles } from '../services/dossier/export-dossier.ts';
-import { segmentTo } from '../services/farewell/segments.ts';
 import type { Sending } from '../services/handover/send/interface.ts';
 import { createSending } from '../services/handover/send/sending.ts';
 import { citedBlobs } from '../services/verify/cited-blobs.ts';
@@ -39,7 +38,6 @@ export const openSending = (
     },
     party: () => partyOf(vault, trust),
     packageFiles: (dossierId) => packageFiles(vault, dossiers.show(dossierId)),
-    segment: (checkpoint, at) => segmentTo(vault, 0, checkpoint, at),
     cited: () => citedBlobs(vault.db, vault.blobs),
     opener: readOpener,
     portable: new URL('../../resources/portable/', import.meta.url),

@@ -7,6 +7,18 @@ import { FingerprintSchema, IdSchema, Sha256Schema } from './ids.ts';
 import { lineText } from './text.ts';
 import { InstantSchema } from './time.ts';
 
+/** What a vault holds of other devices' logs, beside its own. */
+export const ForeignCountsSchema = z.strictObject({
+  chains: z.number().int().nonnegative(),
+  events: z.number().int().nonnegative(),
+  /** Files that those events cite and that lie here. */
+  files: z.number().int().nonnegative(),
+  filesBytes: z.number().int().nonnegative(),
+  /** Originals that they name and that never came here. */
+  absent: z.number().int().nonnegative(),
+});
+export type ForeignCounts = z.infer<typeof ForeignCountsSchema>;
+
 /** What a vault held when it left, counted. */
 export const VaultCountsSchema = z.strictObject({
   dossiers: z.number().int().nonnegative(),
@@ -15,6 +27,8 @@ export const VaultCountsSchema = z.strictObject({
   originalsBytes: z.number().int().nonnegative(),
   cases: z.number().int().nonnegative(),
   events: z.number().int().nonnegative(),
+  /** Absent where it holds none, and in hand-overs of older programs, whose parcels carried none. */
+  foreign: ForeignCountsSchema.optional(),
 });
 export type VaultCounts = z.infer<typeof VaultCountsSchema>;
 
@@ -70,6 +84,8 @@ export const HindranceSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('receiver-unknown'), name: z.string(), fingerprint: FingerprintSchema }),
   /** Recorded after the hand-over: it is not in the office's hands. */
   z.strictObject({ is: z.literal('newer'), exhibits: z.array(z.string()), dossiers: z.array(z.string()), other: z.number().int() }),
+  /** Of other devices' logs: events and files that are here and did not go over. */
+  z.strictObject({ is: z.literal('foreign'), events: z.number().int(), files: z.number().int() }),
   /** Files taken in and not recorded: they were not handed over. */
   z.strictObject({ is: z.literal('staged'), count: z.number().int() }),
 ]);

@@ -58,9 +58,23 @@ export const ParcelCaseSchema = z.strictObject({
 });
 export type ParcelCase = z.infer<typeof ParcelCaseSchema>;
 
-/** Of a whole vault: its log (`riwayat.json`, one segment), exhibits and cases as they travel by themselves, dossiers beyond those listed. */
+/** Of a whole vault: its log and those of other devices in pieces, exhibits and cases as they travel by themselves, dossiers beyond those listed. */
 export const vaultPlace = 'brankas/';
-export const vaultLogPath = `${vaultPlace}riwayat.json`;
+export const vaultPaths = {
+  /** Pieces of the vault's own log. */
+  log: `${vaultPlace}riwayat/`,
+  /** Pieces of the logs that it took in from other devices. */
+  foreign: `${vaultPlace}riwayat-lain/`,
+  /** Which custody extracts of other logs lie among the rest (`KeptExtractsSchema`). */
+  extracts: `${vaultPlace}riwayat-lain/kutipan.json`,
+  /** Events without an extract. */
+  loose: `${vaultPlace}riwayat-lain/lepas-`,
+  /** The log as one segment, as older programs wrote it. */
+  segment: `${vaultPlace}riwayat.json`,
+  exhibits: `${vaultPlace}bukti/`,
+  /** Blobs that a record cites and no other place holds, by their digest. */
+  rest: `${vaultPlace}lain/`,
+} as const;
 
 /** Where an item's files begin inside the parcel; of a case it is its one file. */
 export const itemPlace = ({ kind, number }: Pick<HandoverItem, 'kind' | 'number'>): string => {

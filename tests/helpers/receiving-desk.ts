@@ -85,7 +85,7 @@ export const receiveParts = (
     openPackage: packageSource,
     judgeExtract,
     adoptExtract: (_, { body }) => void of.adopted.push(`${body.chainId} ${body.size}`),
-    adoptSegment: () => undefined,
+    adoptPiece: () => undefined,
     register: { enter: (_, arrival) => ({ registerNumber: arrival.registerNumber ?? `${String(++number).padStart(3, '0')}/REG/I/2024` }) },
     party: () => partyOf(vault),
     sent: async (id) => of.sent.get(id),

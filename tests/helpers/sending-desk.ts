@@ -1,7 +1,6 @@
 /** A sender's desk: a real vault with a case, exhibits and a dossier, and the sending service over it. */
 import { systemRandom } from '../../electron/base/random.ts';
 import { packageFiles } from '../../electron/services/dossier/export-dossier.ts';
-import { segmentTo } from '../../electron/services/farewell/segments.ts';
 import type { Sending, SendParts } from '../../electron/services/handover/send/interface.ts';
 import { createSending } from '../../electron/services/handover/send/sending.ts';
 import { citedBlobs } from '../../electron/services/verify/cited-blobs.ts';
@@ -26,7 +25,12 @@ export const officeCard = (recipient: string, name = bawaslu.name): OfficeCard =
   return { body, signature: signBytes(key, canonicalBytes(body)) };
 };
 
-export const sendingDesk = (world: DossierWorld, cards: readonly OfficeCard[], change: Partial<SendParts> = {}): Sending => {
+/** A vault that sends, and its clock. */
+export interface SendingBase {
+  base: Pick<DossierWorld['base'], 'vault' | 'clock'>;
+}
+
+export const sendingDesk = (world: SendingBase, cards: readonly OfficeCard[], change: Partial<SendParts> = {}): Sending => {
   const { vault, clock } = world.base;
   return createSending({
     vault,
@@ -37,7 +41,6 @@ export const sendingDesk = (world: DossierWorld, cards: readonly OfficeCard[], c
     revocationOf: () => undefined,
     party: () => partyOf(vault),
     packageFiles: (id) => packageFiles(vault, vault.tables.dossier(id)!),
-    segment: (checkpoint, at) => segmentTo(vault, 0, checkpoint, at),
     cited: () => citedBlobs(vault.db, vault.blobs),
     opener: async () => undefined,
     portable: new URL('../../resources/portable/', import.meta.url),

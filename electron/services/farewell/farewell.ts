@@ -5,7 +5,7 @@
 import { sep } from 'node:path';
 import type { FarewellState } from '../../../shared/contract/farewell.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
-import { ERASE_WORDS, type Erasure, type Farewell, type VaultCounts } from '../../../shared/domain/farewell.ts';
+import { ERASE_WORDS, type Erasure, type Farewell, type ForeignCounts, type VaultCounts } from '../../../shared/domain/farewell.ts';
 import { receiptCode } from '../../../shared/domain/inbox.ts';
 import { localIn } from '../../../shared/domain/time.ts';
 import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
@@ -15,6 +15,7 @@ import { liesIn } from '../../base/lies-in.ts';
 import type { LongAct } from '../../base/report.ts';
 import { exportFile } from '../../paper/export-file.ts';
 import type { Fonts } from '../../paper/typeset/fonts.ts';
+import { foreignCounts } from '../../storage/foreign/counts.ts';
 import type { OpenVault, Signer, VaultDoor } from '../../storage/interface.ts';
 import { farewellBegun, farewellErased } from '../../storage/records/farewell-payloads.ts';
 import { addedSince, hindrancesOf } from './hindrances.ts';
@@ -67,6 +68,9 @@ export const createFarewell = (parts: FarewellParts) => {
     };
   };
 
+  /** Nothing is said of other devices where nothing of theirs is here. */
+  const ofOthers = (foreign: ForeignCounts | undefined): Pick<VaultCounts, 'foreign'> => (foreign && foreign.events > 0 ? { foreign } : {});
+
   /** The newest hand-over of the whole vault. */
   const present = (): Farewell | undefined => {
     const row = vault.db.get<{ record: string }>('SELECT record FROM farewells ORDER BY begun_at DESC, handover_id DESC LIMIT 1');
@@ -78,9 +82,10 @@ export const createFarewell = (parts: FarewellParts) => {
     const sent = farewell && (await parts.sent(farewell.handoverId));
     const receipt = sent?.receipt?.body;
     const officeKey = parts.officeKey();
+    const foreign = await foreignCounts(vault.db, vault.blobs);
     return {
       offices: parts.offices(),
-      counts: counts(),
+      counts: { ...counts(), ...ofOthers(foreign) },
       staged: vault.staging.list().length,
       ...(farewell && { farewell }),
       ...(receipt && {
@@ -93,7 +98,7 @@ export const createFarewell = (parts: FarewellParts) => {
           total: sent?.statement.items.length ?? receipt.lines.length,
         },
       }),
-      hindrances: await hindrancesOf(parts, vault, farewell),
+      hindrances: await hindrancesOf(parts, vault, farewell, foreign),
       ...(officeKey && { officeKey }),
       eraseWords: ERASE_WORDS,
     };
@@ -174,10 +179,11 @@ export const createFarewell = (parts: FarewellParts) => {
       if (vault.staging.list().length > 0) throw new Failure('farewell-hindered', { count: vault.staging.list().length });
       await parts.door.confirm(vault, request.passphrase);
       const before = counts();
-      const { handoverId, path } = await parts.send(request, long);
+      const { handoverId, path, foreign } = await parts.send(request, long);
       vault.commit((scope) => {
         const { name, fingerprint } = office;
-        scope.append(farewellBegun(vault.id, { handoverId, office: { name, fingerprint }, counts: before, begunBy, begunAt: scope.now }));
+        const carried = { ...before, ...ofOthers(foreign) };
+        scope.append(farewellBegun(vault.id, { handoverId, office: { name, fingerprint }, counts: carried, begunBy, begunAt: scope.now }));
       });
       return { handoverId, path };
     },
@@ -189,7 +195,7 @@ export const createFarewell = (parts: FarewellParts) => {
       if (request.words.trim().replace(/\s+/g, ' ') !== ERASE_WORDS) throw new Failure('farewell-words-differ');
       actor();
       const farewell = present();
-      const hindrances = await hindrancesOf(parts, vault, farewell);
+      const hindrances = await hindrancesOf(parts, vault, farewell, await foreignCounts(vault.db, vault.blobs));
       if (!farewell || hindrances.length > 0) throw new Failure('farewell-hindered', { count: hindrances.length });
       const officeKey = parts.officeKey();
       if (officeKey && request.officeKey !== officeKey.fingerprint) throw new Failure('farewell-office-key', { name: officeKey.name });

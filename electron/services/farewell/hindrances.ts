@@ -1,6 +1,6 @@
 /** Why the vault may not be erased yet. Judged anew each time, over the log as it stands: nothing is remembered as "checked". */
 import { X509Certificate } from 'node:crypto';
-import { eventsAfterFarewell, type Farewell, type Hindrance } from '../../../shared/domain/farewell.ts';
+import { eventsAfterFarewell, type Farewell, type ForeignCounts, type Hindrance } from '../../../shared/domain/farewell.ts';
 import type { Receipt } from '../../../shared/domain/handover.ts';
 import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import type { OpenVault } from '../../storage/interface.ts';
@@ -81,8 +81,25 @@ export const addedSince = (vault: OpenVault, size: number): Hindrance[] => {
   return [...newerThan(vault, size), ...(staged > 0 ? [{ is: 'staged' as const, count: staged }] : [])];
 };
 
-export const hindrancesOf = async (needs: FarewellNeeds, vault: OpenVault, farewell: Farewell | undefined): Promise<Hindrance[]> => {
+/** What other devices' logs brought here and the parcel did not carry; an older parcel carried none of it. */
+const leftBehind = (carried: ForeignCounts | undefined, held: ForeignCounts): Hindrance[] => {
+  const events = held.events - (carried?.events ?? 0);
+  const files = held.files - (carried?.files ?? 0);
+  return events > 0 || files > 0 ? [{ is: 'foreign', events: Math.max(0, events), files: Math.max(0, files) }] : [];
+};
+
+/** @param held of other devices' logs, counted now */
+export const hindrancesOf = async (
+  needs: FarewellNeeds,
+  vault: OpenVault,
+  farewell: Farewell | undefined,
+  held: ForeignCounts,
+): Promise<Hindrance[]> => {
   const sent = farewell && (await needs.sent(farewell.handoverId));
   if (!farewell || !sent?.sentAt) return [{ is: 'not-handed-over' }];
-  return [...receiptHindrances(needs, vault, farewell, sent), ...addedSince(vault, sent.statement.checkpoint.body.size)];
+  return [
+    ...receiptHindrances(needs, vault, farewell, sent),
+    ...leftBehind(farewell.counts.foreign, held),
+    ...addedSince(vault, sent.statement.checkpoint.body.size),
+  ];
 };

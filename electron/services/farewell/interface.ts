@@ -1,5 +1,5 @@
 /** What the end of a term needs of others: offices, the sending of the whole vault, its receipt, who is vouched for. Injected in `composition/`. */
-import type { HeldOfficeKey } from '../../../shared/domain/farewell.ts';
+import type { ForeignCounts, HeldOfficeKey } from '../../../shared/domain/farewell.ts';
 import type { HandoverParty, HandoverStatement, Receipt } from '../../../shared/domain/handover.ts';
 import type { KeyTrust } from '../../../shared/domain/trust.ts';
 import type { LongAct } from '../../base/report.ts';
@@ -27,11 +27,11 @@ export interface FarewellNeeds {
   offices(): KnownOffice[];
   /** Key of an office that lies in this vault and goes with it. */
   officeKey(): HeldOfficeKey | undefined;
-  /** Hands the whole vault over as one parcel sealed to the office, re-read on the medium. */
+  /** Hands the whole vault over as one parcel sealed to the office, re-read on the medium. @returns also what it carries of other devices' logs */
   send(
     request: { officeFingerprint: string; folder: string; passphrase: string },
     long: LongAct,
-  ): Promise<{ handoverId: string; path: string }>;
+  ): Promise<{ handoverId: string; path: string; foreign?: ForeignCounts | undefined }>;
   sent(handoverId: string): Promise<SentHandover | undefined>;
   trustOf(party: HandoverParty, at: string): KeyTrust;
 }

@@ -71,6 +71,10 @@ export const akhir: Mirror<typeof source> = {
     cases: 'Cases',
     events: 'Log',
     eventsValue: '{{count}} entries, from the first',
+    foreign: 'Other devices',
+    foreignValue: '{{count}} log entries, {{files}} files, {{size}}',
+    absent: 'Not here',
+    absentValue: '{{count}} originals of other devices never came to this computer and do not go along',
     receiver: 'Receiver',
     receivedAt: 'Received',
     accepted: 'Outcome',
@@ -96,6 +100,9 @@ export const akhir: Mirror<typeof source> = {
     receiverUnknown: 'The receiving office does not vouch for {{name}}, who signed the receipt. Ask the office for the certificate.',
     newer: 'Recorded or changed after the hand-over: {{numbers}}. Hand everything over again so that nothing is lost.',
     newerOther: '{{count}} entries were made after the hand-over. Hand everything over again so that nothing is lost.',
+    foreignEvents:
+      '{{count}} log entries of other devices are here and did not go over. Hand everything over again so that nothing is lost.',
+    foreignFiles: '{{count}} files of other devices came here after the hand-over. Hand everything over again so that nothing is lost.',
     staged: '{{count}} files wait to be recorded. Record or discard them first: they would not go along.',
   },
 };

@@ -70,6 +70,10 @@ export const akhir = {
     cases: 'Peristiwa',
     events: 'Riwayat',
     eventsValue: '{{count}} catatan, dari yang pertama',
+    foreign: 'Perangkat lain',
+    foreignValue: '{{count}} catatan riwayat, {{files}} file, {{size}}',
+    absent: 'Tidak ada di sini',
+    absentValue: '{{count}} file asli perangkat lain tidak pernah sampai di komputer ini dan tidak ikut diserahkan',
     receiver: 'Penerima',
     receivedAt: 'Diterima',
     accepted: 'Hasil',
@@ -95,6 +99,10 @@ export const akhir = {
     receiverUnknown: 'Penanda tangan tanda terima, {{name}}, tidak dijamin kantor penerima. Minta sertifikatnya dari kantor.',
     newer: 'Dicatat atau diubah sesudah penyerahan: {{numbers}}. Serahkan ulang seluruh isi supaya tidak ada yang hilang.',
     newerOther: '{{count}} catatan dibuat sesudah penyerahan. Serahkan ulang seluruh isi supaya tidak ada yang hilang.',
+    foreignEvents:
+      '{{count}} catatan riwayat perangkat lain ada di sini dan tidak ikut diserahkan. Serahkan ulang seluruh isi supaya tidak ada yang hilang.',
+    foreignFiles:
+      '{{count}} file perangkat lain sampai di sini sesudah penyerahan. Serahkan ulang seluruh isi supaya tidak ada yang hilang.',
     staged: '{{count}} file menunggu dicatat. Catat atau buang dulu: yang belum dicatat tidak ikut diserahkan.',
   },
 } as const;

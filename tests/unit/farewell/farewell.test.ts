@@ -8,11 +8,12 @@ import { loadFonts } from '../../../electron/paper/typeset/fonts.ts';
 import { createFarewell, type FarewellParts } from '../../../electron/services/farewell/farewell.ts';
 import type { SentHandover } from '../../../electron/services/farewell/interface.ts';
 import { exhibitTagged } from '../../../electron/storage/records/payloads.ts';
-import { ERASE_WORDS, ErasureSchema, type HeldOfficeKey, type Hindrance } from '../../../shared/domain/farewell.ts';
+import { ERASE_WORDS, ErasureSchema, type ForeignCounts, type HeldOfficeKey, type Hindrance } from '../../../shared/domain/farewell.ts';
 import type { HandoverStatement, Receipt } from '../../../shared/domain/handover.ts';
 import { LogSegmentSchema } from '../../../shared/domain/sync.ts';
 import type { KeyTrust } from '../../../shared/domain/trust.ts';
 import { canonicalBytes, parseCanonical } from '../../../shared/encoding/canonical-json.ts';
+import { device, segmentOf } from '../../helpers/device-logs.ts';
 import { makeParty, otherOffice } from '../../helpers/handover-party.ts';
 import { pdfText } from '../../helpers/pdf-text.ts';
 import { passphrase, pieces, recordExhibit, temporaryVault } from '../../helpers/temporary-vault.ts';
@@ -39,6 +40,7 @@ const world = async () => {
   let trust: KeyTrust = { is: 'certified', ...voucher, validUntil };
   let heldKey: HeldOfficeKey | undefined;
   let whileConfirming: (() => Promise<unknown>) | undefined;
+  let carried: ForeignCounts | undefined;
   const parts: FarewellParts = {
     vault: place.vault,
     door: {
@@ -73,7 +75,7 @@ const world = async () => {
       };
       whole = statement;
       sent = { statement, statementSha256: sha256Hex(canonicalBytes(statement as never)), sentAt: statement.at };
-      return { handoverId: statement.id, path: '/media/stick' };
+      return { handoverId: statement.id, path: '/media/stick', foreign: carried };
     },
   };
   const farewell = createFarewell(parts);
@@ -94,6 +96,10 @@ const world = async () => {
     },
     onConfirm(act: () => Promise<unknown>) {
       whileConfirming = act;
+    },
+    /** What the parcel carries of other devices' logs. */
+    carries(foreign: ForeignCounts | undefined) {
+      carried = foreign;
     },
     distrust(next: KeyTrust) {
       trust = next;
@@ -229,6 +235,40 @@ test('erasing asks for the words, the passphrase and a folder outside the vault'
     w.place.vault.log.events(0, 100).some((e) => e.envelope.type === 'farewell.erased'),
     'nothing was decided',
   ).toBe(false);
+  await w.place[Symbol.asyncDispose]();
+});
+
+test('logs and files of other devices that the parcel did not carry stop the erasure; the minutes count those that it did', async () => {
+  const w = await world();
+  await using pkd = await device('TPS7', 'Bayu Kurnia');
+  await recordExhibit(pkd.vault, Buffer.from('foto petugas'));
+  await recordExhibit(pkd.vault, Buffer.from('foto yang tidak sampai'));
+  const { vault } = w.place;
+  const { added: events } = vault.foreign.adoptSegment(segmentOf(pkd.vault), { id: 'log/1' });
+  await vault.blobs.write(pieces(Buffer.from('foto petugas')));
+  const all = { chains: 1, events, files: 1, filesBytes: 12, absent: 1 };
+  expect((await w.farewell.state()).counts.foreign).toEqual(all);
+  // A parcel of an older program carried none of it.
+  await w.handOver();
+  w.receive();
+  expect(await w.hindrances()).toEqual([{ is: 'foreign', events, files: 1 }]);
+  expect(await codeOf(w.erase())).toBe('farewell-hindered');
+  w.carries(all);
+  await w.handOver();
+  w.receive();
+  expect(await w.hindrances()).toEqual([]);
+  // An original that sync brings now is not in the office's hands.
+  await vault.blobs.write(pieces(Buffer.from('foto yang tidak sampai')));
+  expect(await w.hindrances()).toEqual([{ is: 'foreign', events: 0, files: 1 }]);
+  w.carries({ ...all, files: 2, filesBytes: 34, absent: 3 });
+  await w.handOver();
+  w.receive();
+  const { minutes } = await w.erase();
+  const text = (await pdfText(readFileSync(minutes.path))).join(' ').replace(/\s+/g, ' ');
+  expect(text).toContain('Catatan riwayat perangkat lain');
+  expect(text).toContain('dari 1 rantai yang digabungkan di sini');
+  expect(text).toContain('menyebut 3 file asli yang tidak pernah sampai');
+  expect(vault.log.replayEqualsTables()).toBe(true);
   await w.place[Symbol.asyncDispose]();
 });
 

@@ -83,7 +83,7 @@ test('what went over is everything: every event of the log and the originals', a
   expect(tail.firstSeq + tail.events.length).toBe(tail.checkpoint.body.size);
   expect(tail.events.at(-1)?.envelope.type).toBe('farewell.erased');
   const files = handover.decisions.flatMap((d) => ('files' in d ? (d.files as { path: string; sha256: string }[]) : []));
-  expect(files.some(({ path }) => path.endsWith('riwayat.json'))).toBe(true);
+  expect(files.some(({ path }) => path === 'riwayat/000001.json')).toBe(true);
   expect(files.some(({ sha256 }) => sha256 === original)).toBe(true);
 });
 

@@ -13,8 +13,8 @@ import { checkExtract, checkpointHolds } from '../../../electron/services/verify
 import { createVerify } from '../../../electron/services/verify/verify.ts';
 import { exhibitTagged } from '../../../electron/storage/records/payloads.ts';
 import type { HandoverChoice } from '../../../shared/contract/handovers.ts';
-import { ParcelCaseSchema, ParcelExhibitSchema, vaultLogPath } from '../../../shared/domain/parcel.ts';
-import { LogSegmentSchema } from '../../../shared/domain/sync.ts';
+import { LogPieceSchema } from '../../../shared/domain/log-piece.ts';
+import { ParcelCaseSchema, ParcelExhibitSchema } from '../../../shared/domain/parcel.ts';
 import { knownOffice, receiveParts, receivingDesk } from '../../helpers/receiving-desk.ts';
 import { officeCard, sendingDesk } from '../../helpers/sending-desk.ts';
 import { recordExhibit } from '../../helpers/temporary-vault.ts';
@@ -284,14 +284,19 @@ test('a revoked key signs nothing for an office, and for others only with a word
   expect(await desk.write({ id: plain.id, folder: medium }, unwatched())).toMatchObject({ volumes: 1 });
 });
 
-test('the whole vault goes to an office with its log as one segment', async () => {
+test('the whole vault goes to an office with its log in pieces', async () => {
   const begun = await sending.beginWhole({ officeFingerprint: card.body.fingerprint }, unwatched());
   const written = await sending.write({ id: begun.id, folder: medium }, unwatched());
   const opened = await openParcel(written.folder, { identities: [office.identity] }, unwatched());
   expect(opened.faults).toEqual([]);
   expect(opened.statement).toMatchObject({ purpose: 'akhir-masa-tugas', items: [{ kind: 'dossier' }, { kind: 'vault', exhibitCount: 3 }] });
-  const segment = LogSegmentSchema.parse(JSON.parse((await whole(opened.open(vaultLogPath))).toString()));
-  expect([segment.firstSeq, segment.events.length]).toEqual([0, opened.statement.checkpoint.body.size]);
+  const piece = LogPieceSchema.parse(JSON.parse((await whole(opened.open('brankas/riwayat/000001.json'))).toString()));
+  expect([piece.firstSeq, piece.events.length]).toEqual([0, opened.statement.checkpoint.body.size]);
+  expect(piece.checkpoint).toEqual(opened.statement.checkpoint);
+  expect(
+    opened.files.some(({ path }) => path.startsWith('brankas/riwayat-lain/')),
+    'no other device, no other log',
+  ).toBe(false);
   expect((await whole(opened.open('brankas/bukti/B-MKS1-000001/001.jpg'))).equals(sceneBytes('baliho'))).toBe(true);
   await opened.close();
 });

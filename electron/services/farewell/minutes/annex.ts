@@ -9,6 +9,7 @@ import { type Flow, grid } from '../../../paper/typeset/flow.ts';
 import { styles } from '../../../paper/typeset/styles.ts';
 import { type Minutes, short } from './material.ts';
 import { officeKeyConsequence } from './office-key.ts';
+import { neverHere } from './other-devices.ts';
 
 const heading = (flow: Flow, title: string, said?: string): void => {
   flow.text(title, styles.subheading);
@@ -43,10 +44,10 @@ const limits = [
   'Berita acara ini ditulis sebelum penghapusan selesai. Bila penghapusan terputus, program menyatakan “penghapusan belum selesai” dan melanjutkannya; yang menghapus memastikan layar menyatakan selesai.',
 ] as const;
 
-const erasing = (flow: Flow, { officeKey }: Minutes): void => {
+const erasing = (flow: Flow, { officeKey, counts }: Minutes): void => {
   flow.need(70);
   heading(flow, 'Lampiran 2. Cara penghapusan, dan yang tidak dapat dijanjikan');
-  for (const text of [...limits, ...(officeKey ? [officeKeyConsequence(officeKey)] : [])]) {
+  for (const text of [...limits, ...neverHere(counts), ...(officeKey ? [officeKeyConsequence(officeKey)] : [])]) {
     flow.text(text, styles.dense);
     flow.space(2);
   }

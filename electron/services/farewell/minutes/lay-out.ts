@@ -15,6 +15,7 @@ import { spelled } from '../../../paper/words.ts';
 import { annexes } from './annex.ts';
 import { type Minutes, short } from './material.ts';
 import { officeKeyFact } from './office-key.ts';
+import { otherDevices } from './other-devices.ts';
 
 const frame = { top: 18, bottom: 270 } as const;
 const BLANK = '……………………………';
@@ -81,6 +82,7 @@ const counted = (flow: Flow, { counts }: Minutes): void =>
       ['Berkas bukti bersegel', counts.dossiers, 'daftar pada Lampiran 1'],
       ['Peristiwa', counts.cases, ''],
       ['Catatan riwayat penguasaan', counts.events, 'dari yang pertama sampai penyerahan'],
+      ...otherDevices(counts, sizeWords),
     ].map(([what, count, note], n) => ({ cells: [String(n + 1), String(what), integer(Number(count)), String(note)] })),
   });
 

@@ -14,6 +14,19 @@ export const heldSource = (path: string, bytes: Uint8Array): ParcelSource => ({
   },
 });
 
+/** A file that is made anew each time it is read, so that many of them need no memory; the same bytes each time. */
+export const madeSource = (path: string, make: () => Uint8Array): ParcelSource => {
+  const bytes = make();
+  return {
+    path,
+    sizeBytes: bytes.length,
+    sha256: sha256Hex(bytes),
+    async *open(start) {
+      yield make().subarray(start);
+    },
+  };
+};
+
 /** Ascending by path, as code units. */
 export const byPath = <T extends { path: string }>(files: readonly T[]): T[] =>
   files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

@@ -7,13 +7,14 @@ import type { Decision, ReceivedHandover } from '../../../../shared/domain/inbox
 import { canonicalBytes } from '../../../../shared/encoding/canonical-json.ts';
 import { onePiece } from '../../../base/one-piece.ts';
 import type { LongAct } from '../../../base/report.ts';
-import type { WriteScope } from '../../../storage/interface.ts';
+import type { ForeignSource, WriteScope } from '../../../storage/interface.ts';
 import { dossierReceived, exhibitReceived, handoverDecided, handoverReceived } from '../../../storage/records/received-payloads.ts';
 import type { DecideLine, ReceiveParts } from './interface.ts';
 import type { LookedArrival, SignedPart } from './looked.ts';
 import { receivedHandover } from './received.ts';
 import { showArrivals } from './show-arrivals.ts';
 import { type Taken, takeEntry } from './take.ts';
+import { otherExtracts, otherLogs, ownLog, type ReadPiece, type VaultFiles } from './vault-logs.ts';
 
 /** A line of the decision, checked. */
 interface Chosen {
@@ -148,7 +149,7 @@ export const decideLines = async (
     if (line.outcome === 'diterima') taken.set(item.id, await takeEntry(vault.blobs, looked, item, long));
   const kept = receivedHandover(vault.db, looked.arrival.id) ? [] : await keepSigned(parts, looked);
   // The sender's chain stands beside ours before anything cites it; adopting it again changes nothing.
-  if (taken.size > 0) adoptChains(parts, looked, signed, [...taken.values()]);
+  if (taken.size > 0) await adoptChains(parts, looked, signed, [...taken.values()], long);
   vault.commit((scope) => {
     if (!receivedHandover(scope.db, looked.arrival.id)) scope.append(handoverReceived(firstRecord(parts, looked, signed, kept, scope.now)));
     for (const one of chosen) {
@@ -160,16 +161,29 @@ export const decideLines = async (
   });
 };
 
-const adoptChains = (
-  { adoptExtract, adoptSegment }: ReceiveParts,
+/** Every log of a whole vault, piece by piece: its own under the hand-over's name, the others under their own. */
+const adoptLogs = async (parts: ReceiveParts, logs: VaultFiles, source: ForeignSource, long: LongAct): Promise<void> => {
+  const adopt = ({ piece, behind }: ReadPiece, from: ForeignSource): void => {
+    if (long.signal.aborted) throw new Failure('cancelled');
+    parts.adoptPiece({ ...piece, format: 'sahih.log-piece.v1' }, behind, from);
+  };
+  for await (const read of ownLog(logs)) adopt(read, source);
+  for await (const read of otherLogs(logs)) adopt(read, { ...read.piece.source, id: source.id });
+  for await (const { extract, checkpoint, source: from } of otherExtracts(logs))
+    parts.adoptExtract(extract, checkpoint, { ...from, id: source.id });
+};
+
+const adoptChains = async (
+  parts: ReceiveParts,
   { parcel, bare }: LookedArrival,
   { statement }: SignedPart,
   taken: readonly Taken[],
-): void => {
+  long: LongAct,
+): Promise<void> => {
   const { office, workstationCode, fingerprint, name } = statement.sender;
   const officer = { fingerprint, name };
   const source = { id: statement.id, officer, ...(workstationCode && { workstationCode }), ...(office && { office }) };
-  if (parcel?.extract) adoptExtract(parcel.extract, statement.checkpoint, source);
-  if (bare) adoptExtract(bare.extract, bare.checkpoint, source);
-  for (const { segment } of taken) if (segment) adoptSegment(segment, source);
+  if (parcel?.extract) parts.adoptExtract(parcel.extract, statement.checkpoint, source);
+  if (bare) parts.adoptExtract(bare.extract, bare.checkpoint, source);
+  for (const { logs } of taken) if (logs) await adoptLogs(parts, logs, source, long);
 };

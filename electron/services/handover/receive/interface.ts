@@ -17,7 +17,7 @@ import type {
   ReceivedExhibit,
   ReceivedHandover,
 } from '../../../../shared/domain/inbox.ts';
-import type { LogSegment } from '../../../../shared/domain/sync.ts';
+import type { LogPiece } from '../../../../shared/domain/log-piece.ts';
 import type { Certification, KeyTrust } from '../../../../shared/domain/trust.ts';
 import type { Problem, Verdict } from '../../../../shared/domain/verdict.ts';
 import type { Clock } from '../../../base/clock.ts';
@@ -25,6 +25,7 @@ import type { Random } from '../../../base/random.ts';
 import type { LongAct } from '../../../base/report.ts';
 import type { OpenPdf } from '../../../paper/pdf/kept-plans.ts';
 import type { Fonts } from '../../../paper/typeset/fonts.ts';
+import type { PieceBehind } from '../../../storage/foreign/proven.ts';
 import type { ForeignSource, OpenVault, WriteScope } from '../../../storage/interface.ts';
 import type { FindParcels, InspectParcel, OpenParcel } from '../parcel/interface.ts';
 
@@ -83,8 +84,8 @@ export interface ReceiveParts {
   judgeExtract(extract: CustodyExtract, checkpoint: Checkpoint): Problem[];
   /** Keeps the sender's chain beside ours. @throws Failure where it does not hold together */
   adoptExtract(extract: CustodyExtract, checkpoint: Checkpoint, source: ForeignSource): void;
-  /** Keeps the whole log of a vault that was handed over at the end of a term. @throws Failure where it does not lead to its checkpoint */
-  adoptSegment(segment: LogSegment, source: ForeignSource): void;
+  /** Keeps one piece of a log that came with a whole vault. @throws Failure where it does not lead to what stands behind it */
+  adoptPiece(piece: LogPiece, behind: PieceBehind | undefined, source: ForeignSource): void;
   /** Enters an entry into the register book, inside the transaction of its decision. */
   register: { enter(scope: WriteScope, arrival: RegisteredArrival): { registerNumber: string } };
   /** The signed-in officer as one end of a hand-over. @throws Failure no-signing-key */

@@ -4,15 +4,16 @@
  */
 
 import type { CustodyExtract } from '../../../../shared/domain/custody.ts';
-import type { HandoverItem } from '../../../../shared/domain/handover.ts';
+import type { HandoverItem, ParcelFile } from '../../../../shared/domain/handover.ts';
 import type { ArrivalEntry, ArrivalProblem } from '../../../../shared/domain/inbox.ts';
-import { itemPlace, ParcelCaseSchema, type ParcelExhibit, ParcelExhibitSchema, vaultLogPath } from '../../../../shared/domain/parcel.ts';
+import { itemPlace, ParcelCaseSchema, type ParcelExhibit, ParcelExhibitSchema } from '../../../../shared/domain/parcel.ts';
 import { type Seal, SealSchema } from '../../../../shared/domain/seal.ts';
-import { canonicalText, parseCanonical } from '../../../../shared/encoding/canonical-json.ts';
+import { parseCanonical } from '../../../../shared/encoding/canonical-json.ts';
 import type { LongAct } from '../../../base/report.ts';
 import type { OpenedParcel } from '../parcel/interface.ts';
 import type { ReceiveParts } from './interface.ts';
 import { bars, ofFault, ofSealer, ofVerdict } from './problems.ts';
+import { isVaultExhibit, judgeLogs, statedParts, type TakenIn } from './vault-logs.ts';
 
 /** Records of an entry stay far below this. */
 const MAX_RECORD_BYTES = 64_000_000;
@@ -74,23 +75,18 @@ const isInLog = ({ exhibit }: ParcelExhibit, extract: CustodyExtract): boolean =
   const [only] = taken;
   if (!only || taken.length > 1) return false;
   const stated = only.event.fields.parts?.value;
-  if (!Array.isArray(stated)) return stated === undefined;
-  const logged = stated.map((part) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part) ? [part.id, part.sha256, part.sizeBytes] : null,
-  );
-  const recorded = exhibit.parts.map(({ id, sha256, sizeBytes }) => [id, sha256, sizeBytes]);
-  return canonicalText(logged as never) === canonicalText(recorded);
+  return Array.isArray(stated) ? statedParts(stated) === statedParts(exhibit.parts) : stated === undefined;
 };
 
 /** Every part of it is there, as the file that the statement gives that digest. */
-const holdsItsParts = ({ exhibit, files }: ParcelExhibit, parcel: OpenedParcel): boolean => {
-  const there = new Map(parcel.files.map((f) => [f.path, f]));
-  return exhibit.parts.every(({ id, sha256, sizeBytes }) => {
+const holdsItsParts = ({ exhibit, files }: ParcelExhibit, there: ReadonlyMap<string, ParcelFile>): boolean =>
+  exhibit.parts.every(({ id, sha256, sizeBytes }) => {
     const file = files.find((f) => f.partId === id);
     const found = file && there.get(file.path);
     return file?.sha256 === sha256 && found?.sha256 === sha256 && found.sizeBytes === sizeBytes;
   });
-};
+
+const byItsPath = ({ files }: OpenedParcel): Map<string, ParcelFile> => new Map(files.map((file) => [file.path, file]));
 
 const judgeExhibit = async (parcel: OpenedParcel, item: HandoverItem): Promise<ArrivalProblem[]> => {
   const path = `${itemPlace(item)}bukti.json`;
@@ -102,7 +98,7 @@ const judgeExhibit = async (parcel: OpenedParcel, item: HandoverItem): Promise<A
     exhibit.number === item.number &&
     exhibit.parts.length > 0 &&
     files.every((f) => belongsTo(item, f.path)) &&
-    holdsItsParts(record, parcel) &&
+    holdsItsParts(record, byItsPath(parcel)) &&
     (parcel.extract === undefined || isInLog(record, parcel.extract));
   return same ? [] : [bars('entry-differs', item.number, exhibit.number)];
 };
@@ -114,8 +110,30 @@ const judgeCase = async (parcel: OpenedParcel, item: HandoverItem): Promise<Arri
   return same ? [] : [bars('entry-differs', item.number, record?.case.number ?? path)];
 };
 
-const judgeVault = (parcel: OpenedParcel, item: HandoverItem): ArrivalProblem[] =>
-  parcel.files.some((f) => f.path === vaultLogPath) ? [] : [bars('entry-differs', item.number, vaultLogPath)];
+/** Every exhibit of a whole vault is there with its parts, and its log took it in so. */
+const judgeVaultExhibits = async (parcel: OpenedParcel, item: HandoverItem, taken: TakenIn, long: LongAct): Promise<ArrivalProblem[]> => {
+  const there = byItsPath(parcel);
+  for (const { path } of parcel.files) {
+    if (!isVaultExhibit(path)) continue;
+    long.signal.throwIfAborted();
+    const record = await recordIn(parcel, path, ParcelExhibitSchema);
+    const place = path.slice(0, -'bukti.json'.length);
+    const same =
+      record !== undefined &&
+      record.files.every((f) => f.path.startsWith(place)) &&
+      holdsItsParts(record, there) &&
+      taken.get(record.exhibit.id) === statedParts(record.exhibit.parts);
+    if (!same) return [bars('entry-differs', item.number, path)];
+  }
+  return [];
+};
+
+const judgeVault = async (parcel: OpenedParcel, item: HandoverItem, long: LongAct): Promise<ArrivalProblem[]> => {
+  const read = async (file: ParcelFile): Promise<Buffer> => Buffer.concat(await Array.fromAsync(parcel.open(file.path)));
+  const judged = await judgeLogs({ files: parcel.files, read }, parcel.statement.checkpoint);
+  if ('broken' in judged) return [bars('entry-differs', item.number, judged.broken)];
+  return judgeVaultExhibits(parcel, item, judged.taken, long);
+};
 
 /** Judges one entry; files of it that are missing, altered or foreign are named first. */
 export const judgeEntry = async (parts: ReceiveParts, parcel: OpenedParcel, item: HandoverItem, long: LongAct): Promise<ArrivalEntry> => {
@@ -127,6 +145,6 @@ export const judgeEntry = async (parts: ReceiveParts, parcel: OpenedParcel, item
       ? await judgeExhibit(parcel, item)
       : item.kind === 'case'
         ? await judgeCase(parcel, item)
-        : judgeVault(parcel, item));
+        : await judgeVault(parcel, item, long));
   return { item, ...(judged && { verdict: judged.verdict }), problems: [...faults, ...problems], acceptable: false };
 };

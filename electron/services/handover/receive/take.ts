@@ -3,13 +3,13 @@ import { type Content, ContentSchema } from '../../../../shared/domain/content.t
 import { Failure } from '../../../../shared/domain/failure.ts';
 import type { HandoverItem, ParcelFile } from '../../../../shared/domain/handover.ts';
 import type { ReceivedDossier, ReceivedExhibit } from '../../../../shared/domain/inbox.ts';
-import { itemPlace, type ParcelExhibit, ParcelExhibitSchema } from '../../../../shared/domain/parcel.ts';
-import { type LogSegment, LogSegmentSchema } from '../../../../shared/domain/sync.ts';
+import { itemPlace, type ParcelExhibit, ParcelExhibitSchema, vaultPlace } from '../../../../shared/domain/parcel.ts';
 import { parseCanonical } from '../../../../shared/encoding/canonical-json.ts';
 import type { LongAct } from '../../../base/report.ts';
 import type { BlobStore } from '../../../storage/interface.ts';
 import { ParcelRefused } from '../parcel/interface.ts';
 import type { LookedArrival } from './looked.ts';
+import { isVaultExhibit, type VaultFiles } from './vault-logs.ts';
 
 /** Records read whole out of the store. */
 const MAX_RECORD_BYTES = 64_000_000;
@@ -25,14 +25,9 @@ export interface Taken {
   /** Of a dossier and an exhibit; what else came has no table of its own. */
   dossier?: Omit<ReceivedDossier, 'handoverId' | 'senderName' | 'senderOffice' | 'receivedAt'>;
   exhibits: Omit<ReceivedExhibit, 'handoverId' | 'senderName' | 'senderOffice' | 'receivedAt'>[];
-  /** Of a whole vault: its log. */
-  segment?: LogSegment;
+  /** Of a whole vault: where its logs are read. */
+  logs?: VaultFiles;
 }
-
-/** Where a vault that is handed over whole has its log. */
-const WHOLE_LOG = 'brankas/riwayat.json';
-/** A log of years, read whole; a text in memory can be little larger. */
-const MAX_LOG_BYTES = 400_000_000;
 
 /** Files of a bare package: only what was found intact, under the digest that was found. */
 const ofPackage = (looked: LookedArrival): Takable[] => {
@@ -82,7 +77,7 @@ const recordOf = async <T>(
   schema: { parse(value: unknown): T },
 ): Promise<T | undefined> => {
   const file = files.find((f) => f.path === path);
-  return file && schema.parse(parseCanonical(await blobs.read(file.sha256, path === WHOLE_LOG ? MAX_LOG_BYTES : MAX_RECORD_BYTES)));
+  return file && schema.parse(parseCanonical(await blobs.read(file.sha256, MAX_RECORD_BYTES)));
 };
 
 /** Exhibits of a dossier, by the originals that lie in it; a redacted copy brings none. */
@@ -129,6 +124,21 @@ const exhibitOf = ({ exhibit, files }: ParcelExhibit, itemId: string): Taken['ex
     })),
 });
 
+/** Exhibits of a whole vault, each with its own files as an exhibit that comes by itself has them, and its logs out of the store. */
+const ofVault = async (blobs: BlobStore, files: readonly ParcelFile[], itemId: string): Promise<Pick<Taken, 'exhibits' | 'logs'>> => {
+  const whole = files.map((file) => ({ ...file, path: vaultPlace + file.path }));
+  const places = Map.groupBy(whole, ({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
+  const exhibits: Taken['exhibits'] = [];
+  for (const { path, sha256 } of whole) {
+    if (!isVaultExhibit(path)) continue;
+    const record = ParcelExhibitSchema.parse(parseCanonical(await blobs.read(sha256, MAX_RECORD_BYTES)));
+    const place = path.slice(0, -'bukti.json'.length);
+    const own = (places.get(place) ?? []).map((file) => ({ ...file, path: file.path.slice(place.length) }));
+    exhibits.push({ ...exhibitOf(record, itemId), files: own });
+  }
+  return { exhibits, logs: { files: whole, read: (file) => blobs.read(file.sha256, file.sizeBytes) } };
+};
+
 /** Takes one entry. Asked again after a crash, it finds what is there already. */
 export const takeEntry = async (blobs: BlobStore, looked: LookedArrival, item: HandoverItem, long: LongAct): Promise<Taken> => {
   const takable = looked.parcel ? ofParcel(looked, item) : ofPackage(looked);
@@ -145,7 +155,7 @@ export const takeEntry = async (blobs: BlobStore, looked: LookedArrival, item: H
     const content = await recordOf(blobs, files, 'isi.json', ContentSchema);
     return { item, files, dossier: dossierOf(item, files, content), exhibits: content ? exhibitsOfDossier(content, item.id) : [] };
   }
-  const segment = item.kind === 'vault' ? await recordOf(blobs, files, WHOLE_LOG, LogSegmentSchema) : undefined;
+  if (item.kind === 'vault') return { item, files, ...(await ofVault(blobs, files, item.id)) };
   const exhibit = item.kind === 'exhibit' ? await recordOf(blobs, files, 'bukti.json', ParcelExhibitSchema) : undefined;
-  return { item, files, ...(segment && { segment }), exhibits: exhibit ? [{ ...exhibitOf(exhibit, item.id), files }] : [] };
+  return { item, files, exhibits: exhibit ? [{ ...exhibitOf(exhibit, item.id), files }] : [] };
 };

@@ -1,7 +1,9 @@
 /** Preparing a parcel: everything is read, stated in the log, signed, and the plan kept until it is written. */
+import type { Checkpoint } from '../../../../shared/domain/custody.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
 import { type HandoverStatement, type ParcelClosure, parcelNames } from '../../../../shared/domain/handover.ts';
-import { vaultLogPath } from '../../../../shared/domain/parcel.ts';
+import { pieceName } from '../../../../shared/domain/log-piece.ts';
+import { vaultPaths } from '../../../../shared/domain/parcel.ts';
 import { newParcelCode } from '../../../../shared/domain/parcel-code.ts';
 import type { SentHandover } from '../../../../shared/domain/sent-handover.ts';
 import { canonicalBytes } from '../../../../shared/encoding/canonical-json.ts';
@@ -11,11 +13,12 @@ import type { LongAct } from '../../../base/report.ts';
 import type { OpenVault } from '../../../storage/interface.ts';
 import { signBytes } from '../../../storage/keys/signing.ts';
 import { handoverBegun } from '../../../storage/records/handover-payloads.ts';
-import { byPath, heldSource, statementSources } from '../parcel/own-files.ts';
+import { byPath, heldSource, madeSource, statementSources } from '../parcel/own-files.ts';
 import { measure, type ParcelSource, planParcel } from '../parcel/plan-parcel.ts';
 import { type Chosen, type ChosenFile, subjectsOf } from './choice.ts';
 import { withheldIn } from './discretion.ts';
 import type { Begun, SendParts } from './interface.ts';
+import { cutLog, pieceOf } from './own-log.ts';
 import { keepResume, type Resume } from './resume.ts';
 
 /** A file of the vault as a source: its own range from wherever the writing goes on. */
@@ -98,10 +101,8 @@ export const begin = async (
   const opening = lock && (await openAge(lock));
   const { signer, checkpoint } = state(parts, record);
   const extract = canonicalBytes(vault.log.extract(subjectsOf(chosen, record.id), checkpoint, withheldIn(chosen)));
-  const made = [
-    heldSource(parcelNames.extract, extract),
-    ...(chosen.whole ? [heldSource(vaultLogPath, canonicalBytes(parts.segment(checkpoint, record.begunAt)))] : []),
-  ];
+  const pieces = chosen.whole && { own: cutLog(vault, checkpoint.body.size), foreign: chosen.whole.pieces };
+  const made = [heldSource(parcelNames.extract, extract), ...(pieces ? pieceSources(vault, pieces, checkpoint) : [])];
   const statement: HandoverStatement = {
     format: 'sahih.handover.v1',
     id: record.id,
@@ -125,19 +126,34 @@ export const begin = async (
     ...(opening && { opening: { header: opening.header.toString('base64'), streamKey: opening.streamKey.toString('base64') } }),
     blobs: measured.filter((f) => !isHeld.has(f.path)),
     held: { ...Object.fromEntries(isHeld), [parcelNames.extract]: Buffer.from(extract).toString('utf8') },
+    ...(pieces && { pieces }),
   });
-  return { id: record.id, closure, ...(code && { code }) };
+  return { id: record.id, closure, ...(code && { code }), ...(chosen.whole && { foreign: chosen.whole.counts }) };
 };
 
-/** Sources and measures of a kept plan; what was made from the log alone is made again. */
-export const sourcesOf = async (parts: SendParts, { statement, signature, blobs, held }: Resume) => {
+/** Pieces of logs as sources: each is made when it is read, and forgotten. */
+const pieceSources = (vault: OpenVault, { own, foreign }: NonNullable<Resume['pieces']>, checkpoint: Checkpoint): ParcelSource[] => [
+  ...own.map((range, i) => madeSource(vaultPaths.log + pieceName(i), () => canonicalBytes(pieceOf(vault, range, checkpoint)))),
+  ...foreign.map((spec, i) => madeSource(vaultPaths.foreign + pieceName(i), () => canonicalBytes(vault.foreign.travellingPiece(spec)))),
+];
+
+/** True where every file of the statement can still be given as it was stated. */
+const asStated = (statement: HandoverStatement, sources: readonly { path: string; sha256: string }[]): boolean => {
+  const there = new Map(sources.map(({ path, sha256 }) => [path, sha256]));
+  return statement.files.every(({ path, sha256 }) => there.get(path) === sha256);
+};
+
+/**
+ * Sources and measures of a kept plan; what was made from the logs alone is made again.
+ * @throws Failure handover-not-open where that gives something else: more became known of another device's events since
+ */
+export const sourcesOf = async (parts: SendParts, { statement, signature, blobs, held, pieces }: Resume) => {
   const small = [
     ...Object.entries(held).map(([path, text]) => heldSource(path, Buffer.from(text))),
-    ...(statement.files.some((f) => f.path === vaultLogPath)
-      ? [heldSource(vaultLogPath, canonicalBytes(parts.segment(statement.checkpoint, statement.at)))]
-      : []),
+    ...(pieces ? pieceSources(parts.vault, pieces, statement.checkpoint) : []),
     ...statementSources(statement, signature),
   ];
+  if (!asStated(statement, [...small, ...blobs])) throw new Failure('handover-not-open');
   const quiet = { report: () => undefined, signal: new AbortController().signal };
   return {
     sources: [...small, ...blobs.map((b) => blobSource(parts.vault, b))],

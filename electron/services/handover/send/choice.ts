@@ -9,13 +9,15 @@ import { Failure } from '../../../../shared/domain/failure.ts';
 import { extensionOf } from '../../../../shared/domain/file-names.ts';
 import type { Finding } from '../../../../shared/domain/finding.ts';
 import type { HandoverItem } from '../../../../shared/domain/handover.ts';
-import { itemPlace, type ParcelCase, type ParcelExhibit, vaultPlace } from '../../../../shared/domain/parcel.ts';
+import { itemPlace, type ParcelCase, type ParcelExhibit, vaultPaths, vaultPlace } from '../../../../shared/domain/parcel.ts';
 import { strangersLine } from '../../../../shared/domain/text.ts';
 import type { OfficeCard } from '../../../../shared/domain/trust.ts';
 import { canonicalBytes, parseCanonical } from '../../../../shared/encoding/canonical-json.ts';
 import { type Aliases, aliasesOf } from '../../../paper/discretion/aliases.ts';
 import { maskCase, maskExhibit, maskFinding } from '../../../paper/discretion/mask.ts';
+import { foreignFiles } from '../../../storage/foreign/cited.ts';
 import type { OpenVault } from '../../../storage/interface.ts';
+import { type ForeignLogs, foreignLogs } from './foreign-logs.ts';
 import type { SendParts } from './interface.ts';
 
 /** A file of the parcel: an original or package file by its blob, or a record held as text until it is sent. */
@@ -36,7 +38,8 @@ export interface Chosen {
   packed: Exhibit[];
   /** Whom the parcel may not name, unless it is locked to an office. */
   aliases: Aliases;
-  whole: boolean;
+  /** Of a whole vault: the logs of other devices in it. */
+  whole: ForeignLogs | undefined;
 }
 
 const present = <T>(value: T | undefined, code: 'dossier-missing' | 'exhibit-missing' | 'case-missing'): T => {
@@ -156,7 +159,7 @@ export const chosenOf = async (parts: SendParts, choice: HandoverChoice): Promis
     files: [],
     packed,
     aliases,
-    whole: false,
+    whole: undefined,
     ...records,
   };
   for (const dossier of dossiers) {
@@ -201,12 +204,13 @@ const MOST_LISTED = 1900;
 
 const idsOf = ({ db }: OpenVault, sql: string): string[] => db.all<{ id: string }>(sql).map((row) => row.id);
 
-/** What records cite and no place above holds: derivatives, redacted pictures, identity sheets, what came from others. Named by digest, so that nothing is lost. */
-const citedElsewhere = async ({ cited }: SendParts, files: readonly ChosenFile[]): Promise<ChosenFile[]> => {
+/** What records and other devices' logs cite and no place above holds: derivatives, redacted pictures, identity sheets, what came from others. Named by digest, so that nothing is lost. */
+const citedElsewhere = async ({ cited, vault }: SendParts, files: readonly ChosenFile[]): Promise<ChosenFile[]> => {
   const held = new Set(files.flatMap((file) => ('sha256' in file ? [file.sha256] : [])));
-  const rest = (await cited()).filter(({ sha256 }) => !held.has(sha256));
+  const all = [...(await cited()), ...(await foreignFiles(vault.db, vault.blobs))];
+  const rest = all.filter(({ sha256 }) => !held.has(sha256));
   return [...new Map(rest.map(({ sha256, sizeBytes }) => [sha256, sizeBytes]))].map(([sha256, sizeBytes]) => ({
-    path: `${vaultPlace}lain/${sha256}.bin`,
+    path: `${vaultPaths.rest}${sha256}.bin`,
     sizeBytes,
     sha256,
   }));
@@ -238,6 +242,8 @@ export const wholeVault = async (parts: SendParts, officeFingerprint: string): P
     files.push({ path: vaultPlace + itemPlace({ kind: 'case', number: matter.number }), held: textOf(record) });
   }
   files.push(...(await citedElsewhere(parts, files)));
+  const foreign = await foreignLogs(vault);
+  files.push(...foreign.held);
   const rest = sum(exhibits.flatMap((e) => e.parts));
   const { code } = vault.tables.workstation();
   items.push({
@@ -263,7 +269,7 @@ export const wholeVault = async (parts: SendParts, officeFingerprint: string): P
     exhibits,
     packed: [],
     aliases: aliasesOf([]),
-    whole: true,
+    whole: foreign,
   };
 };
 

@@ -5,10 +5,9 @@
  * Given up between 2 and 4: `handover.abandoned`.
  */
 import type { HandoverChoice, HandoverPlan, HandoverRow, HandoverWritten } from '../../../../shared/contract/handovers.ts';
-import type { Checkpoint } from '../../../../shared/domain/custody.ts';
+import type { ForeignCounts } from '../../../../shared/domain/farewell.ts';
 import type { HandoverParty, HandoverStatement, ParcelClosure } from '../../../../shared/domain/handover.ts';
 import type { SentHandover } from '../../../../shared/domain/sent-handover.ts';
-import type { LogSegment } from '../../../../shared/domain/sync.ts';
 import type { OfficeCard } from '../../../../shared/domain/trust.ts';
 import type { Clock } from '../../../base/clock.ts';
 import type { Random } from '../../../base/random.ts';
@@ -30,8 +29,6 @@ export interface SendParts {
   party(): HandoverParty;
   /** Files of a sealed package. @throws Failure dossier-not-sealed */
   packageFiles(dossierId: string): Promise<readonly { path: string; sizeBytes: number; sha256: string }[]>;
-  /** The whole log up to a checkpoint, at the end of a term. */
-  segment(checkpoint: Checkpoint, at: string): LogSegment;
   /** Every blob that a record cites: originals, derivatives, redacted pictures, packages, identity sheets, what was received. */
   cited(): Promise<readonly { sha256: string; sizeBytes: number }[]>;
   /** The portable opener, where this program was built with it. */
@@ -45,6 +42,8 @@ export interface Begun {
   closure: ParcelClosure;
   /** Of a passphrase parcel: told this once. */
   code?: string;
+  /** Of a whole vault: what it carries of other devices' logs. */
+  foreign?: ForeignCounts;
 }
 
 /** A hand-over of ours, as a receipt must answer it. */

@@ -22,6 +22,13 @@ const ResumeSchema = z.strictObject({
   blobs: z.array(z.strictObject({ path: PackagePathSchema, sizeBytes: z.number().int(), sha256: Sha256Schema, crc32: z.number().int() })),
   /** Records as they stood when it was prepared, by path. */
   held: z.record(PackagePathSchema, z.string()),
+  /** Of a whole vault: which numbers each piece of its log holds, and which events each piece of the other logs. Their bytes are made again. */
+  pieces: z
+    .strictObject({
+      own: z.array(z.strictObject({ firstSeq: z.number().int(), count: z.number().int() })),
+      foreign: z.array(z.strictObject({ headSha256: Sha256Schema, count: z.number().int(), checkpoint: Sha256Schema.optional() })),
+    })
+    .optional(),
 });
 export type Resume = z.infer<typeof ResumeSchema>;
 

@@ -13,6 +13,7 @@ import { useAsk } from '../../../query.ts';
 import { useText } from '../../../strings/index.ts';
 import classes from './akhir.module.css';
 import { EraseDialog } from './erase-dialog.tsx';
+import { foreignFacts } from './foreign-facts.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { Hindrances } from './hindrances.tsx';
 import { OfficeKey } from './office-key.tsx';
@@ -66,6 +67,7 @@ const Contents = ({ counts }: { counts: FarewellState['counts'] }) => {
         [t('akhir.fact.dossiers'), String(counts.dossiers)],
         [t('akhir.fact.cases'), String(counts.cases)],
         [t('akhir.fact.events'), t('akhir.fact.eventsValue', { count: counts.events })],
+        ...foreignFacts(t, counts),
       ]}
     />
   );

@@ -12,6 +12,7 @@ import { failureOf, failureText, showDone, showFailure } from '../../../failure.
 import { refreshAll } from '../../../query.ts';
 import { useText } from '../../../strings/index.ts';
 import classes from './akhir.module.css';
+import { foreignFacts } from './foreign-facts.ts';
 
 interface HandOverDialogProps {
   office: FarewellState['offices'][number];
@@ -66,6 +67,7 @@ export const HandOverDialog = ({ office, counts, onClose }: HandOverDialogProps)
             ],
             [t('akhir.fact.dossiers'), String(counts.dossiers)],
             [t('akhir.fact.cases'), String(counts.cases)],
+            ...foreignFacts(t, counts),
           ]}
         />
         <PasswordInput

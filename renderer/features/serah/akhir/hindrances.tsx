@@ -18,6 +18,10 @@ const sentence = (t: Say, one: Hindrance): string => {
   if (one.is === 'no-receipt') return t('akhir.hindrance.noReceipt');
   if (one.is === 'receipt-differs') return t('akhir.hindrance.receiptDiffers');
   if (one.is === 'not-handed-over') return t('akhir.hindrance.notHandedOver');
+  if (one.is === 'foreign')
+    return one.events > 0
+      ? t('akhir.hindrance.foreignEvents', { count: one.events })
+      : t('akhir.hindrance.foreignFiles', { count: one.files });
   const named = [...one.exhibits, ...one.dossiers];
   return named.length > 0
     ? t('akhir.hindrance.newer', { numbers: listed(t, named) })
