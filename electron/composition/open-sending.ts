@@ -7,6 +7,7 @@ import { createSending } from '../services/handover/send/sending.ts';
 import { citedBlobs } from '../services/verify/cited-blobs.ts';
 import { partyOf } from './handover-party.ts';
 import type { OpenServicesParts } from './open-services.ts';
+import { receiptDoubts } from './receipt-doubts.ts';
 
 /** Built beside the renderer: `out/renderer/portable/buka.html` for the shells that run the sources, within the bundle for the desktop. */
 const openerPlaces = [
@@ -31,6 +32,7 @@ export const openSending = (
     clock,
     random,
     offices: () => trust.officeCards(),
+    receiptDoubts: receiptDoubts(vault, trust),
     revokedOffices: () => trust.offices().flatMap(({ card, revoked }) => (revoked ? [{ card, since: revoked.since }] : [])),
     revocationOf(fingerprint) {
       const found = trust.trustOf(fingerprint, clock.now().toISOString());

@@ -44,6 +44,7 @@ import { openRegister } from './open-register.ts';
 import { openSending } from './open-sending.ts';
 import { openSync } from './open-sync.ts';
 import { openTrust } from './open-trust.ts';
+import { receiptDoubts } from './receipt-doubts.ts';
 
 export interface OpenServicesParts {
   vault: OpenVault;
@@ -94,8 +95,10 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
   const catalogue = createInstalledCatalogue(vault, parts.shippedCatalogue, pinnedPublishers());
   const ended = new AbortController();
   const knowsViolation = knowsOf(catalogue);
+  const trust = openTrust(parts);
   const exhibits = createExhibits({
     vault,
+    receiptDoubts: receiptDoubts(vault, trust),
     clock,
     knowsViolation,
     matching: (kind, text) => matching(kind, text, 'e.id'),
@@ -121,7 +124,6 @@ export const openServices = (parts: OpenServicesParts): VaultServices => {
   const deadlines = createDeadlines({ vault, clock });
   const followUps = createFollowUps({ vault, clock, random });
   const routes = createRoutes({ vault, clock, catalogueRoutes: () => catalogue.routes() });
-  const trust = openTrust(parts);
   const cases = createCases({
     vault,
     clock,

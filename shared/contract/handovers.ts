@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { HandoverItemSchema, HandoverStatementSchema, ParcelClosureSchema } from '../domain/handover.ts';
 import { FingerprintSchema, IdSchema } from '../domain/ids.ts';
 import { FAT32_VOLUME_BYTES, ParcelFaultCodeSchema, ParcelHeaderSchema, SMALLEST_VOLUME_BYTES } from '../domain/parcel.ts';
+import { ReceiptDoubtSchema } from '../domain/receipt-doubt.ts';
 import { SentHandoverSchema } from '../domain/sent-handover.ts';
 import { longText } from '../domain/text.ts';
 import { InstantSchema } from '../domain/time.ts';
@@ -56,6 +57,8 @@ export const HandoverRowSchema = z.object({
       ...{ receivedAt: InstantSchema, by: z.string(), office: z.string(), accepted: z.number().int(), returned: z.number().int() },
       /** What came back, with the receiver's reason. */
       returns: z.array(z.object({ itemId: IdSchema, reason: z.string().optional() })),
+      /** Its signer's key was revoked from before it on. */
+      doubt: ReceiptDoubtSchema.optional(),
     })
     .optional(),
 });

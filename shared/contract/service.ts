@@ -21,6 +21,7 @@ import { FingerprintSchema, IdSchema } from '../domain/ids.ts';
 import { PlaceSchema } from '../domain/location.ts';
 import { OfficerProfileSchema, OfficerSchema, OfficeSchema, SettingsSchema, WorkstationSchema } from '../domain/officer.ts';
 import { CasePersonSchema } from '../domain/person.ts';
+import { ReceiptDoubtSchema } from '../domain/receipt-doubt.ts';
 import { RedactionCountsSchema } from '../domain/redaction.ts';
 import { SupervisionSchema } from '../domain/supervision.ts';
 import { lineText, longText } from '../domain/text.ts';
@@ -270,7 +271,14 @@ const exhibits = {
       }),
     )
     .output(ExhibitDetailSchema),
-  history: base.input(z.object({ id: IdSchema })).output(z.object({ lines: z.array(HistoryLineSchema), unbroken: z.boolean() })),
+  /** `doubtful`: hand-overs whose receipt a revoked key signed, by what is known now. */
+  history: base.input(z.object({ id: IdSchema })).output(
+    z.object({
+      lines: z.array(HistoryLineSchema),
+      unbroken: z.boolean(),
+      doubtful: z.array(z.object({ seq: z.number().int(), doubt: ReceiptDoubtSchema })),
+    }),
+  ),
   /** Re-reads the original and compares it with the recorded hash; recorded in the log. */
   check: base
     .input(z.object({ ids: z.array(IdSchema).min(1) }))

@@ -2,6 +2,7 @@
  * How far a key is vouched for, in words. Two colours of honesty: an office that the reader knows *diterbitkan oleh kantor …*,
  * one that he does not know *tersertifikasi oleh …*. Never "valid".
  */
+import type { ReceiptDoubt } from '../domain/receipt-doubt.ts';
 import type { KeyTrust, RevocationReason } from '../domain/trust.ts';
 
 export interface TrustWords {
@@ -21,6 +22,12 @@ export const revocationReasonTexts: Readonly<Record<RevocationReason, Readonly<R
   'masa-tugas-berakhir': { id: 'masa tugas berakhir', en: 'term of office ended' },
   'salah-terbit': { id: 'salah terbit', en: 'issued by mistake' },
 };
+
+/** What a receipt is worth whose signer's key was revoked before it; `day` of the revocation, as the reader writes it. */
+export const receiptDoubtText = ({ by, reason }: ReceiptDoubt, language: Language, day: string): string =>
+  language === 'en'
+    ? `The receipt is in doubt: the key of its signer was revoked from ${day} by ${by} (${revocationReasonTexts[reason].en}), before the time that it states. The log stays as it is. Ask the receiving office for a new receipt.`
+    : `Tanda terima diragukan: kunci penanda tangannya dicabut sejak ${day} oleh ${by} (${revocationReasonTexts[reason].id}), sebelum waktu yang disebut tanda terima. Riwayat tetap seperti semula. Minta tanda terima baru dari kantor penerima.`;
 
 type Of<Is extends KeyTrust['is']> = Extract<KeyTrust, { is: Is }>;
 type Vouched = Exclude<KeyTrust, { is: 'self-made' }>;

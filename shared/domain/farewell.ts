@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { FingerprintSchema, IdSchema, Sha256Schema } from './ids.ts';
+import { ReceiptDoubtSchema } from './receipt-doubt.ts';
 import { lineText } from './text.ts';
 import { InstantSchema } from './time.ts';
 
@@ -82,6 +83,8 @@ export const HindranceSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('not-accepted'), numbers: z.array(z.string()) }),
   /** Who signed the receipt is not vouched for by the office that it was handed to. */
   z.strictObject({ is: z.literal('receiver-unknown'), name: z.string(), fingerprint: FingerprintSchema }),
+  /** His key was revoked from before the receipt on: it says nothing any more. */
+  z.strictObject({ is: z.literal('receiver-revoked'), name: z.string(), doubt: ReceiptDoubtSchema }),
   /** Recorded after the hand-over: it is not in the office's hands. */
   z.strictObject({ is: z.literal('newer'), exhibits: z.array(z.string()), dossiers: z.array(z.string()), other: z.number().int() }),
   /** Of other devices' logs: events and files that are here and did not go over. */

@@ -38,6 +38,7 @@ export const sendingDesk = (world: SendingBase, cards: readonly OfficeCard[], ch
     random: systemRandom(),
     offices: () => [...cards],
     revokedOffices: () => [],
+    receiptDoubts: () => () => undefined,
     revocationOf: () => undefined,
     party: () => partyOf(vault),
     packageFiles: (id) => packageFiles(vault, vault.tables.dossier(id)!),

@@ -9,7 +9,7 @@ import { createRouterClient } from '@orpc/server';
 import type { App } from '../../electron/compose.ts';
 import { machineMark, witnessPlace } from '../../electron/rpc/vault-place.ts';
 import type { Office, OfficerProfile } from '../../shared/domain/officer.ts';
-import { composeTestApp, finish, office, passphrase, photo, type TestClient, testClock, writeFiles } from './app.ts';
+import { composeTestApp, finish, office, passphrase, photo, type TestClient, type TestClock, testClock, writeFiles } from './app.ts';
 
 export const officePassphrase = 'lumbung padi menyimpan lima kunci';
 export const kabupaten: Office = {
@@ -24,6 +24,7 @@ export const pengawas: OfficerProfile = { name: 'Dwi Anggoro', role: 'Staf Panwa
 export interface OfficeApp {
   app: App;
   client: TestClient;
+  clock: TestClock;
   /** Folder of the app: `brankas` below it is the vault. */
   folder: string;
   vaultFolder: string;
@@ -39,11 +40,20 @@ const openOffice = async (
   const folder = join(root, name);
   mkdirSync(folder);
   // Remembered as a shell remembers it: opened there afterwards, the vault is no copy.
-  const app = composeTestApp(folder, testClock(of.at), { witness: { folder: witnessPlace(), machine: machineMark() } });
+  const clock = testClock(of.at);
+  const app = composeTestApp(folder, clock, { witness: { folder: witnessPlace(), machine: machineMark() } });
   const client = createRouterClient(app.router, { context: {} });
   const { status } = await client.vault.create({ officer: of.officer, office: of.office, passphrase, workstationCode: of.code });
   await client.vault.recoveryPrinted();
-  return { app, client, folder, vaultFolder: join(folder, 'brankas'), officerId: status.signedIn?.id ?? '', close: () => app.close() };
+  return {
+    app,
+    client,
+    clock,
+    folder,
+    vaultFolder: join(folder, 'brankas'),
+    officerId: status.signedIn?.id ?? '',
+    close: () => app.close(),
+  };
 };
 
 const textOf = (path: string): string => readFileSync(path, 'utf8');

@@ -3,6 +3,7 @@ import type { ExhibitDetail, ExhibitFilter, TagChange } from '../../../shared/co
 import type { HistoryLine } from '../../../shared/domain/custody.ts';
 import type { Exhibit, Provenance } from '../../../shared/domain/exhibit.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import type { ReceiptDoubt } from '../../../shared/domain/receipt-doubt.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { LongAct } from '../../base/report.ts';
 import type { OpenVault } from '../../storage/interface.ts';
@@ -17,6 +18,8 @@ export interface ExhibitDependencies {
   clock: Clock;
   knowsViolation(code: string): boolean;
   matching(kind: 'exhibit', text: string): Condition;
+  /** Judges receipts of hand-overs by what is known of keys now. */
+  receiptDoubts(): (handoverId: string) => ReceiptDoubt | undefined;
 }
 
 export const createExhibits = (deps: ExhibitDependencies) => {
@@ -56,9 +59,16 @@ export const createExhibits = (deps: ExhibitDependencies) => {
       linking.link(id, change);
       return detailOf(vault.tables.exhibit(id));
     },
-    history(id: string): { lines: HistoryLine[]; unbroken: boolean } {
+    history(id: string): { lines: HistoryLine[]; unbroken: boolean; doubtful: { seq: number; doubt: ReceiptDoubt }[] } {
       if (!vault.tables.exhibit(id)) throw new Failure('exhibit-missing');
-      return vault.log.history({ kind: 'exhibit', id });
+      const history = vault.log.history({ kind: 'exhibit', id });
+      const handed = history.lines.filter((line) => line.type === 'exhibit.handed-over');
+      const doubtOf = handed.length > 0 ? deps.receiptDoubts() : () => undefined;
+      const doubtful = handed.flatMap(({ seq, fields }) => {
+        const doubt = doubtOf(String(fields.handoverId));
+        return doubt ? [{ seq, doubt }] : [];
+      });
+      return { ...history, doubtful };
     },
     check: (ids: readonly string[], long: LongAct) => checkOriginals(deps, ids, long),
     exportOriginals: (ids: readonly string[], folder: string, long: LongAct) => exportOriginals(deps, ids, folder, long),

@@ -2,6 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { eventsAfterFarewell, type Farewell, type ForeignCounts, type Hindrance } from '../../../shared/domain/farewell.ts';
 import type { Receipt } from '../../../shared/domain/handover.ts';
+import { receiptDoubt } from '../../../shared/domain/receipt-doubt.ts';
 import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { fingerprintOf, verifyBytes } from '../../storage/keys/signing.ts';
@@ -50,8 +51,10 @@ const receiptHindrances = (
   if (refused.length > 0) hindrances.push({ is: 'not-accepted', numbers: refused.slice(0, MOST_NAMED) });
   const { receiver, receivedAt } = receipt.body;
   const trust = needs.trustOf(receiver, receivedAt);
-  // Before the certification begins, by the signer's clock: clocks lie, the office vouches all the same.
-  const vouched = trust.is === 'certified' || trust.is === 'not-yet';
+  const doubt = receiptDoubt(trust);
+  if (doubt) return [...hindrances, { is: 'receiver-revoked', name: receiver.name, doubt }];
+  // Before the certification begins, by the signer's clock: clocks lie, the office vouches all the same. Revoked from a later time on: it vouched then.
+  const vouched = trust.is === 'certified' || trust.is === 'not-yet' || trust.is === 'revoked';
   const known = vouched && (trust.known || trust.fingerprint === farewell.office.fingerprint);
   if (!known) hindrances.push({ is: 'receiver-unknown', name: receiver.name, fingerprint: receiver.fingerprint });
   return hindrances;

@@ -200,6 +200,15 @@ export const createTrust = ({ vault, clock, random, assertStrong, listIssued, re
     return fresh;
   };
 
+  /** Judges many keys by what is known now, read once. Certifications that came along and do not hold are passed over. */
+  const judging = () => {
+    const known = material();
+    return (fingerprint: string, signedAt: string, extra: readonly Certification[] = []): KeyTrust => {
+      const held = extra.filter((one) => certificationHolds(one, trustCrypto));
+      return trustOf(fingerprint, signedAt, { ...known, certifications: [...known.certifications, ...held] });
+    };
+  };
+
   return {
     overview() {
       const known = material();
@@ -376,10 +385,9 @@ export const createTrust = ({ vault, clock, random, assertStrong, listIssued, re
     },
     /** How far a key is vouched for. `extra`: certifications that came along with what it signed; those that do not hold are passed over. */
     trustOf(fingerprint: string, signedAt: string, extra: readonly Certification[] = []): KeyTrust {
-      const known = material();
-      const held = extra.filter((one) => certificationHolds(one, trustCrypto));
-      return trustOf(fingerprint, signedAt, { ...known, certifications: [...known.certifications, ...held] });
+      return judging()(fingerprint, signedAt, extra);
     },
+    judging,
     /** `sertifikasi.json` of a package that is sealed now; undefined where nobody certified the officer. */
     ownBundle(): CertificationBundle | undefined {
       const { signer } = vault;

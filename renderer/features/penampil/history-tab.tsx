@@ -14,14 +14,17 @@ import {
   IconUserEdit,
   type TablerIcon,
 } from '@tabler/icons-react';
+import { receiptDoubtText } from '../../../shared/contract/trust-texts.ts';
 import type { EventType, HistoryLine } from '../../../shared/domain/custody.ts';
+import type { ReceiptDoubt } from '../../../shared/domain/receipt-doubt.ts';
 import { client } from '../../client.ts';
 import { HashText } from '../../components/hash-text.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { TimeText } from '../../components/time-text.tsx';
+import { showShortDay } from '../../evidence/show.ts';
 import { failureText } from '../../failure.ts';
 import { useAsk } from '../../query.ts';
-import { useText } from '../../strings/index.ts';
+import { chosenLanguage, useText } from '../../strings/index.ts';
 import classes from './history-tab.module.css';
 import { eventDetail, eventTitle } from './history-words.ts';
 
@@ -42,7 +45,7 @@ const icons: Partial<Record<EventType, TablerIcon>> = {
   'paper.returned': IconFileCheck,
 };
 
-const Line = ({ line }: { line: HistoryLine }) => {
+const Line = ({ line, doubt }: { line: HistoryLine; doubt: ReceiptDoubt | undefined }) => {
   const t = useText();
   const Icon = icons[line.type] ?? IconPoint;
   return (
@@ -59,6 +62,9 @@ const Line = ({ line }: { line: HistoryLine }) => {
           <TimeText at={line.at} zone={line.zone} seconds />
         </span>
         <span className="meta">{eventDetail(t, line)}</span>
+        {doubt ? (
+          <StateMark state="berubah">{receiptDoubtText(doubt, chosenLanguage(), showShortDay(doubt.since.slice(0, 10)))}</StateMark>
+        ) : null}
       </div>
     </li>
   );
@@ -85,7 +91,7 @@ export const HistoryTab = ({ id }: { id: string }) => {
       {history.data && lines.length === 0 ? <p className="meta">{t('penampil.noEvents')}</p> : null}
       <ol className={classes.lines}>
         {lines.map((line) => (
-          <Line key={line.seq} line={line} />
+          <Line key={line.seq} line={line} doubt={history.data?.doubtful.find((one) => one.seq === line.seq)?.doubt} />
         ))}
       </ol>
     </>

@@ -172,7 +172,6 @@ test('a receiver whom no known office vouches for does not count', async () => {
   const refused: KeyTrust[] = [
     { is: 'self-made' },
     { is: 'certified', ...voucher, office: 'Kantor Asing', fingerprint: 'e'.repeat(64), known: false, validUntil },
-    { is: 'revoked', ...voucher, by: otherOffice, reason: 'laptop-hilang', since: '2024-02-01T00:00:00.000Z', before: true },
     { is: 'expired', ...voucher, validUntil: '2024-02-01T00:00:00.000Z' },
   ];
   for (const trust of refused) {
@@ -182,6 +181,25 @@ test('a receiver whom no known office vouches for does not count', async () => {
     ]);
     expect(await codeOf(w.erase()), trust.is).toBe('farewell-hindered');
   }
+  await w.place[Symbol.asyncDispose]();
+});
+
+test('a receipt by a key revoked from before it on does not count; a revocation from later on changes nothing', async () => {
+  const w = await world();
+  await w.handOver();
+  w.receive();
+  const since = '2024-01-19T00:00:00.000Z';
+  const revoked = { is: 'revoked', ...voucher, by: otherOffice, reason: 'laptop-hilang', since } as const;
+  w.distrust({ ...revoked, before: false });
+  expect(await w.hindrances()).toEqual([
+    { is: 'receiver-revoked', name: w.clerk.party.name, doubt: { since, by: otherOffice, reason: 'laptop-hilang' } },
+  ]);
+  expect(await codeOf(w.erase())).toBe('farewell-hindered');
+  w.distrust({ ...revoked, since: '2024-02-01T00:00:00.000Z', before: true });
+  expect(await w.hindrances()).toEqual([]);
+  // Nor does it vouch for whom nobody known vouched.
+  w.distrust({ ...revoked, before: true, known: false, fingerprint: 'e'.repeat(64) });
+  expect(kinds(await w.hindrances())).toEqual(['receiver-unknown']);
   await w.place[Symbol.asyncDispose]();
 });
 

@@ -7,6 +7,7 @@
 import type { HandoverChoice, HandoverPlan, HandoverRow, HandoverWritten } from '../../../../shared/contract/handovers.ts';
 import type { ForeignCounts } from '../../../../shared/domain/farewell.ts';
 import type { HandoverParty, HandoverStatement, ParcelClosure } from '../../../../shared/domain/handover.ts';
+import type { ReceiptDoubt } from '../../../../shared/domain/receipt-doubt.ts';
 import type { SentHandover } from '../../../../shared/domain/sent-handover.ts';
 import type { OfficeCard } from '../../../../shared/domain/trust.ts';
 import type { Clock } from '../../../base/clock.ts';
@@ -25,6 +26,8 @@ export interface SendParts {
   revokedOffices(): { card: OfficeCard; since: string }[];
   /** Since when and by whom a key that signs here is revoked; undefined where it stands. */
   revocationOf(fingerprint: string): { since: string; by: string } | undefined;
+  /** Judges receipts that came back by what is known of keys now. */
+  receiptDoubts(): (handoverId: string) => ReceiptDoubt | undefined;
   /** The signed-in officer as the sender. @throws Failure no-signing-key */
   party(): HandoverParty;
   /** Files of a sealed package. @throws Failure dossier-not-sealed */

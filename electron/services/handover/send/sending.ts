@@ -18,6 +18,8 @@ import type { Sending, SendParts } from './interface.ts';
 import { readMeFirst } from './read-me-first.ts';
 import { forgetResume, hasResume, keepVolume, openingOf, resumeOf, writtenVolumes } from './resume.ts';
 
+type DoubtOf = ReturnType<SendParts['receiptDoubts']>;
+
 const recordsOf = ({ db }: OpenVault): SentHandover[] =>
   db
     .all<{ record: string }>('SELECT record FROM handovers_sent ORDER BY begun_seq DESC')
@@ -28,13 +30,17 @@ const recordOf = ({ db }: OpenVault, id: string): SentHandover | undefined => {
   return row && (JSON.parse(row.record) as SentHandover);
 };
 
-const receiptOf = ({ db }: OpenVault, id: string): HandoverRow['receipt'] => {
+const receiptOf = ({ db }: OpenVault, id: string, doubtOf: DoubtOf): HandoverRow['receipt'] => {
   const row = db.get<{ record: string }>('SELECT record FROM adopted_receipts WHERE handover_id = ?', id);
   if (!row) return undefined;
   const { body } = (JSON.parse(row.record) as AdoptedReceipt).receipt;
   const returns = body.lines.filter((l) => l.outcome !== 'diterima').map(({ itemId, reason }) => ({ itemId, reason }));
   const { name, office } = body.receiver;
-  return { receivedAt: body.receivedAt, by: name, office, accepted: body.lines.length - returns.length, returned: returns.length, returns };
+  const doubt = doubtOf(id);
+  return {
+    ...{ receivedAt: body.receivedAt, by: name, office, accepted: body.lines.length - returns.length, returned: returns.length, returns },
+    ...(doubt && { doubt }),
+  };
 };
 
 const stateOf = ({ sent, abandonedAt }: SentHandover, receipt: HandoverRow['receipt']): HandoverState => {
@@ -45,8 +51,8 @@ const stateOf = ({ sent, abandonedAt }: SentHandover, receipt: HandoverRow['rece
   return receipt.accepted === 0 ? 'dikembalikan' : 'sebagian';
 };
 
-const rowOf = (vault: OpenVault, handover: SentHandover): HandoverRow => {
-  const receipt = receiptOf(vault, handover.id);
+const rowOf = (vault: OpenVault, handover: SentHandover, doubtOf: DoubtOf): HandoverRow => {
+  const receipt = receiptOf(vault, handover.id, doubtOf);
   const state = stateOf(handover, receipt);
   const resume = state === 'disiapkan' ? resumeOf(vault.caches, handover.id) : undefined;
   const volumes = resume ? Math.ceil(handover.sizeBytes / resume.capBytes) : (handover.sent?.volumes ?? 0);
@@ -145,7 +151,10 @@ export const createSending = (parts: SendParts): Sending => {
   };
 
   return {
-    list: () => recordsOf(vault).map((record) => rowOf(vault, record)),
+    list() {
+      const doubtOf = parts.receiptDoubts();
+      return recordsOf(vault).map((record) => rowOf(vault, record, doubtOf));
+    },
     recipients() {
       const own = vault.officeKeys.card()?.body.fingerprint;
       const standing = parts.offices().map((card) => ({ card, since: undefined }));

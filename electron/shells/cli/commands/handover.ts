@@ -168,9 +168,9 @@ const addList = (parent: Command): void => {
         output.result(rows, () =>
           table(
             ['Nomor', 'Keadaan', 'Penerima', 'Isi', 'Ukuran'],
-            rows.map(({ handover: h, state }) => [
+            rows.map(({ handover: h, state, receipt }) => [
               h.id.slice(0, 12),
-              stateWords[state],
+              receipt?.doubt ? `${stateWords[state]}, TANDA TERIMA DIRAGUKAN (kunci dicabut)` : stateWords[state],
               h.recipient?.office ?? (h.closure === 'plain' ? 'tidak dikunci' : 'pemegang kode'),
               String(h.items.length),
               showBytes(h.sizeBytes),

@@ -1,7 +1,9 @@
 /** What still stops the erasure, one by one, each with what to do. */
+import { receiptDoubtText } from '../../../../shared/contract/trust-texts.ts';
 import type { Hindrance } from '../../../../shared/domain/farewell.ts';
 import { StateMark } from '../../../components/state-mark.tsx';
-import { type Say, useText } from '../../../strings/index.ts';
+import { showShortDay } from '../../../evidence/show.ts';
+import { chosenLanguage, type Say, useText } from '../../../strings/index.ts';
 import classes from './akhir.module.css';
 
 /** Numbers named in a sentence; further ones are counted. */
@@ -14,6 +16,7 @@ const listed = (t: Say, numbers: readonly string[]): string =>
 const sentence = (t: Say, one: Hindrance): string => {
   if (one.is === 'not-accepted') return t('akhir.hindrance.notAccepted', { numbers: listed(t, one.numbers) });
   if (one.is === 'receiver-unknown') return t('akhir.hindrance.receiverUnknown', { name: one.name });
+  if (one.is === 'receiver-revoked') return receiptDoubtText(one.doubt, chosenLanguage(), showShortDay(one.doubt.since.slice(0, 10)));
   if (one.is === 'staged') return t('akhir.hindrance.staged', { count: one.count });
   if (one.is === 'no-receipt') return t('akhir.hindrance.noReceipt');
   if (one.is === 'receipt-differs') return t('akhir.hindrance.receiptDiffers');
@@ -34,7 +37,10 @@ export const Hindrances = ({ list }: { list: readonly Hindrance[] }) => {
     <ul className={classes.hindrances}>
       {list.map((one) => (
         <li key={one.is}>
-          <StateMark state={one.is === 'receipt-differs' || one.is === 'receiver-unknown' ? 'berubah' : 'kurang'} size="body">
+          <StateMark
+            state={one.is === 'receipt-differs' || one.is === 'receiver-unknown' || one.is === 'receiver-revoked' ? 'berubah' : 'kurang'}
+            size="body"
+          >
             {sentence(t, one)}
           </StateMark>
         </li>

@@ -2,15 +2,18 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { HandoverRow } from '../../../../shared/contract/handovers.ts';
+import { receiptDoubtText } from '../../../../shared/contract/trust-texts.ts';
 import { client } from '../../../client.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { Facts, Inspector, Section } from '../../../components/layout.tsx';
 import { showSize } from '../../../components/show-size.ts';
+import { StateMark } from '../../../components/state-mark.tsx';
 import { TimeText } from '../../../components/time-text.tsx';
 import { useGo } from '../../../evidence/go.ts';
 import { Messages } from '../../../evidence/messages.tsx';
+import { showShortDay } from '../../../evidence/show.ts';
 import { refreshAll, useAct } from '../../../query.ts';
-import { useText } from '../../../strings/index.ts';
+import { chosenLanguage, useText } from '../../../strings/index.ts';
 import classes from './kirim.module.css';
 import { HandoverMark, useRecipient } from './sent-list.tsx';
 import type { Send } from './use-send.tsx';
@@ -135,6 +138,11 @@ export const SentDetail = ({ row, send }: { row: HandoverRow; send: Send }) => {
           <div className={classes.next}>
             <HandoverMark state={row.state} />
             <Next row={row} send={send} />
+            {row.receipt?.doubt ? (
+              <StateMark state="berubah" size="body">
+                {receiptDoubtText(row.receipt.doubt, chosenLanguage(), showShortDay(row.receipt.doubt.since.slice(0, 10)))}
+              </StateMark>
+            ) : null}
           </div>
         </Section>
         <Messages handoverId={handover.id} />
