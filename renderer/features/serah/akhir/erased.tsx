@@ -32,7 +32,7 @@ export const Erased = ({ outcome }: { outcome: ErasedOutcome }) => {
         rows={[
           [
             t('akhir.fact.minutes'),
-            <span key="m" className="mono">
+            <span key="m" className="mono meta-2">
               {outcome.minutesPath}
             </span>,
           ],

@@ -1,13 +1,23 @@
 /** Received records: number as the sender gave it, whose it is, what somebody should look at. */
+import { IconFileCertificate, IconFolder, type TablerIcon } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { byteAddress } from '../../../../shared/contract/host.ts';
 import type { ReceivedRow } from '../../../../shared/domain/received.ts';
+import { localIn } from '../../../../shared/domain/time.ts';
 import { StateMark } from '../../../components/state-mark.tsx';
-import { TimeText } from '../../../components/time-text.tsx';
+import { showShortDay } from '../../../evidence/show.ts';
 import { Thumb } from '../../../evidence/thumb.tsx';
+import { useZone } from '../../../session.tsx';
 import { useText } from '../../../strings/index.ts';
 import classes from './diterima.module.css';
 import { marksOf } from './words.ts';
+
+/** What has no picture is told apart by the icon of its screen. */
+const kindIcons: Partial<Readonly<Record<ReceivedRow['kind'], TablerIcon>>> = { case: IconFolder, dossier: IconFileCertificate };
+const KindIcon = ({ kind }: Pick<ReceivedRow, 'kind'>) => {
+  const Icon = kindIcons[kind];
+  return Icon ? <Icon size={18} stroke={1.7} aria-hidden /> : null;
+};
 
 const Picture = ({ row }: { row: ReceivedRow }) =>
   row.part ? (
@@ -18,10 +28,13 @@ const Picture = ({ row }: { row: ReceivedRow }) =>
       small
       fit="cover"
     />
-  ) : null;
+  ) : (
+    <KindIcon kind={row.kind} />
+  );
 
 const Line = ({ row, chosen, onChoose }: { row: ReceivedRow; chosen: boolean; onChoose: () => void }) => {
   const t = useText();
+  const zone = useZone();
   const { origin } = row;
   return (
     <tr data-chosen={chosen || undefined} onClick={onChoose}>
@@ -46,9 +59,7 @@ const Line = ({ row, chosen, onChoose }: { row: ReceivedRow; chosen: boolean; on
           </span>
         </span>
       </td>
-      <td className="meta-2">
-        <TimeText at={row.recordedAt} dayOnly />
-      </td>
+      <td className="meta-2">{showShortDay(localIn(row.recordedAt, zone).slice(0, 10))}</td>
       <td>
         <span className={classes.marks}>
           {marksOf(t, row).map(({ state, word }) => (

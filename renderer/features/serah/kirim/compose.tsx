@@ -88,7 +88,10 @@ export const Compose = ({ draft, send }: { draft: Draft; send: Send }) => {
                 label={t('kirim.how.part')}
                 value={String(draft.volumeBytes)}
                 onChange={(value) => changeDraft({ volumeBytes: Number(value) })}
-                choices={sizes.map((size, i) => ({ value: String(size), label: i === 0 ? t('kirim.how.stick') : showSize(size) }))}
+                choices={sizes.map((size, i) => ({
+                  value: String(size),
+                  label: i === 0 ? t('kirim.how.stick') : `${showNumber(size / 1_000_000)} MB`,
+                }))}
               />
               <p className="meta">{t(draft.volumeBytes === FAT32_VOLUME_BYTES ? 'kirim.how.stickNote' : 'kirim.how.partNote')}</p>
               <Textarea
