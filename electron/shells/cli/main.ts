@@ -8,6 +8,7 @@ import { addCatalogueCommands } from './commands/catalogue.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDossierCommands } from './commands/dossiers.ts';
 import { addExhibitCommands } from './commands/exhibits.ts';
+import { addFarewellCommands } from './commands/farewell.ts';
 import { addFormCommands } from './commands/forms.ts';
 import { addHandoverCommands } from './commands/handover.ts';
 import { addInventoryCommands } from './commands/inventory.ts';
@@ -40,6 +41,7 @@ const buildProgram = (): Command => {
   addInventoryCommands(program);
   addHandoverCommands(program);
   addReceivingCommands(program);
+  addFarewellCommands(program);
   addRegisterCommands(program);
   addTrustCommands(program);
   addSyncCommands(program);

@@ -94,4 +94,22 @@ test('an office key, its card, a request certified and a list come out as files'
       .sort(),
   ).toEqual(['daftar-kepercayaan-1.json', 'permintaan-sertifikat.json', 'sertifikat.json']);
   expect(run('trust', 'show', ...common).stdout).toContain('Dwi Anggoro: Diterbitkan oleh kantor Panwaslu Kecamatan Uji');
-}, 180_000);
+
+  // Of the office's key a copy goes on elsewhere, and the end of a term names it.
+  const copied = run('trust', 'office-key-copy', 'aman', ...secret, ...common);
+  expect([copied.status, copied.stderr]).toEqual([0, '']);
+  const [copy] = readdirSync(at('aman'));
+  expect(copy).toMatch(/^kunci-kantor-[0-9a-f]{8}\.json$/);
+  const farewell = run('farewell', 'show', ...common);
+  expect(farewell.status).toBe(3);
+  expect(farewell.stdout).toContain('Brankas ini memegang kunci kantor Panwaslu Kecamatan Uji, yang ikut dihapus:');
+  expect(farewell.stdout).toContain('! Isi brankas belum selesai diserahkan.');
+  const early = run('farewell', 'erase', '--papers', 'arsip', '--words', 'HAPUS BRANKAS INI', ...common);
+  expect([early.status, early.stderr]).toEqual([2, expect.stringContaining('Brankas belum boleh dihapus')]);
+  const other = ['--vault', at('brankas-lain'), '--passphrase-file', at('sandi')];
+  const who = ['--name', 'Rina Uji', '--role', 'Staf', '--office', 'Panwaslu Kecamatan Uji', '--region', '32.04.05'];
+  expect(run('init', ...who, ...other).status).toBe(0);
+  const installed = run('trust', 'office-key-install', join('aman', copy ?? ''), ...secret, ...other);
+  expect([installed.status, installed.stdout]).toEqual([0, expect.stringContaining('Panwaslu Kecamatan Uji')]);
+  expect(run('trust', 'list', 'stik', ...secret, ...other).stdout).toContain('Daftar nomor 2');
+}, 300_000);

@@ -1,4 +1,4 @@
-/** `trust show|read|request|card|adopt|certify|list|revoke|office-key`: offices, certificates and lists as files. */
+/** `trust show|read|request|card|adopt|certify|list|revoke|office-key|office-key-copy|office-key-install`: offices, certificates and lists as files. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
@@ -8,17 +8,17 @@ import { Failure } from '../../../../shared/domain/failure.ts';
 import { groupHex } from '../../../../shared/domain/ids.ts';
 import { shortTime } from '../../../../shared/domain/time.ts';
 import type { CertifiedSubject, RevocationReason } from '../../../../shared/domain/trust.ts';
-import { MOST_TRUST_BYTES } from '../../../../shared/domain/trust-files.ts';
+import { MOST_OFFICE_KEY_COPY_BYTES, MOST_TRUST_BYTES } from '../../../../shared/domain/trust-files.ts';
 import { passphraseFromFile } from '../passphrase.ts';
 import { type Session, typedPath, withVault } from '../session.ts';
 
 const day = (instant: string): string => shortTime(instant, 'WIB').slice(0, 10);
 
 /** Text of a trust file, as its bytes are. @throws Failure file-unreadable, trust-file-too-large */
-export const trustText = (typed: string): string => {
+export const trustText = (typed: string, mostBytes = MOST_TRUST_BYTES): string => {
   const path = typedPath(typed);
   if (!existsSync(path) || !statSync(path).isFile()) throw new Failure('file-unreadable', { name: basename(path) });
-  if (statSync(path).size > MOST_TRUST_BYTES) throw new Failure('trust-file-too-large');
+  if (statSync(path).size > mostBytes) throw new Failure('trust-file-too-large');
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
   } catch (cause) {
@@ -181,6 +181,35 @@ const addOffice = (parent: Command): void => {
         const name = options.name ?? (await client.trust.overview()).officeName;
         const card = await client.trust.makeOfficeKey({ name, passphrase: await officeSecret(session, options.officePassphraseFile) });
         output.result(card, () => `${card.body.name}\n${groupHex(card.body.fingerprint)}`);
+        return 0;
+      }),
+    );
+  parent
+    .command('office-key-copy')
+    .argument('<folder>', 'tempat yang terkunci, di luar brankas')
+    .option(...secretOption)
+    .description('menyimpan salinan kunci kantor, terenkripsi dengan kata sandi kunci kantor')
+    .action((folder: string, options: GivingOptions, command: Command) =>
+      withVault(command, async (session) => {
+        const passphrase = await officeSecret(session, options.officePassphraseFile);
+        const written = await session.client.trust.copyOfficeKey({ folder: typedPath(folder), passphrase });
+        session.output.result(
+          written,
+          () => `${written.path}\nSimpan terpisah dari kata sandinya: pemegang keduanya dapat bertindak sebagai kantor.`,
+        );
+        return 0;
+      }),
+    );
+  parent
+    .command('office-key-install')
+    .argument('<file>', 'salinan kunci kantor dari komputer kantor yang lain')
+    .option(...secretOption)
+    .description('melanjutkan kunci kantor di brankas ini')
+    .action((file: string, options: GivingOptions, command: Command) =>
+      withVault(command, async (session) => {
+        const passphrase = await officeSecret(session, options.officePassphraseFile);
+        const card = await session.client.trust.takeOverOfficeKey({ text: trustText(file, MOST_OFFICE_KEY_COPY_BYTES), passphrase });
+        session.output.result(card, () => `${card.body.name}\n${groupHex(card.body.fingerprint)}`);
         return 0;
       }),
     );
