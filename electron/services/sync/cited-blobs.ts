@@ -25,10 +25,18 @@ const addManifest = async (blobs: Pick<BlobStore, 'has' | 'read'>, sha256: unkno
   }
 };
 
-/** Digests of originals, each once, in ascending order. */
-export const blobsCitedBy = async (blobs: Pick<BlobStore, 'has' | 'read'>, event: SignedEvent): Promise<string[]> => {
+/** Each once, in ascending order. */
+export interface Cited {
+  /** Digests of originals that are here. */
+  here: string[];
+  /** Everything else that looks like a digest: hashes of other things, and originals that are gone. */
+  elsewhere: string[];
+}
+
+export const blobsCitedBy = async (blobs: Pick<BlobStore, 'has' | 'read'>, event: SignedEvent): Promise<Cited> => {
   const found = new Set<string>();
   for (const { value } of Object.values(event.fields)) digestsIn(value, found);
   if (event.envelope.type === 'dossier.sealed') await addManifest(blobs, event.fields.manifestSha256?.value, found);
-  return [...found].filter((sha256) => blobs.has(sha256)).sort();
+  const { here = [], elsewhere = [] } = Object.groupBy([...found].sort(), (sha256) => (blobs.has(sha256) ? 'here' : 'elsewhere'));
+  return { here, elsewhere };
 };

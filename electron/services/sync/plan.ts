@@ -4,7 +4,7 @@ import { canonicalBytes } from '../../../shared/encoding/canonical-json.ts';
 import { sha256Hex } from '../../base/hash-stream.ts';
 import { blobsCitedBy } from './cited-blobs.ts';
 import type { Run } from './interface.ts';
-import type { IncomingObjects } from './ledger/incoming.ts';
+import type { Ledgers } from './ledger/ledgers.ts';
 import type { OutgoingLedger } from './ledger/outgoing.ts';
 
 /** A segment ends at the first of these bounds: a cut line costs little, and a store lists few names. */
@@ -24,6 +24,8 @@ interface Open {
   eventBytes: number;
   objectBytes: number;
   blobs: Map<string, number>;
+  /** Originals of exhibits that the events cite and that are gone from here, with their sizes. */
+  gone: Map<string, number>;
   loud: boolean;
 }
 
@@ -38,6 +40,7 @@ const begin = (event: SignedEvent): Open => ({
   eventBytes: 0,
   objectBytes: 0,
   blobs: new Map(),
+  gone: new Map(),
   loud: false,
 });
 
@@ -47,7 +50,12 @@ const add = async ({ vault }: Run['parts'], open: Open, event: SignedEvent): Pro
   open.headSha256 = sha256Hex(envelope);
   open.eventBytes += envelope.length + JSON.stringify(event.fields).length;
   open.loud ||= !quiet.has(event.envelope.type);
-  for (const sha256 of await blobsCitedBy(vault.blobs, event)) {
+  const { here, elsewhere } = await blobsCitedBy(vault.blobs, event);
+  for (const sha256 of elsewhere) {
+    const part = vault.tables.exhibitBySha256(sha256)?.parts.find((each) => each.sha256 === sha256);
+    if (part) open.gone.set(sha256, part.sizeBytes);
+  }
+  for (const sha256 of here) {
     if (open.blobs.has(sha256)) continue;
     const sizeBytes = vault.blobs.sizeBytes(sha256);
     open.blobs.set(sha256, sizeBytes);
@@ -55,14 +63,31 @@ const add = async ({ vault }: Run['parts'], open: Open, event: SignedEvent): Pro
   }
 };
 
+/**
+ * Originals that earlier segments had to leave out, and that are here again, whole: the next segment brings what opens them. A file that is
+ * only there, and damaged, would be left out once more, and once more after that.
+ */
+const returned = async ({ parts: { vault }, signal }: Run, outgoing: OutgoingLedger, open: Open): Promise<string[]> => {
+  const back: string[] = [];
+  for (const sha256 of outgoing.leftOut()) {
+    signal.throwIfAborted();
+    if (!open.blobs.has(sha256) && vault.blobs.has(sha256) && (await vault.blobs.verify(sha256))) back.push(sha256);
+  }
+  return back;
+};
+
 /** Plans every event that has no segment yet. Objects that the store holds already, because they came from there, need no transfer. */
-export const planSegments = async (run: Run, outgoing: OutgoingLedger, inStore: Pick<IncomingObjects, 'heldIn'>): Promise<void> => {
+export const planSegments = async (run: Run, { outgoing, objectsIn: inStore, findings }: Ledgers): Promise<void> => {
   const { vault, clock } = run.parts;
   let open: Open | undefined;
   const close = (): void => {
     if (!open) return;
     const blobs = [...open.blobs].map(([sha256, sizeBytes]) => ({ sha256, sizeBytes, inStore: inStore.heldIn(sha256) !== undefined }));
     outgoing.plan(open, blobs, clock.now().toISOString());
+    for (const [sha256, sizeBytes] of open.gone) {
+      findings.tell('own-blob-altered', run.own.device, sha256);
+      outgoing.expectBack(open.firstSeq, { sha256, sizeBytes }, clock.now().toISOString());
+    }
     open = undefined;
     run.moved();
   };
@@ -76,5 +101,11 @@ export const planSegments = async (run: Run, outgoing: OutgoingLedger, inStore: 
     }
     if (events.length < pageEvents) break;
   }
-  if (open?.loud) close();
+  if (!open) return;
+  const back = await returned(run, outgoing, open);
+  for (const sha256 of back) {
+    open.blobs.set(sha256, vault.blobs.sizeBytes(sha256));
+    findings.mend(run.own.device, sha256);
+  }
+  if (open.loud || back.length > 0) close();
 };

@@ -64,7 +64,7 @@ const send = async (scope: RunScope): Promise<void> => {
   // Nobody is left to read it: nothing is planned, closed or sent.
   readersOf(run);
   scope.at('planning');
-  await planSegments(run, ledgers.outgoing, ledgers.objectsIn);
+  await planSegments(run, ledgers);
   scope.at('sending');
   await push(run, ledgers);
 };

@@ -128,6 +128,22 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
         this.set('object', sha256, { state: 'failed', code: 'missing', nextAt: undefined });
       });
     },
+    /** The same of an original that was gone before its segment was planned: it waits for its file to come back. */
+    expectBack: (firstSeq: number, { sha256, sizeBytes }: { sha256: string; sizeBytes: number }, since: string): void =>
+      db.run(
+        `INSERT OR IGNORE INTO sync_transfers (remote_id, device, kind, ref, first_seq, size_bytes, state, code, since)
+         VALUES (?, ?, 'object', ?, ?, ?, 'failed', 'missing', ?)`,
+        ...[...at, sha256, firstSeq, sizeBytes, since],
+      ),
+    /** Originals to be sent that no segment brings what opens them. */
+    leftOut: (): string[] =>
+      db
+        .all<{ ref: string }>(
+          `SELECT ref FROM sync_transfers t WHERE ${here} AND kind = 'object' AND NOT EXISTS (SELECT 1 FROM sync_segment_blobs b
+             WHERE b.remote_id = t.remote_id AND b.device = t.device AND b.sha256 = t.ref) ORDER BY ref`,
+          ...at,
+        )
+        .map(({ ref }) => ref),
     plan(segment: PlannedSegment, blobs: readonly { sha256: string; sizeBytes: number; inStore: boolean }[], since: string): void {
       const { firstSeq, nextSeq, headSha256 } = segment;
       const add = 'INSERT OR IGNORE INTO sync_transfers (remote_id, device, kind, ref, first_seq, size_bytes, state, since)';
@@ -139,6 +155,9 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
         for (const { sha256, sizeBytes, inStore } of blobs) {
           db.run('INSERT INTO sync_segment_blobs (remote_id, device, first_seq, sha256) VALUES (?, ?, ?, ?)', ...at, firstSeq, sha256);
           if (!inStore) db.run(`${add} VALUES (?, ?, 'object', ?, ?, ?, 'waiting', ?)`, ...at, sha256, firstSeq, sizeBytes, since);
+          // One that an earlier segment had to leave out.
+          if (this.transfer('object', sha256)?.state === 'failed')
+            this.set('object', sha256, { state: 'waiting', tries: 0, code: undefined, nextAt: undefined });
         }
         db.run(`${add} VALUES (?, ?, 'segment', ?, ?, 0, 'waiting', ?)`, ...at, String(firstSeq), firstSeq, since);
       });
@@ -250,10 +269,15 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
         ref,
       );
     },
-    /** A run that was cut off leaves transfers half-way, and one that gave up leaves failed ones: both begin again. */
+    /**
+     * A run that was cut off leaves transfers half-way, and one that gave up leaves failed ones: both begin again, but for originals that no
+     * segment brings what opens them.
+     */
     recover(): void {
       db.run(
-        `UPDATE sync_transfers SET state = 'waiting', next_at = NULL, tries = 0 WHERE ${here} AND state IN ('sending', 'failed')`,
+        `UPDATE sync_transfers SET state = 'waiting', next_at = NULL, tries = 0 WHERE ${here} AND state IN ('sending', 'failed')
+           AND (kind <> 'object' OR EXISTS (SELECT 1 FROM sync_segment_blobs b
+             WHERE b.remote_id = sync_transfers.remote_id AND b.device = sync_transfers.device AND b.sha256 = sync_transfers.ref))`,
         ...at,
       );
     },

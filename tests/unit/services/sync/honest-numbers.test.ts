@@ -1,6 +1,6 @@
 /** What counts as sent, held, shown: nothing may be said that the other side does not have, whatever a store or a sender does. */
-import { readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Clock } from '../../../../electron/base/clock.ts';
 import { sha256Hex } from '../../../../electron/base/hash-stream.ts';
@@ -80,6 +80,89 @@ test('an original that is gone from the disk is named, and the run ends and send
   await w.take();
   expect(await w.office.vault.blobs.verify(there.parts[0]?.sha256 ?? '')).toBe(true);
   expect(w.office.vault.foreign.history({ kind: 'exhibit', id: gone.id })).toHaveLength(1);
+}, 20_000);
+
+/** Takes files of at least so many bytes away from a vault. @returns puts them back, as out of a backup */
+const takeAway = (of: Device, fromBytes: number): (() => void) => {
+  const files = readdirSync(join(of.directory, 'blobs'), { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name))
+    .filter((path) => statSync(path).size >= fromBytes);
+  for (const path of files) renameSync(path, join(of.root, basename(path)));
+  return () => {
+    for (const path of files) renameSync(join(of.root, basename(path)), path);
+  };
+};
+
+test.each([
+  ['before its segment was planned', false],
+  ['after its segment was planned', true],
+])(
+  'an original that was gone %s and comes back reaches the office, with what opens it',
+  async (_, planned) => {
+    await using w = await world();
+    await w.more(bytesOf(10));
+    const exhibit = await recordExhibit(w.sender.vault, bytesOf(9000));
+    const sha256 = exhibit.parts[0]?.sha256 ?? '';
+    if (planned) {
+      const blocked = syncOver(w.sender, {
+        store: w.store,
+        script: (op) => (op === 'put' ? { kind: 'fail', code: 'unreachable' } : undefined),
+      });
+      await runOnce(blocked, w.sends.settings.id);
+      await blocked.close();
+    }
+    const putBack = takeAway(w.sender, 9000);
+    expect(await w.send()).toMatchObject({ clean: false });
+    await w.take();
+    await w.send();
+    const segments = w.keys('log/').length;
+    await w.send();
+    // While it is gone no segment is made for it.
+    expect(w.keys('log/')).toHaveLength(segments);
+    expect(w.sent()).toEqual(['own-blob-altered']);
+    expect(w.office.vault.blobs.has(sha256)).toBe(false);
+    putBack();
+    // What the office answered meanwhile is in the log, and makes a segment only now.
+    expect(await w.send()).toMatchObject({ clean: true });
+    expect(w.keys('log/')).toHaveLength(segments + 1);
+    expect(w.sent()).toEqual([]);
+    await w.take();
+    expect(await w.office.vault.blobs.verify(sha256)).toBe(true);
+    const { state } = await w.send();
+    expect(state.sums.filter((sum) => sum.state !== 'acknowledged')).toEqual([]);
+    await w.send();
+    expect(w.keys('log/')).toHaveLength(segments + 1);
+  },
+  20_000,
+);
+
+test('a file that is back but damaged makes no segment after segment', async () => {
+  await using w = await world();
+  await w.more(bytesOf(10));
+  await recordExhibit(w.sender.vault, bytesOf(9000));
+  const putBack = takeAway(w.sender, 9000);
+  await w.send();
+  putBack();
+  const [path = ''] = readdirSync(join(w.sender.directory, 'blobs'), { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name))
+    .filter((each) => statSync(each).size >= 9000);
+  const bytes = readFileSync(path);
+  bytes[4000] = (bytes[4000] ?? 0) ^ 1;
+  chmodSync(path, 0o600);
+  writeFileSync(path, bytes);
+  await w.take();
+  await w.send();
+  const segments = w.keys('log/').length;
+  for (let n = 0; n < 2; n += 1) {
+    await w.take();
+    await w.send();
+  }
+  expect(w.keys('log/')).toHaveLength(segments);
+  expect(w.sent()).toContain('own-blob-altered');
+  // Nor does it count as sent: nobody could open it.
+  expect((await w.send()).clean).toBe(false);
 }, 20_000);
 
 test('a fork stays named in later runs', async () => {
