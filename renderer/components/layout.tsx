@@ -28,9 +28,9 @@ export const PageHeader = ({ title, beside, above, acts, ruled = false }: PageHe
   </header>
 );
 
-/** Whole screen that scrolls inside; padding 20. */
-export const Page = ({ children, label }: { children: ReactNode; label?: string }) => (
-  <section className={`${classes.page} scroll`} aria-label={label}>
+/** Whole screen that scrolls inside; padding 20. `desk`: beside others in one area, with its title as high as theirs. */
+export const Page = ({ children, label, desk = false }: { children: ReactNode; label?: string; desk?: boolean }) => (
+  <section className={`${classes.page} scroll`} data-desk={desk || undefined} aria-label={label}>
     {children}
   </section>
 );

@@ -71,6 +71,18 @@ describe('a destination', () => {
     await open.page.getByText(/^[1-9][\d.]* dari [\d.]+ catatan dikonfirmasi kantor/).waitFor();
     expect(open.complaints).toEqual([]);
   });
+
+  it('has its title as high as the desks beside it', async () => {
+    const titles = { diterima: 'Yang diterima', sinkron: 'Sinkron', akhir: 'Akhir masa tugas' };
+    const tops = new Map<string, number>();
+    for (const [desk, title] of Object.entries(titles)) {
+      await goToDesk(open.page, desk);
+      const heading = open.page.getByRole('heading', { level: 1, name: title, exact: true });
+      await heading.waitFor();
+      tops.set(desk, await heading.evaluate((one) => Math.round(one.getBoundingClientRect().top)));
+    }
+    expect(new Set(tops.values()).size, JSON.stringify([...tops])).toBe(1);
+  });
 });
 
 describe('a receipt of an office that nobody here vouches for', () => {

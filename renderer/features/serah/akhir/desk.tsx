@@ -195,7 +195,7 @@ export const AkhirDesk = () => {
   const state = useAsk(['farewell', 'state'], (signal) => client.farewell.state(undefined, { signal })).data;
   const stage = state ? stageOf(state) : 1;
   return (
-    <Page label={t('akhir.title')}>
+    <Page desk label={t('akhir.title')}>
       <PageHeader title={t('akhir.title')} />
       <p className={classes.lead}>{t('akhir.lead')}</p>
       {state && (

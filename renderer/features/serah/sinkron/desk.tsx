@@ -247,7 +247,7 @@ export const SinkronDesk = () => {
   const navigate = useNavigate();
   const state = useSyncState(true);
   return (
-    <Page label={t('sinkron.title')}>
+    <Page desk label={t('sinkron.title')}>
       <PageHeader title={t('sinkron.title')} />
       <p className={classes.lead}>{t('sinkron.lead')}</p>
       {state && state.remotes.length === 0 && (
