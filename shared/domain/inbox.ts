@@ -235,6 +235,15 @@ export const receiptCodeLines = (code: string): [string, string] => {
   const [form = '', id = '', digest = ''] = code.split(':');
   return [`${form}: ${groupHex(id)}:`, groupHex(digest)];
 };
+/** The codes in words as somebody typed them off a paper: in groups or not, one after another. */
+export const receiptCodesIn = (words: readonly string[]): Set<string> =>
+  new Set(
+    words
+      .join('')
+      .replace(/\s/g, '')
+      .toUpperCase()
+      .split(/(?=SR1:)/),
+  );
 
 /** What an arrival may still be, for its row. */
 export const entryState = ({ acceptable, decision, problems }: ArrivalEntry): 'accepted' | 'returned' | 'barred' | 'doubtful' | 'sound' =>

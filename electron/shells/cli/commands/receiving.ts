@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { arrivalSentence, receiptFaultTexts } from '../../../../shared/contract/inbox-texts.ts';
 import { keyTrustWords } from '../../../../shared/contract/trust-texts.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
-import { type Arrival, type ArrivalEntry, entryState, type FoundReceipt } from '../../../../shared/domain/inbox.ts';
+import { type Arrival, type ArrivalEntry, entryState, type FoundReceipt, receiptCodesIn } from '../../../../shared/domain/inbox.ts';
 import { longTime } from '../../../../shared/domain/time.ts';
 import { exitCodeHelp, exitCodes, showBytes, table } from '../output.ts';
 import { passphraseFromFile } from '../passphrase.ts';
@@ -139,13 +139,7 @@ const takeReceipts = async (session: Session, medium: string, codes: readonly st
   const read = (confirmed: string[]) => follow(client.inbox.adoptReceipts({ path: path(medium), confirmed }, { signal }));
   const first = await read([]);
   // A code is confirmed by being typed off the paper, whole; there it stands in groups.
-  const typed = new Set(
-    codes
-      .join('')
-      .replace(/\s/g, '')
-      .toUpperCase()
-      .split(/(?=SR1:)/),
-  );
+  const typed = receiptCodesIn(codes);
   const confirmed = first.flatMap((f) => (f.state === 'doubtful' && f.code && typed.has(f.code) && f.receipt ? [f.receipt.body.id] : []));
   const found = confirmed.length > 0 ? await read(confirmed) : first;
   output.result(found, () => (found.length === 0 ? 'Tidak ada tanda terima di sana.' : found.map(describeReceipt).join('\n')));
