@@ -1,13 +1,18 @@
 /** The suite over S3: radosgw, by path and by the bucket's own host name. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AwsV4Signer } from 'aws4fetch';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bytesBody } from '../../../electron/services/sync/remotes/bodies.ts';
 import { openRemote } from '../../../electron/services/sync/remotes/registry.ts';
 import type { Remote, RemoteBody, RemoteFault } from '../../../electron/services/sync/remotes/remote.ts';
+import { throwawayAuthority } from '../../helpers/servers/certificates.ts';
 import { s3Keys, s3Region, startRadosgw } from '../../helpers/servers/radosgw.ts';
 import { endServers } from '../../helpers/servers/running.ts';
+import { type TlsFront, tlsFront } from '../../helpers/servers/tls-front.ts';
 import { syncStory } from './story.ts';
-import { faultCode, quiet, randomName, readAll, remoteSuite, type SuiteStore, seededBody, skippedSuite } from './suite.ts';
+import { faultCode, keysOf, quiet, randomName, readAll, remoteSuite, type SuiteStore, seededBody, skippedSuite } from './suite.ts';
 
 afterAll(endServers);
 const now = () => new Date();
@@ -56,6 +61,60 @@ else {
     const port = new URL(server.url).port;
     const store = storeAt(`http://s3.localhost:${port}`, await makeBucket(server.url), 'virtual-host');
     return store;
+  });
+
+  const folder = mkdtempSync(join(tmpdir(), 'sahih-tls-'));
+  const authority = await throwawayAuthority(folder);
+  const fronts: TlsFront[] = [];
+  const front = async (name: string, of: Parameters<typeof authority.issue>[1]): Promise<TlsFront> => {
+    const made = await tlsFront(server.url, await authority.issue(name, of));
+    fronts.push(made);
+    return made;
+  };
+  afterAll(async () => {
+    await Promise.all(fronts.map((one) => one.close()));
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const secure = await front('kantor', { hosts: ['127.0.0.1'] });
+
+  test("S3 over TLS by the office's own authority: stored once, read back, listed, refused to a stranger", async () => {
+    const place = {
+      ...{ kind: 's3' as const, endpoint: secure.url, bucket: await makeBucket(server.url), region: s3Region },
+      ...{ addressing: 'path' as const, prefix: 'kantor', caPem: authority.caPem },
+    };
+    const remote = openRemote({ place, credentials: s3Keys, now });
+    expect(await remote.probe(quiet)).toMatchObject({ createIfAbsent: 'if-none-match' });
+    const large = seededBody('over tls', 3_000_000);
+    expect(await remote.put('uji/besar', large, quiet)).toBe('created');
+    expect(await remote.put('uji/besar', large, quiet)).toBe('exists');
+    expect(await remote.head('uji/besar', quiet)).toEqual({ sizeBytes: 3_000_000 });
+    expect(bytesBody(await readAll(remote, 'uji/besar')).sha256).toBe(large.sha256);
+    expect((await readAll(remote, 'uji/besar', { start: 10, end: 20 })).length).toBe(10);
+    expect(await keysOf(remote, 'uji/')).toEqual(['uji/besar']);
+    await remote.close();
+    const stranger = openRemote({ place, credentials: { ...s3Keys, secretAccessKey: 'salah' }, now });
+    expect([await faultCode(readAll(stranger, 'uji/besar')), await faultCode(keysOf(stranger, ''))]).toEqual([
+      'unauthorised',
+      'unauthorised',
+    ]);
+    await stranger.close();
+  });
+
+  test('S3 over TLS: a certificate that ran out, one for another host, one of an authority nobody named: no request reaches the store', async () => {
+    const expired = await front('habis', { hosts: ['127.0.0.1'], fromDays: -90, toDays: -1 });
+    const elsewhere = await front('lain', { hosts: ['10.1.2.3'] });
+    const codeAt = async (endpoint: string, caPem: string | undefined): Promise<string> => {
+      const place = { kind: 's3' as const, endpoint, bucket: 'uji-tls', region: s3Region, addressing: 'path' as const };
+      const remote = openRemote({ place: { ...place, ...(caPem !== undefined && { caPem }) }, credentials: s3Keys, now });
+      const code = await faultCode(remote.put('uji/a', body, quiet));
+      await remote.close();
+      return code;
+    };
+    expect(await codeAt(expired.url, authority.caPem)).toBe('tls-expired');
+    expect(await codeAt(elsewhere.url, authority.caPem)).toBe('tls-untrusted');
+    const before = secure.requests;
+    expect(await codeAt(secure.url, undefined)).toBe('tls-untrusted');
+    expect([secure.requests - before, elsewhere.requests]).toEqual([0, 0]);
   });
 
   describe('S3 on radosgw, in use and refusing', () => {
