@@ -10,8 +10,9 @@ import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonica
 import type { Report } from '../../base/report.ts';
 import type { BlobStore, CustodyLog, OpenVault, ReadDatabase } from '../../storage/interface.ts';
 import { opensAfter, originNote } from './chains.ts';
-import { citedBlobs } from './cited-blobs.ts';
+import { type CitedBlob, citedBlobs } from './cited-blobs.ts';
 import { checkEvent, checkpointHolds, eventLabel, subjectKey } from './custody.ts';
+import { foreignFiles } from './foreign-files.ts';
 import { foreignProblems } from './foreign-logs.ts';
 import { fingerprintOf } from './keys.ts';
 import { leafHash, sha256Hex, treeRootOf } from './merkle.ts';
@@ -21,7 +22,7 @@ import { coverageOf, exitCode, inOrder, integrityOf } from './verdict.ts';
 /** The part of an open vault that a check reads. */
 export type ReadableVault = Pick<OpenVault, 'directory' | 'chainId' | 'exercise' | 'db'> & {
   log: Pick<CustodyLog, 'size' | 'head' | 'events' | 'replayEqualsTables'>;
-  blobs: Pick<BlobStore, 'verify' | 'audit' | 'read'>;
+  blobs: Pick<BlobStore, 'verify' | 'audit' | 'read' | 'has' | 'sizeBytes'>;
 };
 
 export interface VaultCheckOptions {
@@ -120,9 +121,16 @@ const againstCheckpoint = (checkpoint: Checkpoint, state: LogState, keys: Map<st
   return same ? [] : [broken(label, 'checkpoint-invalid')];
 };
 
+/** What records of this vault cite, then what only those of other devices do. */
+const allCited = async ({ db, blobs }: ReadableVault, signal: AbortSignal): Promise<CitedBlob[]> => {
+  const own = await citedBlobs(db, blobs);
+  const known = new Set(own.map(({ sha256 }) => sha256));
+  return [...own, ...(await foreignFiles(db, blobs, signal)).filter(({ sha256 }) => !known.has(sha256))];
+};
+
 /** Re-reads every blob that a record cites. */
 const checkBlobs = async (vault: ReadableVault, options: VaultCheckOptions): Promise<{ problems: Problem[]; files: Verdict['files'] }> => {
-  const cited = await citedBlobs(vault.db, vault.blobs);
+  const cited = await allCited(vault, options.signal);
   const { missing, orphanCount } = await vault.blobs.audit(new Set(cited.map((c) => c.sha256)));
   const absent = new Set(missing);
   const totalBytes = cited.reduce((sum, c) => sum + c.sizeBytes, 0);
