@@ -1,6 +1,8 @@
 /** Records received from other devices: lists over the cache of settled records, one record over all its logs, and the office's own word. */
+import { z } from 'zod';
 import type { ReceivedList, ReceivedQuery } from '../../../shared/contract/received.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
+import { IdSchema, Sha256Schema } from '../../../shared/domain/ids.ts';
 import type { Fork, LogOrigin, ReceivedKind, ReceivedRecord, ReceivedRow, ShownDisagreement } from '../../../shared/domain/received.ts';
 import { headsOf, type Settlement, type StatedValue } from '../../../shared/domain/settlement.ts';
 import { canonicalText, type Json } from '../../../shared/encoding/canonical-json.ts';
@@ -39,16 +41,13 @@ const matching = ({ kind, chainId, text, doubtful: only }: Partial<ReceivedQuery
   return { sql: parts.map((part) => part.sql).join(' AND ') || 'TRUE', values: parts.flatMap((part) => part.values) };
 };
 
-interface FirstPart {
-  id: string;
-  sha256: string;
-  mediaType: string;
-  sizeBytes: number;
-}
+/** Fields of a foreign event are whatever its signer wrote: what is no part is shown as none. */
+const PartSchema = z.object({ id: IdSchema, sha256: Sha256Schema, mediaType: z.string(), sizeBytes: z.number().int().nonnegative() });
+type FirstPart = z.infer<typeof PartSchema>;
 
 const firstPart = (settlement: Settlement): FirstPart | undefined => {
   const parts = settlement.fields.parts?.value;
-  return Array.isArray(parts) ? (parts[0] as unknown as FirstPart | undefined) : undefined;
+  return Array.isArray(parts) ? PartSchema.safeParse(parts[0]).data : undefined;
 };
 
 /** Fields an office may state of a received exhibit, by the name of the input. */
@@ -209,11 +208,12 @@ export const createReceived = ({ vault }: { vault: OpenVault }) => {
     part(partId: string): { sha256: string; sizeBytes: number; mediaType: string; number: string } | undefined {
       const found = db.get<{ number: string; part: string }>(
         `SELECT r.number, p.value AS part FROM received_records r, json_each(r.record, '$.fields.parts.value') p
-         WHERE r.kind = 'exhibit' AND json_extract(p.value, '$.id') = ? LIMIT 1`,
+         WHERE r.kind = 'exhibit' AND CASE p.type WHEN 'object' THEN p.value ->> '$.id' END = ? LIMIT 1`,
         partId,
       );
-      if (!found) return undefined;
-      const { sha256, sizeBytes, mediaType } = JSON.parse(found.part) as FirstPart;
+      const part = found && PartSchema.safeParse(JSON.parse(found.part)).data;
+      if (!part) return undefined;
+      const { sha256, sizeBytes, mediaType } = part;
       return { sha256, sizeBytes, mediaType, number: found.number };
     },
     /** Numbers and titles that contain the text, for the search over everything. */

@@ -7,6 +7,7 @@ export interface ForeignFile {
 }
 
 const quotedHex64 = /"([0-9a-f]{64})"/g;
+const hex64 = /^[0-9a-f]{64}$/;
 /** A digest in quotes. */
 const SHORTEST = 66;
 const fieldsPerTurn = 2000;
@@ -68,10 +69,11 @@ export const foreignFiles = async (db: ReadDatabase, blobs: Pick<BlobStore, 'has
 
 /** Originals that foreign exhibits name and that are not here: they stayed with their device or in a store. */
 export const absentOriginals = (db: ReadDatabase, blobs: Pick<BlobStore, 'has'>): number => {
-  const rows = db.all<{ sha256: string }>(
-    `SELECT DISTINCT p.value ->> '$.sha256' AS sha256 FROM foreign_events e
+  const rows = db.all<{ sha256: unknown }>(
+    `SELECT DISTINCT CASE p.type WHEN 'object' THEN p.value ->> '$.sha256' END AS sha256 FROM foreign_events e
      JOIN foreign_fields f ON f.event_sha256 = e.event_sha256 AND f.name = 'parts', json_each(f.value) p
-     WHERE e.type = 'exhibit.taken-in' AND p.value ->> '$.sha256' IS NOT NULL`,
+     WHERE e.type = 'exhibit.taken-in'`,
   );
-  return rows.filter(({ sha256 }) => !blobs.has(sha256)).length;
+  // Whatever the signer wrote into it.
+  return rows.filter(({ sha256 }) => typeof sha256 === 'string' && hex64.test(sha256) && !blobs.has(sha256)).length;
 };

@@ -105,7 +105,8 @@ export const signerNameOf = (db: ReadDatabase, fingerprint: string): string => {
      WHERE e.type IN ('officer.enrolled', 'officer.key-enrolled') ORDER BY f.seq DESC LIMIT 1`,
     JSON.stringify(fingerprint),
   );
-  if (told) return JSON.parse(told.name) as string;
+  const name: unknown = told && JSON.parse(told.name);
+  if (typeof name === 'string') return name;
   return db.get<{ name: string | null }>('SELECT name FROM foreign_keys WHERE fingerprint = ?', fingerprint)?.name ?? '';
 };
 

@@ -1,4 +1,5 @@
 /** Which chain goes on from which, over our own log and all foreign ones: told by every `vault.restored` that is held. */
+import { z } from 'zod';
 import type { Envelope } from '../../../shared/domain/custody.ts';
 import type { ReadDatabase } from '../interface.ts';
 
@@ -21,12 +22,17 @@ interface Row {
   lost: string | null;
 }
 
+/** Fields of a foreign event are whatever its signer wrote: one that states no chain and no number takes nothing over. */
+const InheritsSchema = z.object({ chainId: z.string(), size: z.number().int().nonnegative() });
+
 const read = (rows: readonly Row[], own: boolean): Inheritance[] =>
-  rows.map((row) => {
+  rows.flatMap((row) => {
+    const inherits = InheritsSchema.safeParse(JSON.parse(row.inherits)).data;
+    if (!inherits) return [];
     const { chainId } = JSON.parse(row.envelope) as Envelope;
-    const { chainId: from, size } = JSON.parse(row.inherits) as { chainId: string; size: number };
-    const lost = row.lost === null ? [] : (JSON.parse(row.lost) as unknown[]);
-    return { chain: chainId, from, size, sha256: row.event_sha256, lost: lost.length, own };
+    const lost: unknown = row.lost === null ? [] : JSON.parse(row.lost);
+    const lostCount = Array.isArray(lost) ? lost.length : 0;
+    return [{ chain: chainId, from: inherits.chainId, size: inherits.size, sha256: row.event_sha256, lost: lostCount, own }];
   });
 
 export const inheritances = (db: ReadDatabase): Inheritance[] => [
