@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type Checkpoint, CheckpointSchema } from '../../../shared/domain/custody.ts';
-import { type SyncAck, SyncAckSchema } from '../../../shared/domain/sync.ts';
+import { type SegmentBlob, SegmentBlobSchema, type SyncAck, SyncAckSchema } from '../../../shared/domain/sync.ts';
 import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import { sha256Hex } from '../../base/hash-stream.ts';
 import { signBytes } from '../../storage/keys/signing.ts';
@@ -16,13 +16,17 @@ import { put, standingByReading } from './prove.ts';
 import { bytesBody } from './remotes/bodies.ts';
 import { sealTo } from './sealed.ts';
 
-const TakenSchema = z.object({
+/** What is kept of a segment that was taken (`pull.ts`). */
+export const TakenSchema = z.object({
   vaultId: z.string(),
   replyTo: z.string().optional(),
   checkpoint: CheckpointSchema,
   prevSha256: z.string(),
   whole: z.boolean(),
+  claims: SegmentBlobSchema.array().default([]),
 });
+/** As many as `SyncAckSchema` takes. */
+const mostLacking = 100_000;
 /** What is kept of an answer until the next one: the bytes themselves, so that the same can be put again. */
 const KeptSchema = z.object({ number: z.number().int(), content: z.string(), body: z.string() });
 type Kept = z.infer<typeof KeptSchema>;
@@ -30,45 +34,65 @@ type Kept = z.infer<typeof KeptSchema>;
 /** What an answer says; written anew where this changed. */
 type Content = Pick<SyncAck['body'], 'vaultId' | 'device' | 'checkpoint' | 'lacking' | 'wanted' | 'refused'>;
 
+/** One log as far as it is held. */
 export interface Held {
-  /** Chains of the segments taken; a laptop that was put back from a backup goes on in a new one. */
+  /** Chains of its segments; a laptop that was put back from a backup goes on in a new one. */
   chains: ReadonlySet<string>;
   /** Where the device writes: an office above may take in more than one regency. */
   place: KeyPlace;
   vaultId: string;
   replyTo: string;
   checkpoint: Checkpoint;
+  /** What it says of objects of which another log under the device's name says something else. */
+  claims: readonly SegmentBlob[];
+}
+
+/** A log up to one of its segments. */
+interface Line {
+  size: number;
+  chains: ReadonlySet<string>;
+  claims: readonly SegmentBlob[];
+  held: Held | undefined;
+  goesOn: boolean;
 }
 
 /**
- * The end of what is held of each vault that writes under a device's name, from its first event on, link by link: neither a segment of
- * which events were refused nor one of somebody else closes a gap.
+ * The end of each log that is written under a device's name, from its first event on, link by link: neither a segment of which events
+ * were refused nor one of somebody else closes a gap. Anybody may begin a log under another's name, and a laptop put back from a backup
+ * leaves an end behind: chains stand for themselves, however long they are.
  */
 export const heldOf = (taken: readonly Seen[]): Held[] => {
   const segments = taken
     .filter((each) => each.state === 'taken' && each.record !== undefined)
     .sort((a, b) => (a.firstSeq ?? 0) - (b.firstSeq ?? 0));
-  const reached = new Set([`0 ${zeroSha256}`]);
-  const held = new Map<string, Held>();
-  const chains = new Map<string, Set<string>>();
+  const start: Line = { size: 0, chains: new Set(), claims: [], held: undefined, goesOn: true };
+  const lines = new Map([[`0 ${zeroSha256}`, start]]);
+  const ends = new Map<string, Line>();
   for (const { key, firstSeq, nextSeq, record } of segments) {
-    const { vaultId, replyTo, checkpoint, prevSha256, whole } = TakenSchema.parse(JSON.parse(record ?? ''));
-    if (!whole || !reached.has(`${firstSeq} ${prevSha256}`)) continue;
-    reached.add(`${nextSeq} ${checkpoint.body.headSha256}`);
-    const ofVault = chains.get(vaultId) ?? new Set<string>();
-    chains.set(vaultId, ofVault.add(checkpoint.body.chainId));
+    const { vaultId, replyTo, checkpoint, prevSha256, whole, claims } = TakenSchema.parse(JSON.parse(record ?? ''));
+    const { size, chainId, headSha256 } = checkpoint.body;
+    const before = lines.get(`${firstSeq} ${prevSha256}`);
     const parsed = parseStoreKey(key);
-    if (replyTo === undefined || parsed?.kind !== 'segment') continue;
+    if (!whole || !before || parsed?.kind !== 'segment') continue;
+    before.goesOn = true;
+    if (lines.has(`${nextSeq} ${headSha256}`)) continue;
+    const chains = new Set([...before.chains, chainId]);
+    const line: Line = { size, chains, claims: [...before.claims, ...claims], held: before.held, goesOn: false };
     const { province, regency } = parsed;
-    if (checkpoint.body.size > (held.get(vaultId)?.checkpoint.body.size ?? 0))
-      held.set(vaultId, { chains: ofVault, place: { province, regency }, vaultId, replyTo, checkpoint });
+    if (replyTo !== undefined) line.held = { chains, place: { province, regency }, vaultId, replyTo, checkpoint, claims: line.claims };
+    lines.set(`${nextSeq} ${headSha256}`, line);
+    // The same log may have been cut in more than one way: its last end counts.
+    const end = `${vaultId} ${chainId}`;
+    if (size > (ends.get(end)?.size ?? 0)) ends.set(end, line);
   }
-  return [...held.values()];
+  return [...new Set([...ends.values()].flatMap(({ goesOn, held }) => (goesOn || !held ? [] : held)))];
 };
 
 const zeroSha256 = '0'.repeat(64);
 
-const ownAckOf = ({ vaultId }: Held): string => `own-ack ${vaultId}`;
+const ownAckOf = ({ vaultId, checkpoint }: Held): string => `own-ack ${vaultId} ${checkpoint.body.chainId}`;
+/** As it was before logs were told apart: numbers go on. */
+const earlierOwnAckOf = ({ vaultId }: Held): string => `own-ack ${vaultId}`;
 
 const refusedOf = (all: readonly Seen[]): SyncAck['body']['refused'] =>
   all
@@ -96,9 +120,12 @@ class Acknowledger {
   }
 
   async #answer(device: string, held: Held, all: readonly Seen[]): Promise<void> {
-    const before = this.#ledgers.seen.of('own-ack', device).find((each) => each.key === ownAckOf(held));
+    const answers = new Map(this.#ledgers.seen.of('own-ack', device).map((each) => [each.key, each]));
+    const before = answers.get(ownAckOf(held)) ?? answers.get(earlierOwnAckOf(held));
     const kept = before?.record === undefined ? undefined : KeptSchema.parse(JSON.parse(before.record));
     const content = this.#content(device, held, all);
+    // More than an answer can name: to leave any out would say that it is held.
+    if (content.lacking.length > mostLacking) return;
     if (kept && kept.content === canonicalText(content)) await this.#put(device, kept, held);
     // The clock beside the last number: an office that forgot what it answered still goes on above it.
     else await this.#write(device, held, content, Math.max((kept?.number ?? 0) + 1, this.#run.parts.clock.now().getTime()));
@@ -106,16 +133,21 @@ class Acknowledger {
 
   #content(device: string, held: Held, all: readonly Seen[]): Content {
     const size = held.checkpoint.body.size;
-    const missing = this.#ledgers.objectsIn.missing(device).filter((each) => each.kind === 'object' && each.firstSeq < size);
+    const { blobs } = this.#run.parts.vault;
+    const claimed = new Set(held.claims.map((each) => each.object));
+    const missing = this.#ledgers.objectsIn
+      .missing(device)
+      .filter((each) => each.kind === 'object' && each.firstSeq < size && !claimed.has(each.object));
+    const absent = [...new Set(held.claims.filter((each) => !blobs.has(each.sha256)).map((each) => each.object))];
     return {
       vaultId: held.vaultId,
       device,
       checkpoint: held.checkpoint,
-      lacking: missing.map((each) => each.object).sort(),
-      wanted: missing
-        .filter((each) => each.wanted || (each.promised && each.state === 'failed'))
-        .map((each) => each.object)
-        .sort(),
+      lacking: [...missing.map((each) => each.object), ...absent].sort(),
+      wanted: [
+        ...absent,
+        ...missing.filter((each) => each.wanted || (each.promised && each.state === 'failed')).map((each) => each.object),
+      ].sort(),
       refused: refusedOf(all),
     };
   }

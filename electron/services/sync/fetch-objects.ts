@@ -6,12 +6,14 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../../../shared/domain/failure.ts';
 import { ThumbnailPackSchema } from '../../../shared/domain/sync.ts';
 import { Gate } from '../../base/gate.ts';
+import { TakenSchema } from './acknowledge.ts';
 import { collectNamed } from './collect.ts';
 import { endsRun, type Run } from './interface.ts';
 import { parseStoreKey, storeKey, storePrefixes } from './layout.ts';
 import type { IncomingObject } from './ledger/incoming.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
 import { RemoteFault } from './remotes/remote.ts';
+import { isNoObject, isUnserved } from './unserved.ts';
 
 const downloads = { metered: 1, usual: 3 } as const;
 /** Objects that were not promised are asked for in turns: an office with a hundred metered devices must not ask for all of them each time. */
@@ -19,8 +21,11 @@ const perhapsPerRun = 200;
 /** Thumbnails of 256 events. */
 const maxPackBytes = 64_000_000;
 
-/** `absent`: no such copy. `altered`: other bytes than the name says. `swapped`: whole, but not what the segment speaks of. */
-type Fetched = 'held' | 'absent' | 'altered' | 'swapped';
+/**
+ * `absent`: no such copy. `unserved`: listed or promised, and not to be had now. `altered`: other bytes than the name says. `swapped`:
+ * whole, but not what the segment speaks of.
+ */
+type Fetched = 'held' | 'absent' | 'unserved' | 'altered' | 'swapped';
 
 const fetchOriginal = async (run: Run, wanted: IncomingObject, key: string, again = false): Promise<Fetched> => {
   const { vault } = run.parts;
@@ -35,6 +40,8 @@ const fetchOriginal = async (run: Run, wanted: IncomingObject, key: string, agai
     return 'held';
   } catch (error) {
     if (error instanceof RemoteFault && error.code === 'missing') return 'absent';
+    if (await isNoObject(run, error)) return 'altered';
+    if (await isUnserved(run, error)) return 'unserved';
     // The name tells a spoiled file from a true one that a segment gave a wrong key for.
     if (!(error instanceof Failure) || error.code !== 'blob-altered') throw error;
     if (!(await isWhole(run, wanted, key))) return 'altered';
@@ -45,7 +52,13 @@ const fetchOriginal = async (run: Run, wanted: IncomingObject, key: string, agai
 
 const isWhole = async (run: Run, wanted: IncomingObject, key: string): Promise<boolean> => {
   const hash = createHash('sha256');
-  for await (const piece of run.slowed(await run.remote.get(key, { signal: run.signal, onBytes: run.counted }))) hash.update(piece);
+  let count = 0;
+  for await (const piece of run.slowed(await run.remote.get(key, { signal: run.signal, onBytes: run.counted }))) {
+    hash.update(piece);
+    count += piece.length;
+    // Longer than the segment says is not the same object: a store could go on for ever.
+    if (count > wanted.objectBytes) return false;
+  }
   return hash.digest('hex') === wanted.object;
 };
 
@@ -53,7 +66,7 @@ const fetchPack = async (run: Run, wanted: IncomingObject, key: string): Promise
   const { vault } = run.parts;
   const bytes = await collectNamed(run, key, wanted.object, maxPackBytes);
   if (bytes === 'missing') return 'absent';
-  if (bytes === 'altered') return 'altered';
+  if (bytes === 'altered' || bytes === 'unserved') return bytes;
   const parts: Buffer[] = [];
   try {
     const source = (async function* () {
@@ -85,7 +98,7 @@ const copiesListed = async ({ remote, signal }: Run, object: string): Promise<nu
 
 /**
  * Tries the copies in turn. One that was promised is asked for under its own name; the listing tells the others, since a store may lose a
- * spoiled first copy and keep the right one behind it. @returns what the last one tried turned out to be
+ * spoiled first copy and keep the right one behind it. @returns the best that any of them turned out to be
  */
 const fetchAny = async (run: Run, wanted: IncomingObject): Promise<Fetched> => {
   const fetchCopy = (copy: number): Promise<Fetched> => {
@@ -97,8 +110,8 @@ const fetchAny = async (run: Run, wanted: IncomingObject): Promise<Fetched> => {
   for (const copy of await copiesListed(run, wanted.object)) {
     if (wanted.promised && copy === 0) continue;
     const fetched = await fetchCopy(copy);
-    if (fetched !== 'absent') found = fetched;
-    if (found === 'held' || found === 'swapped') break;
+    if (fetched === 'held' || fetched === 'swapped') return fetched;
+    if (fetched === 'altered' || found === 'absent') found = fetched;
   }
   return found;
 };
@@ -117,10 +130,32 @@ const fetchOne = async (run: Run, { objectsIn, findings }: Ledgers, wanted: Inco
     run.moved();
     return;
   }
+  // Nobody is blamed and nothing asked for: the line may have broken. The run ends with the fault.
+  if (found === 'unserved') return objectsIn.setState(wanted.device, wanted.object, wanted.state, now);
   if (found !== 'absent') findings.tell(found === 'altered' ? 'object-altered' : 'object-swapped', wanted.device, name);
   else if (wanted.promised) findings.tell('object-vanished', wanted.device, name);
   objectsIn.setState(wanted.device, wanted.object, 'failed', now);
   run.moved();
+};
+
+/** What segments say of objects of which something else was said before: the ledger keeps one word of each, they keep theirs. */
+const claimed = ({ seen }: Ledgers): IncomingObject[] =>
+  seen.devices('segment').flatMap((device) =>
+    seen
+      .of('segment', device)
+      .filter(({ state, record }) => state === 'taken' && record?.includes('"claims"'))
+      .flatMap(({ firstSeq = 0, record = '' }) =>
+        TakenSchema.parse(JSON.parse(record)).claims.map((blob) => ({
+          ...{ ...blob, device, kind: 'object' as const, firstSeq, state: 'waiting' as const },
+          ...{ wanted: false, promised: false, pictures: undefined },
+        })),
+      ),
+  );
+
+/** @throws RemoteFault of the line */
+const fetchClaim = async (run: Run, wanted: IncomingObject): Promise<void> => {
+  if (run.parts.vault.blobs.has(wanted.sha256)) return;
+  if ((await fetchAny(run, wanted)) === 'held') run.moved();
 };
 
 /** @throws RemoteFault of the line; faults of single objects leave them for the next run */
@@ -131,13 +166,17 @@ export const fetchObjects = async (run: Run, ledgers: Ledgers): Promise<void> =>
     ...ledgers.objectsIn.missing().filter((each) => each.kind === 'thumbnails' || each.wanted || (each.promised && !metered)),
     ...(metered ? [] : ledgers.objectsIn.perhapsThere(perhapsPerRun)),
   ];
+  const acts = [
+    ...wanted.map((each) => () => fetchOne(run, ledgers, each)),
+    ...(metered ? [] : claimed(ledgers)).map((each) => () => fetchClaim(run, each)),
+  ];
   let end: unknown;
   await Promise.all(
-    wanted.map((each) =>
+    acts.map((act) =>
       gate.run(async () => {
         if (end !== undefined || run.signal.aborted) return;
         try {
-          await fetchOne(run, ledgers, each);
+          await act();
         } catch (error) {
           if (!(error instanceof RemoteFault) || endsRun(error.code)) end ??= error;
         }

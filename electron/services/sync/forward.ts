@@ -29,7 +29,7 @@ const plainOf = async (run: Run, identity: string, name: string): Promise<Buffer
   for (let copy = 0; copy < maxCopies; copy += 1) {
     const bytes = await collectNamed(run, storeKey({ ...parsed, copy }), parsed.sha256, maxSegmentBytes);
     if (bytes === 'missing') return undefined;
-    if (bytes === 'altered') continue;
+    if (bytes === 'altered' || bytes === 'unserved') continue;
     const plain = await openSealed(identity, bytes);
     return typeof plain === 'string' ? undefined : plain;
   }

@@ -12,7 +12,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import type { ForeignLog, OpenVault } from '../../storage/interface.ts';
 import type { KeyDevice, ReplyFolder } from './layout.ts';
-import type { Remote, RemoteOpening } from './remotes/remote.ts';
+import type { Remote, RemoteFault, RemoteOpening } from './remotes/remote.ts';
 
 /** Something signed that an office answers to a device; the bytes are those of the file that a stick would carry. */
 export interface Reply {
@@ -72,6 +72,8 @@ export interface Run {
   /** This vault's folder in the store. */
   own: KeyDevice;
   signal: AbortSignal;
+  /** Notes a fault that one key was left for; the run goes on and ends with it. */
+  left(fault: RemoteFault): void;
   /** Tells that numbers changed. */
   moved(): void;
   /** Counts bytes that went over the line. */

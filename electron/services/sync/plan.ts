@@ -83,11 +83,15 @@ export const planSegments = async (run: Run, { outgoing, objectsIn: inStore, fin
   const close = (): void => {
     if (!open) return;
     const blobs = [...open.blobs].map(([sha256, sizeBytes]) => ({ sha256, sizeBytes, inStore: inStore.heldIn(sha256) !== undefined }));
-    outgoing.plan(open, blobs, clock.now().toISOString());
-    for (const [sha256, sizeBytes] of open.gone) {
-      findings.tell('own-blob-altered', run.own.device, sha256);
-      outgoing.expectBack(open.firstSeq, { sha256, sizeBytes }, clock.now().toISOString());
-    }
+    const planned = open;
+    // What is gone is remembered with the segment that speaks of it, or nobody would wait for it to come back.
+    vault.syncTables.together(() => {
+      outgoing.plan(planned, blobs, clock.now().toISOString());
+      for (const [sha256, sizeBytes] of planned.gone) {
+        findings.tell('own-blob-altered', run.own.device, sha256);
+        outgoing.expectBack(planned.firstSeq, { sha256, sizeBytes }, clock.now().toISOString());
+      }
+    });
     open = undefined;
     run.moved();
   };

@@ -2,6 +2,7 @@
 import type { Run } from './interface.ts';
 import { readBack } from './remotes/bodies.ts';
 import { type RemoteBody, RemoteFault, type TransferOptions } from './remotes/remote.ts';
+import { isNoObject } from './unserved.ts';
 
 /** `spoiled`: other bytes stand under the key, and no key is ever written twice. */
 export type Standing = 'right' | 'spoiled' | 'absent';
@@ -9,9 +10,14 @@ export type Standing = 'right' | 'spoiled' | 'absent';
 const optionsOf = (run: Run, onBytes?: (count: number) => void): TransferOptions => ({ signal: run.signal, ...(onBytes && { onBytes }) });
 
 const bySize = async (run: Run, key: string, sent: { sizeBytes: number }): Promise<Standing> => {
-  const head = await run.remote.head(key, optionsOf(run));
-  if (!head) return 'absent';
-  return head.sizeBytes === sent.sizeBytes ? 'right' : 'spoiled';
+  try {
+    const head = await run.remote.head(key, optionsOf(run));
+    if (!head) return 'absent';
+    return head.sizeBytes === sent.sizeBytes ? 'right' : 'spoiled';
+  } catch (error) {
+    if (await isNoObject(run, error)) return 'spoiled';
+    throw error;
+  }
 };
 
 const readOnce = async (run: Run, key: string, sent: { sizeBytes: number; sha256: string }): Promise<Standing> => {
@@ -26,6 +32,7 @@ const readOnce = async (run: Run, key: string, sent: { sizeBytes: number; sha256
     if (error.code === 'altered') return 'spoiled';
     // Shorter than sent: the line broke, or the store kept a part. Its own word on the size tells them apart.
     if (error.code === 'truncated' && (await bySize(run, key, sent)) === 'spoiled') return 'spoiled';
+    if (await isNoObject(run, error)) return 'spoiled';
     throw error;
   }
 };

@@ -6,6 +6,7 @@ import type { Checkpoint } from '../../../shared/domain/custody.ts';
 import { Failure } from '../../../shared/domain/failure.ts';
 import {
   type LogSegment,
+  type SegmentBlob,
   type SegmentReason,
   SegmentReasonSchema,
   type SignedSegment,
@@ -19,6 +20,7 @@ import { deviceName, parseStoreKey, type StoreKey, storeKey, storePrefixes } fro
 import type { Seen, SeenState } from './ledger/incoming.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
 import { isWorthReading, type Refusal, refusalIn, refusedAgain } from './refusal.ts';
+import { RemoteFault } from './remotes/remote.ts';
 import { openSealed } from './sealed.ts';
 import { partIdsOf } from './segment.ts';
 
@@ -60,9 +62,12 @@ const misplacedBy = (segment: LogSegment, key: SegmentKey): SegmentReason | unde
   return numbered ? undefined : 'another-number';
 };
 
-/** `whole`: every event of it was kept. */
-const recordOf = ({ vaultId, replyTo, checkpoint, events }: LogSegment, whole: boolean): string =>
-  JSON.stringify({ vaultId, replyTo, checkpoint, prevSha256: events[0]?.envelope.prevSha256 ?? '', whole });
+/** `whole`: every event of it was kept. `claims`: what it says of objects of which something else was said before. */
+const recordOf = ({ vaultId, replyTo, checkpoint, events }: LogSegment, whole: boolean, claims: readonly SegmentBlob[]): string =>
+  JSON.stringify({
+    ...{ vaultId, replyTo, checkpoint, prevSha256: events[0]?.envelope.prevSha256 ?? '', whole },
+    ...(claims.length > 0 && { claims }),
+  });
 
 class Puller {
   readonly #run: Run;
@@ -132,6 +137,8 @@ class Puller {
     let worst: Answer = { state: 'missing' };
     for (const copy of entry.copies.keys()) {
       const answer = await this.#read({ ...entry.parsed, copy });
+      // Listed and not served: a copy behind it may be.
+      if (answer.state === 'missing') continue;
       worst = answer;
       if (answer.state === 'refused') continue;
       if (answer.state === 'foreign') return keep('foreign', {});
@@ -140,7 +147,7 @@ class Puller {
       if (!reason) return;
       worst = { state: 'refused', code: 'segment-forged', reason };
     }
-    if (worst.state === 'missing') return;
+    if (worst.state === 'missing') return this.#run.left(new RemoteFault('missing'));
     const code = ('code' in worst ? worst.code : undefined) ?? 'segment-altered';
     const reason = 'reason' in worst ? worst.reason : undefined;
     findings.tell(code, device, entry.name, reason ? [{ code: reason, count: 1 }] : []);
@@ -149,7 +156,7 @@ class Puller {
 
   async #read(key: SegmentKey): Promise<Answer> {
     const bytes = await collectNamed(this.#run, storeKey(key), key.sha256, maxSegmentBytes);
-    if (bytes === 'missing') return { state: 'missing' };
+    if (bytes === 'missing' || bytes === 'unserved') return { state: 'missing' };
     if (bytes === 'altered') return { state: 'refused', code: 'segment-altered' };
     const plain = await openSealed(this.#identity, bytes);
     if (plain === 'foreign') return { state: 'foreign' };
@@ -189,27 +196,31 @@ class Puller {
       .find((each) => each.state === 'taken' && each.key !== entry.name && each.firstSeq === segment.firstSeq && each.nextSeq === nextSeq);
     if (twin) findings.tell('segment-repeated', device, entry.name);
     this.#run.parts.vault.syncTables.together(() => {
-      this.#expect(device, segment);
-      keep('taken', { firstSeq: segment.firstSeq, nextSeq, record: recordOf(segment, adoption.refused.length === 0) });
+      const claims = this.#expect(device, segment);
+      keep('taken', { firstSeq: segment.firstSeq, nextSeq, record: recordOf(segment, adoption.refused.length === 0, claims) });
     });
     if (adoption.forks.length === 0 && adoption.refused.length === 0 && !twin) findings.mend(device, entry.name);
     this.#run.moved();
     return undefined;
   }
 
-  #expect(device: string, { blobs, thumbnails, firstSeq, objects, events }: LogSegment): void {
+  /** @returns what stands against something that was said of the same object before: whoever spoke first may have lied */
+  #expect(device: string, { blobs, thumbnails, firstSeq, objects, events }: LogSegment): SegmentBlob[] {
     const { vault } = this.#run.parts;
     const { objectsIn } = this.#ledgers;
     const promised = objects !== 'later';
-    for (const blob of blobs)
-      objectsIn.expect({ ...blob, device, kind: 'object', firstSeq, promised, pictures: undefined }, vault.blobs.has(blob.sha256));
-    if (!thumbnails) return;
+    const against = blobs.filter(
+      (blob) =>
+        !objectsIn.expect({ ...blob, device, kind: 'object', firstSeq, promised, pictures: undefined }, vault.blobs.has(blob.sha256)),
+    );
+    if (!thumbnails) return against;
     // A picture is shown beside a record: nobody may put one beside a record that is not his.
     const named = new Set(partIdsOf(events));
     const pictures = JSON.stringify(
       thumbnails.pictures.filter(({ partId }) => named.has(partId) && !vault.db.get('SELECT 1 FROM exhibit_parts WHERE id = ?', partId)),
     );
     objectsIn.expect({ ...thumbnails.blob, device, kind: 'thumbnails', firstSeq, promised: true, pictures }, false);
+    return against;
   }
 
   /** A device sends its segments in order: where one is missing between two, somebody took it. */

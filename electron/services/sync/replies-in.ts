@@ -47,7 +47,7 @@ class ReplyReader {
 
   async #fetch(key: string, sha256: string, sizes: ReadonlyMap<number, number>, before: Refusal | undefined): Promise<void> {
     const bytes = await collectNamed(this.#run, key, sha256, maxReplyBytes);
-    if (bytes === 'missing') return;
+    if (bytes === 'missing' || bytes === 'unserved') return;
     // Not refused for good: the line may have turned them, or the store mends.
     if (bytes === 'altered') {
       this.#keep(key, 'refused', refusedAgain(before, 'reply-altered', sizes, this.#run.parts.clock.now()));

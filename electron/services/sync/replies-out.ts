@@ -55,8 +55,10 @@ class Replier {
 
   async #one({ folder, bytes }: Reply, device: string, held: Held, sizes: ReadonlyMap<string, number>): Promise<void> {
     const { seen } = this.#ledgers;
-    const name = `own-reply ${device} ${held.vaultId} ${folder} ${idOf(bytes)}`;
-    const before = seen.of('own-reply', device).find((each) => each.key === name)?.record;
+    const earlier = `own-reply ${device} ${held.vaultId} ${folder} ${idOf(bytes)}`;
+    const name = `${earlier} ${held.checkpoint.body.chainId}`;
+    const all = new Map(seen.of('own-reply', device).map((each) => [each.key, each.record]));
+    const before = all.get(name) ?? all.get(earlier);
     const kept = before === undefined ? undefined : PutSchema.parse(JSON.parse(before));
     if (kept && kept.replyTo === held.replyTo && (await this.#stands(kept, sizes))) return;
     // A store that spoils whatever it is given is not filled without end.

@@ -26,6 +26,8 @@ interface Live {
   step: SyncStep | undefined;
   begunMs: number;
   bytes: number;
+  /** The first fault that a key was left for. */
+  left: RemoteFault | undefined;
   ended: Promise<Outcome>;
 }
 const newLive = (): Live => ({
@@ -33,6 +35,7 @@ const newLive = (): Live => ({
   step: undefined,
   begunMs: performance.now(),
   bytes: 0,
+  left: undefined,
   ended: Promise.resolve({ requests: 0 }),
 });
 
@@ -133,7 +136,7 @@ export class RunKeeper {
     const remote = this.#open(kept.settings, kept.abilities);
     try {
       await act(this.#runOf(kept.settings, remote, live), this.#of.ledgers(kept.settings));
-      return undefined;
+      return live.left?.code;
     } catch (error) {
       if (error instanceof RemoteFault) return error.code;
       parts.note(error);
@@ -174,6 +177,9 @@ export class RunKeeper {
       remote,
       own: ownIn(settings),
       signal: live.stop.signal,
+      left: (fault) => {
+        live.left ??= fault;
+      },
       moved: () => this.ring(),
       counted: (bytes) => {
         live.bytes += bytes;
@@ -201,6 +207,7 @@ export class RunKeeper {
         cannotAcknowledge: (cannot) => void (cannot ? this.#cannotAcknowledge.add(id) : this.#cannotAcknowledge.delete(id)),
       });
       if (live.stop.signal.aborted) throw new RemoteFault('cancelled');
+      if (live.left) throw live.left;
       this.#ended(id, remote.requests);
       return { requests: remote.requests };
     } catch (error) {

@@ -56,6 +56,7 @@ const send = async (scope: RunScope): Promise<void> => {
   await readAcks(run, ledgers);
   await readReplies(run, ledgers);
   if (isAuditDue(scope)) {
+    ledgers.outgoing.beginCopiesAgain();
     rereadSegments(ledgers);
     await auditObjects(run, ledgers);
     remotes.mark(run.settings.id, { audited_at: run.parts.clock.now().toISOString() });

@@ -108,9 +108,17 @@ const objectOf = (row: ObjectRow): IncomingObject => ({
 });
 
 export const incomingObjects = (db: SideTables, remoteId: string) => ({
-  /** Another segment may cite the same object again; the lowest number counts, since answers say what is lacking below one. */
-  expect(object: Omit<IncomingObject, 'state' | 'wanted'>, held: boolean): void {
+  /**
+   * Another segment may cite the same object again; the lowest number counts, since answers say what is lacking below one.
+   * @returns false where another original or another key was named for it before: nothing is changed
+   */
+  expect(object: Omit<IncomingObject, 'state' | 'wanted'>, held: boolean): boolean {
     const { device, sha256, sizeBytes, objectBytes, key, kind, firstSeq, promised, pictures } = object;
+    const before = db.get<{ sha256: string; key: string }>(
+      'SELECT sha256, key FROM sync_objects WHERE remote_id = ? AND device = ? AND object = ?',
+      ...[remoteId, device, object.object],
+    );
+    if (before && (before.sha256 !== sha256 || before.key !== key)) return false;
     db.run(
       `INSERT INTO sync_objects (remote_id, device, object, sha256, size_bytes, object_bytes, key, kind, first_seq, state, promised, pictures)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -118,6 +126,7 @@ export const incomingObjects = (db: SideTables, remoteId: string) => ({
       ...[remoteId, device, object.object, sha256, sizeBytes, objectBytes, key, kind, firstSeq],
       ...[held ? 'held' : 'waiting', promised ? 1 : 0, pictures ?? null],
     );
+    return true;
   },
   /** Not held yet, in the order in which their segments came: thumbnails first, then what is wanted. */
   missing: (device?: string): IncomingObject[] =>

@@ -1,6 +1,7 @@
 /** What goes out: segments of this vault's log, and how far each of their transfers has come. */
 import type { RemoteFaultCode, TransferKind, TransferState } from '../../../../shared/domain/sync.ts';
 import type { SideTables } from '../../../storage/side-tables.ts';
+import { maxCopies } from '../layout.ts';
 
 export interface PlannedSegment {
   firstSeq: number;
@@ -280,7 +281,11 @@ export const outgoingLedger = (db: SideTables, remoteId: string, device: string)
              WHERE b.remote_id = sync_transfers.remote_id AND b.device = sync_transfers.device AND b.sha256 = sync_transfers.ref))`,
         ...at,
       );
+      // An office took one of the copies, though this device was shown none that was right.
+      db.run(`UPDATE sync_transfers SET copy = 0 WHERE ${here} AND copy >= ${maxCopies} AND state IN ('verified', 'acknowledged')`, ...at);
     },
+    /** Keys of which every copy was spoiled are looked at from the first copy on: whoever runs the store may have put it right. */
+    beginCopiesAgain: (): void => db.run(`UPDATE sync_transfers SET copy = 0 WHERE ${here} AND copy >= ${maxCopies}`, ...at),
     sums: (): StateSum[] =>
       db.all<StateSum>(
         `SELECT kind, state, wanted, count(*) AS count, sum(size_bytes) AS bytes, min(since) AS since FROM sync_transfers WHERE ${here} GROUP BY kind, state, wanted`,
