@@ -178,11 +178,12 @@ export const createFarewell = (parts: FarewellParts) => {
       if (!office) throw new Failure('usage', { field: 'officeFingerprint' });
       if (vault.staging.list().length > 0) throw new Failure('farewell-hindered', { count: vault.staging.list().length });
       await parts.door.confirm(vault, request.passphrase);
-      const before = counts();
       const { handoverId, path, foreign } = await parts.send(request, long);
+      const sent = await parts.sent(handoverId);
       vault.commit((scope) => {
         const { name, fingerprint } = office;
-        const carried = { ...before, ...ofOthers(foreign) };
+        // What came in while it was read went along; what came in since keeps the vault from being erased on this count.
+        const carried = { ...counts(), ...(sent && { events: sent.statement.checkpoint.body.size }), ...ofOthers(foreign) };
         scope.append(farewellBegun(vault.id, { handoverId, office: { name, fingerprint }, counts: carried, begunBy, begunAt: scope.now }));
       });
       return { handoverId, path };

@@ -9,6 +9,7 @@ import { findParcels } from '../../../electron/services/handover/parcel/find.ts'
 import { inspectParcel, openParcel } from '../../../electron/services/handover/parcel/open-parcel.ts';
 import type { Receiving } from '../../../electron/services/handover/receive/interface.ts';
 import { createReceiving } from '../../../electron/services/handover/receive/receiving.ts';
+import { citedBlobs } from '../../../electron/services/verify/cited-blobs.ts';
 import type { OpenVault } from '../../../electron/storage/interface.ts';
 import { exhibitTagged } from '../../../electron/storage/records/payloads.ts';
 import { LooseEventsSchema, MOST_PIECE_EVENTS } from '../../../shared/domain/log-piece.ts';
@@ -188,6 +189,63 @@ test('a log is read in pieces of bounded size, and a piece that was changed or i
       : bytes,
   );
   expect(other).toEqual([['entry-differs', exhibit]]);
+  // An exhibit that the log took in and that is not in the parcel.
+  expect(await problems((path, bytes) => (path === exhibit ? undefined : bytes))).toEqual([['entry-differs', 'brankas/bukti/']]);
+});
+
+test('what is recorded while a vault is read for its hand-over goes over with it', async () => {
+  await using kecamatan = await device('KEC1', 'Dwi Anggoro');
+  await using kabupaten = await device('KAB1', 'Ratna Paramitha');
+  const { vault } = kecamatan;
+  const first = await recordExhibit(vault, Buffer.from('foto'));
+  let late: Awaited<ReturnType<typeof recordExhibit>> | undefined;
+  const sending = sendingDesk({ base: kecamatan }, [card], {
+    // The exhibits have been listed by then, and nothing is stated yet.
+    async cited() {
+      const found = await citedBlobs(vault.db, vault.blobs);
+      late ??= await recordExhibit(vault, Buffer.from('foto susulan'));
+      return found;
+    },
+  });
+  const begun = await sending.beginWhole({ officeFingerprint: card.body.fingerprint }, unwatched());
+  const { folder } = await sending.write({ id: begun.id, folder: medium }, unwatched());
+  const desk = deskOf(kabupaten);
+  const id = await acceptAll(desk, folder);
+  expect(desk.show(id).exhibits.map(({ number }) => number)).toEqual([first.number, late?.number]);
+  expect(kabupaten.vault.blobs.has(late?.parts[0]?.sha256 ?? '')).toBe(true);
+});
+
+test('of other devices nothing is counted that did not go over', async () => {
+  await using pkd = await device('MKS1', 'Siti Rahmawati');
+  await using tps = await device('TPS7', 'Bayu Kurnia');
+  await using kecamatan = await device('KEC1', 'Dwi Anggoro');
+  const baliho = await busy(pkd, 'baliho', 1);
+  kecamatan.vault.foreign.adoptSegment(segmentOf(pkd.vault), { id: 'log/1' });
+  const bendera = await recordExhibit(tps.vault, Buffer.from('bendera'));
+  const giver = sendingDesk({ base: tps }, []);
+  const none = { dossierIds: [], caseIds: [], volumeBytes: 4_000_000_000 };
+  const small = await giver.begin({ ...none, exhibitIds: [bendera.id], closure: { kind: 'plain' } }, unwatched());
+  const tpsStick = (await giver.write({ id: small.id, folder: medium }, unwatched())).folder;
+  await acceptAll(deskOf(kecamatan), tpsStick);
+  rmSync(tpsStick, { recursive: true });
+  // Sync fetches an original while the extracts that were kept are looked through.
+  const { blobs } = kecamatan.vault;
+  const read = blobs.read.bind(blobs);
+  Object.defineProperty(blobs, 'read', {
+    async value(...of: Parameters<typeof read>) {
+      await blobs.write(pieces(Buffer.from('baliho')));
+      return read(...of);
+    },
+  });
+  const sending = sendingDesk({ base: kecamatan }, [card]);
+  const begun = await sending.beginWhole({ officeFingerprint: card.body.fingerprint }, unwatched());
+  const { folder } = await sending.write({ id: begun.id, folder: medium }, unwatched());
+  const opened = await openParcel(folder, { identities: [office.identity] }, unwatched());
+  const over = new Set(opened.files.map(({ sha256 }) => sha256));
+  await opened.close();
+  const originals = [...baliho.parts, ...bendera.parts].filter(({ sha256 }) => over.has(sha256));
+  expect(begun.foreign?.files).toBeLessThanOrEqual(originals.length);
+  expect(originals).toHaveLength(2);
 });
 
 test('a parcel of an older program, with its log as one segment, is still judged and taken in', async () => {

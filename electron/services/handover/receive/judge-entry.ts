@@ -6,7 +6,7 @@
 import type { CustodyExtract } from '../../../../shared/domain/custody.ts';
 import type { HandoverItem, ParcelFile } from '../../../../shared/domain/handover.ts';
 import type { ArrivalEntry, ArrivalProblem } from '../../../../shared/domain/inbox.ts';
-import { itemPlace, ParcelCaseSchema, type ParcelExhibit, ParcelExhibitSchema } from '../../../../shared/domain/parcel.ts';
+import { itemPlace, ParcelCaseSchema, type ParcelExhibit, ParcelExhibitSchema, vaultPaths } from '../../../../shared/domain/parcel.ts';
 import { type Seal, SealSchema } from '../../../../shared/domain/seal.ts';
 import { parseCanonical } from '../../../../shared/encoding/canonical-json.ts';
 import type { LongAct } from '../../../base/report.ts';
@@ -110,9 +110,10 @@ const judgeCase = async (parcel: OpenedParcel, item: HandoverItem): Promise<Arri
   return same ? [] : [bars('entry-differs', item.number, record?.case.number ?? path)];
 };
 
-/** Every exhibit of a whole vault is there with its parts, and its log took it in so. */
+/** Every exhibit that its log took in is there with its parts, as it was taken in. */
 const judgeVaultExhibits = async (parcel: OpenedParcel, item: HandoverItem, taken: TakenIn, long: LongAct): Promise<ArrivalProblem[]> => {
   const there = byItsPath(parcel);
+  const lacking = new Set(taken.keys());
   for (const { path } of parcel.files) {
     if (!isVaultExhibit(path)) continue;
     long.signal.throwIfAborted();
@@ -122,10 +123,12 @@ const judgeVaultExhibits = async (parcel: OpenedParcel, item: HandoverItem, take
       record !== undefined &&
       record.files.every((f) => f.path.startsWith(place)) &&
       holdsItsParts(record, there) &&
-      taken.get(record.exhibit.id) === statedParts(record.exhibit.parts);
+      taken.get(record.exhibit.id) === statedParts(record.exhibit.parts) &&
+      // Once: a second record of it has no place in the office's book.
+      lacking.delete(record.exhibit.id);
     if (!same) return [bars('entry-differs', item.number, path)];
   }
-  return [];
+  return lacking.size > 0 ? [bars('entry-differs', item.number, vaultPaths.exhibits)] : [];
 };
 
 const judgeVault = async (parcel: OpenedParcel, item: HandoverItem, long: LongAct): Promise<ArrivalProblem[]> => {

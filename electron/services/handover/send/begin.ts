@@ -1,6 +1,7 @@
 /** Preparing a parcel: everything is read, stated in the log, signed, and the plan kept until it is written. */
 import type { Checkpoint } from '../../../../shared/domain/custody.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
+import { eventsAfterFarewell } from '../../../../shared/domain/farewell.ts';
 import { type HandoverStatement, type ParcelClosure, parcelNames } from '../../../../shared/domain/handover.ts';
 import { pieceName } from '../../../../shared/domain/log-piece.ts';
 import { vaultPaths } from '../../../../shared/domain/parcel.ts';
@@ -14,7 +15,7 @@ import type { OpenVault } from '../../../storage/interface.ts';
 import { signBytes } from '../../../storage/keys/signing.ts';
 import { handoverBegun } from '../../../storage/records/handover-payloads.ts';
 import { byPath, heldSource, madeSource, statementSources } from '../parcel/own-files.ts';
-import { measure, type ParcelSource, planParcel } from '../parcel/plan-parcel.ts';
+import { type MeasuredFile, measure, type ParcelSource, planParcel } from '../parcel/plan-parcel.ts';
 import { type Chosen, type ChosenFile, subjectsOf } from './choice.ts';
 import { withheldIn } from './discretion.ts';
 import type { Begun, SendParts } from './interface.ts';
@@ -78,15 +79,22 @@ const recordOf = (
   };
 };
 
-/** @throws Failure no-signing-key, blob-altered, blob-missing, handover-volumes-too-small, cancelled */
-export const begin = async (
+interface Closing {
+  closure: ParcelClosure;
+  note: string | undefined;
+  volumeBytes: number;
+}
+
+/** What goes over, every file of it read. @param known files that were read before, by path */
+const gather = async (
   parts: SendParts,
-  chosen: Chosen,
-  { closure, note, volumeBytes }: { closure: ParcelClosure; note: string | undefined; volumeBytes: number },
+  choose: () => Promise<Chosen>,
+  { closure, volumeBytes }: Closing,
+  known: Map<string, MeasuredFile>,
   long: LongAct,
-): Promise<Begun> => {
-  const { vault } = parts;
-  const sources = chosen.files.map((file) => sourceOf(vault, file));
+) => {
+  const chosen = await choose();
+  const sources = chosen.files.map((file) => sourceOf(parts.vault, file));
   // Refused before anything is stated, where it can be.
   planParcel(
     closure,
@@ -95,10 +103,35 @@ export const begin = async (
     undefined,
     volumeBytes,
   );
-  const record = recordOf(parts, chosen, closure, note, sources);
-  const measured = await measure(sources, long);
+  const unread = sources.filter(({ path, sha256 }) => known.get(path)?.sha256 !== sha256);
+  for (const file of await measure(unread, long)) known.set(file.path, file);
   const { lock, code } = lockOf(chosen, closure, parts.random);
   const opening = lock && (await openAge(lock));
+  return { chosen, sources, measured: sources.flatMap(({ path }) => known.get(path) ?? []), code, opening };
+};
+
+/** True where something was recorded since the whole vault was gone through: its event would go over, and its files would not. */
+const hasGrown = ({ db }: OpenVault, { whole }: Chosen): boolean =>
+  whole !== undefined &&
+  db
+    .all<{ type: string }>('SELECT DISTINCT type FROM events WHERE seq >= ?', whole.size)
+    .some(({ type }) => !eventsAfterFarewell.has(type));
+
+/**
+ * @param choose asked again where a vault that goes over whole has grown while it was read
+ * @throws Failure no-signing-key, blob-altered, blob-missing, handover-volumes-too-small, cancelled
+ */
+export const begin = async (parts: SendParts, choose: () => Promise<Chosen>, closing: Closing, long: LongAct): Promise<Begun> => {
+  const { vault } = parts;
+  const { closure, note, volumeBytes } = closing;
+  const known = new Map<string, MeasuredFile>();
+  let gathered = await gather(parts, choose, closing, known, long);
+  while (hasGrown(vault, gathered.chosen)) {
+    if (long.signal.aborted) throw new Failure('cancelled');
+    gathered = await gather(parts, choose, closing, known, long);
+  }
+  const { chosen, sources, measured, code, opening } = gathered;
+  const record = recordOf(parts, chosen, closure, note, sources);
   const { signer, checkpoint } = state(parts, record);
   const extract = canonicalBytes(vault.log.extract(subjectsOf(chosen, record.id), checkpoint, withheldIn(chosen)));
   const pieces = chosen.whole && { own: cutLog(vault, checkpoint.body.size), foreign: chosen.whole.pieces };

@@ -38,8 +38,8 @@ export interface Chosen {
   packed: Exhibit[];
   /** Whom the parcel may not name, unless it is locked to an office. */
   aliases: Aliases;
-  /** Of a whole vault: the logs of other devices in it. */
-  whole: ForeignLogs | undefined;
+  /** Of a whole vault: the logs of other devices in it, and how many events there were before it was gone through. */
+  whole: (ForeignLogs & { size: number }) | undefined;
 }
 
 const present = <T>(value: T | undefined, code: 'dossier-missing' | 'exhibit-missing' | 'case-missing'): T => {
@@ -219,6 +219,7 @@ const citedElsewhere = async ({ cited, vault }: SendParts, files: readonly Chose
 /** Everything that the vault holds: dossiers one by one, the rest as one item. */
 export const wholeVault = async (parts: SendParts, officeFingerprint: string): Promise<Chosen> => {
   const { vault } = parts;
+  const size = vault.log.size();
   const recipient = recipientOf(parts, { closure: { kind: 'office', fingerprint: officeFingerprint } });
   const dossierIds = idsOf(vault, "SELECT id FROM dossiers WHERE status = 'sealed' ORDER BY begun_at DESC, id");
   const exhibits = idsOf(vault, 'SELECT id FROM exhibits ORDER BY number').flatMap((id) => vault.tables.exhibit(id) ?? []);
@@ -241,9 +242,9 @@ export const wholeVault = async (parts: SendParts, officeFingerprint: string): P
     const record: ParcelCase = { format: 'sahih.parcel-case.v1', case: matter, findings: findings.filter((f) => f.caseId === matter.id) };
     files.push({ path: vaultPlace + itemPlace({ kind: 'case', number: matter.number }), held: textOf(record) });
   }
-  files.push(...(await citedElsewhere(parts, files)));
+  // Counted before their files are listed: what is counted goes over.
   const foreign = await foreignLogs(vault);
-  files.push(...foreign.held);
+  files.push(...(await citedElsewhere(parts, files)), ...foreign.held);
   const rest = sum(exhibits.flatMap((e) => e.parts));
   const { code } = vault.tables.workstation();
   items.push({
@@ -269,7 +270,7 @@ export const wholeVault = async (parts: SendParts, officeFingerprint: string): P
     exhibits,
     packed: [],
     aliases: aliasesOf([]),
-    whole: foreign,
+    whole: { ...foreign, size },
   };
 };
 

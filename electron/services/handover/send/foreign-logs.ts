@@ -75,6 +75,8 @@ const looseRecord = ({ db }: OpenVault, hashes: readonly string[]): LooseEvents 
 };
 
 export const foreignLogs = async (vault: OpenVault): Promise<ForeignLogs> => {
+  // Counted first: what comes in from here on may go over uncounted, and nothing is counted that does not go over.
+  const counts = await foreignCounts(vault.db, vault.blobs);
   const { pieces, apart } = vault.foreign.travelling();
   const { extracts, loose } = await extractsWith(vault, apart);
   const held: ForeignLogs['held'] = [];
@@ -85,5 +87,5 @@ export const foreignLogs = async (vault: OpenVault): Promise<ForeignLogs> => {
       path: vaultPaths.loose + pieceName(from / MOST_PIECE_EVENTS),
       held: canonicalText(looseRecord(vault, loose.slice(from, from + MOST_PIECE_EVENTS))),
     });
-  return { pieces, held, counts: await foreignCounts(vault.db, vault.blobs) };
+  return { pieces, held, counts };
 };

@@ -185,11 +185,11 @@ export const createSending = (parts: SendParts): Sending => {
     async begin(choice, long) {
       const { closure, note, volumeBytes } = choice;
       if (closure.kind === 'office') assertSignerStands(vault.signer?.fingerprint);
-      return begin(parts, await chosenOf(parts, choice), { closure: closure.kind, note, volumeBytes }, long);
+      return begin(parts, () => chosenOf(parts, choice), { closure: closure.kind, note, volumeBytes }, long);
     },
     async beginWhole({ officeFingerprint, note, volumeBytes = FAT32_VOLUME_BYTES }, long: LongAct) {
       assertSignerStands(vault.signer?.fingerprint);
-      return begin(parts, await wholeVault(parts, officeFingerprint), { closure: 'office', note, volumeBytes }, long);
+      return begin(parts, () => wholeVault(parts, officeFingerprint), { closure: 'office', note, volumeBytes }, long);
     },
     write,
     async abandon({ id, folder }) {
