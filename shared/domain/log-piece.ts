@@ -28,7 +28,8 @@ export const LogPieceSchema = z.strictObject({
   keys: KeysSchema,
   /** On the last piece of a run; its size is the number behind the last event. */
   checkpoint: CheckpointSchema.optional(),
-  source: SourceSchema.optional(),
+  /** Whose keys sign in it nobody says but the log. */
+  source: SourceSchema.omit({ officer: true }).optional(),
 });
 export type LogPiece = z.infer<typeof LogPieceSchema>;
 

@@ -4,6 +4,7 @@
  */
 import type { Checkpoint, Envelope, SignedEvent } from '../../../shared/domain/custody.ts';
 import { type LogPiece, MOST_PIECE_BYTES, MOST_PIECE_EVENTS } from '../../../shared/domain/log-piece.ts';
+import { strangersLine } from '../../../shared/domain/text.ts';
 import type { PieceSpec, ReadDatabase, Travelling } from '../interface.ts';
 import { type ForeignRow, foreignColumns, foreignFields } from './rows.ts';
 
@@ -18,6 +19,7 @@ interface Step {
 /** Quotes, names and braces around an event and around each of its fields. */
 const EVENT_FRAME = 60;
 const FIELD_FRAME = 40;
+const MOST_OFFICE_NAME = 300;
 
 const stepOf = (db: ReadDatabase, sha256: string): Step | undefined =>
   db.get<Step>(
@@ -95,6 +97,12 @@ export const foreignKeys = (db: ReadDatabase, fingerprints: Iterable<string>): R
     }),
   );
 
+/** Whose log it was said to be. A log calls its own office what it likes: a name without end must not spoil the piece. */
+const sourceOf = (code: string | null | undefined, name: string | null | undefined): LogPiece['source'] => {
+  const office = strangersLine(name ?? undefined, MOST_OFFICE_NAME);
+  return { ...(code && { workstationCode: code }), ...(office && { office }) };
+};
+
 /** @throws RangeError where the piece is not held */
 export const travellingPiece = (db: ReadDatabase, { headSha256, count, checkpoint: named }: PieceSpec): LogPiece => {
   const events: SignedEvent[] = [];
@@ -105,7 +113,7 @@ export const travellingPiece = (db: ReadDatabase, { headSha256, count, checkpoin
   }
   events.reverse();
   const checkpoint = named === undefined ? undefined : foreignCheckpoint(db, named);
-  const origin = db.get<{ code: string | null; office: string | null }>(
+  const said = db.get<{ code: string | null; office: string | null }>(
     'SELECT workstation_code AS code, office FROM foreign_chains WHERE chain = ?',
     events[0]?.envelope.chainId,
   );
@@ -115,6 +123,6 @@ export const travellingPiece = (db: ReadDatabase, { headSha256, count, checkpoin
     events,
     keys: foreignKeys(db, [...events.map(({ envelope }) => envelope.actor.key), ...(checkpoint ? [checkpoint.signer] : [])]),
     ...(checkpoint && { checkpoint }),
-    source: { ...(origin?.code && { workstationCode: origin.code }), ...(origin?.office && { office: origin.office }) },
+    source: sourceOf(said?.code, said?.office),
   };
 };

@@ -4,14 +4,17 @@ import { argon2id } from 'hash-wasm';
 import { z } from 'zod';
 
 /** RFC 9106 argon2id. Bounded on read: a slot file must not be able to exhaust the machine. */
-export const KdfSchema = z.strictObject({
-  algorithm: z.literal('argon2id'),
-  memoryKiB: z.number().int().min(8).max(1_048_576),
-  iterations: z.number().int().min(1).max(64),
-  parallelism: z.number().int().min(1).max(16),
-  /** 16 bytes, hex. */
-  salt: z.string().regex(/^[0-9a-f]{32}$/),
-});
+export const KdfSchema = z
+  .strictObject({
+    algorithm: z.literal('argon2id'),
+    memoryKiB: z.number().int().min(8).max(1_048_576),
+    iterations: z.number().int().min(1).max(64),
+    parallelism: z.number().int().min(1).max(16),
+    /** 16 bytes, hex. */
+    salt: z.string().regex(/^[0-9a-f]{32}$/),
+  })
+  // RFC 9106 §3.1: less cannot be computed at all.
+  .refine(({ memoryKiB, parallelism }) => memoryKiB >= 8 * parallelism, 'memory');
 export type Kdf = z.infer<typeof KdfSchema>;
 export type KdfCost = Pick<Kdf, 'memoryKiB' | 'iterations' | 'parallelism'>;
 

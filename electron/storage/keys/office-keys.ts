@@ -16,6 +16,7 @@ import type { Clock } from '../../base/clock.ts';
 import { fsyncDirectory, replaceFile } from '../../base/durable-file.ts';
 import type { Random } from '../../base/random.ts';
 import { readRegularFile } from '../../base/regular-file.ts';
+import { SerialQueue } from '../../base/serial-queue.ts';
 import { throttleOf } from '../door/throttle.ts';
 import type { NewEvent, OfficeGiven, OfficeKeys } from '../interface.ts';
 import { type Layout, maxSmallFileBytes } from '../layout.ts';
@@ -189,6 +190,8 @@ const areOf = async ({ body }: OfficeCard, { identity, pkcs8 }: OfficeSecrets): 
 export const officeKeysOf = (place: OfficeKeyPlace): OfficeKeys => {
   const { layout, keys } = place;
   const throttle = throttleOf(place.clock, []);
+  // Two at once would both find the place free, and the later keys would overwrite the earlier ones.
+  const installing = new SerialQueue();
   const present = (): OfficeKeyFile | undefined => (existsSync(layout.officeKeys) ? readFile(layout.officeKeys) : undefined);
   const opened = async (passphrase: string): Promise<{ file: OfficeKeyFile; pkcs8: Buffer }> => {
     const file = present();
@@ -229,11 +232,12 @@ export const officeKeysOf = (place: OfficeKeyPlace): OfficeKeys => {
   };
   return {
     card: () => present()?.card,
-    async make(input) {
-      assertNone();
-      const file = await newKeys(place, input);
-      return install(file, officeKeyMade(file.card));
-    },
+    make: (input) =>
+      installing.run(async () => {
+        assertNone();
+        const file = await newKeys(place, input);
+        return install(file, officeKeyMade(file.card));
+      }),
     identity() {
       const file = present();
       return file && identityOf(file);
@@ -251,30 +255,31 @@ export const officeKeysOf = (place: OfficeKeyPlace): OfficeKeys => {
         pkcs8.fill(0);
       }
     },
-    async takeOver({ text, passphrase, also }) {
-      assertNone();
-      const copy = readOfficeKeyCopy(text);
-      if (copy.exercise !== place.exercise) throw new Failure('office-key-copy-invalid', { reason: 'exercise' });
-      throttle.check();
-      const secrets = await openOfficeKeyCopy(copy, passphrase);
-      if (!secrets) {
-        throttle.failed();
-        throw new Failure('wrong-passphrase');
-      }
-      throttle.passed();
-      const { card } = copy;
-      try {
-        if (!(await areOf(card, secrets))) throw new Failure('office-key-copy-invalid', { reason: 'keys' });
-        const file: OfficeKeyFile = {
-          ...{ format: 'sahih.office-keys.v1', vaultId: keys.vaultId, card },
-          recipientKey: wrapRecipient(place, card, secrets.identity),
-          ...(await wrapSigning(place, card, passphrase, secrets.pkcs8)),
-        };
-        return await install(file, officeKeyTakenOver(card, copy.id, joined(secrets, also)));
-      } finally {
-        secrets.pkcs8.fill(0);
-      }
-    },
+    takeOver: ({ text, passphrase, also }) =>
+      installing.run(async () => {
+        assertNone();
+        const copy = readOfficeKeyCopy(text);
+        if (copy.exercise !== place.exercise) throw new Failure('office-key-copy-invalid', { reason: 'exercise' });
+        throttle.check();
+        const secrets = await openOfficeKeyCopy(copy, passphrase);
+        if (!secrets) {
+          throttle.failed();
+          throw new Failure('wrong-passphrase');
+        }
+        throttle.passed();
+        const { card } = copy;
+        try {
+          if (!(await areOf(card, secrets))) throw new Failure('office-key-copy-invalid', { reason: 'keys' });
+          const file: OfficeKeyFile = {
+            ...{ format: 'sahih.office-keys.v1', vaultId: keys.vaultId, card },
+            recipientKey: wrapRecipient(place, card, secrets.identity),
+            ...(await wrapSigning(place, card, passphrase, secrets.pkcs8)),
+          };
+          return await install(file, officeKeyTakenOver(card, copy.id, joined(secrets, also)));
+        } finally {
+          secrets.pkcs8.fill(0);
+        }
+      }),
     async unlock(passphrase) {
       const { file, pkcs8 } = await opened(passphrase);
       try {

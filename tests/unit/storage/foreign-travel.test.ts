@@ -125,3 +125,18 @@ test('what came by extract alone is told apart', async () => {
   kecamatan.vault.foreign.adoptSegment(segmentOf(pkd.vault));
   expect(kecamatan.vault.foreign.travelling().apart).toEqual([]);
 });
+
+test('an office whose name has no end spoils no piece', async () => {
+  await using pkd = await device('MKS1', 'Siti Rahmawati');
+  await using kecamatan = await device('KEC1', 'Dwi Anggoro');
+  await using kabupaten = await device('KAB1', 'Ratna Paramitha');
+  await busy(pkd, 2);
+  kecamatan.vault.foreign.adoptSegment(segmentOf(pkd.vault), { id: 'log/1', office: 'Panwaslu '.repeat(500) });
+  const pieces = piecesOf(kecamatan.vault);
+  for (const piece of pieces) expect(LogPieceSchema.safeParse(piece).success).toBe(true);
+  adoptAll(kabupaten.vault, pieces);
+  expect(held(kabupaten.vault)).toEqual(held(kecamatan.vault));
+  // Nor does a piece say whose a key is.
+  const officer = { fingerprint: pieces[0]?.events[0]?.envelope.actor.key ?? '', name: 'Orang lain' };
+  expect(LogPieceSchema.safeParse({ ...pieces[0], source: { officer } }).success).toBe(false);
+});

@@ -134,3 +134,34 @@ test('a copy that was altered, or is of another office or of practice, becomes n
   expect(two.vault.officeKeys.card()).toBeUndefined();
   expect(two.vault.log.size()).toBe(size);
 });
+
+test('keys that are made or taken over at the same time are one: no later ones overwrite the first', async () => {
+  await using one = await temporaryVault();
+  await using two = await temporaryVault();
+  await one.vault.officeKeys.make(input);
+  const text = textOf(await one.vault.officeKeys.copy(secret, nothing));
+  const keys = two.vault.officeKeys;
+  const answers = await Promise.allSettled([
+    keys.make(input),
+    keys.make(input),
+    keys.takeOver({ text, passphrase: secret, also: nothing }),
+  ]);
+  const cards = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []));
+  expect(refused).toEqual(['office-key-exists', 'office-key-exists']);
+  expect(cards).toEqual([keys.card()]);
+  const types = two.vault.db.all<{ type: string }>("SELECT type FROM events WHERE type LIKE 'office-key.%'");
+  expect(types.map(({ type }) => type)).toEqual(['office-key.made']);
+  expect((await keys.unlock(secret)).fingerprint).toBe(cards[0]?.body.fingerprint);
+});
+
+test('a copy whose passphrase cannot be stretched as it says is named as none', async () => {
+  await using one = await temporaryVault();
+  await using two = await temporaryVault();
+  await one.vault.officeKeys.make(input);
+  const copy = JSON.parse(textOf(await one.vault.officeKeys.copy(secret, nothing)));
+  const text = canonicalText({ ...copy, kdf: { ...copy.kdf, memoryKiB: 64, parallelism: 16 } });
+  await expect(two.vault.officeKeys.takeOver({ text, passphrase: secret, also: nothing })).rejects.toMatchObject({
+    code: 'office-key-copy-invalid',
+  });
+});

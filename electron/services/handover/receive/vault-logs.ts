@@ -84,7 +84,7 @@ const keptExtracts = async (vault: VaultFiles): Promise<KeptExtracts['extracts']
 export interface ReadExtract {
   extract: CustodyExtract;
   checkpoint: Checkpoint;
-  source: LogPiece['source'];
+  source: KeptExtracts['extracts'][number]['source'];
 }
 
 /** Extracts of other logs, one at a time. @throws Failure foreign-log-invalid where one is not among the files or not of its form */
