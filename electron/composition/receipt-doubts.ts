@@ -1,5 +1,5 @@
 /** Which adopted receipts are in doubt, as offices and revocations stand now. */
-import { type ReceiptDoubt, receiptDoubt } from '../../shared/domain/receipt-doubt.ts';
+import { type ReceiptDoubt, receiptDoubt, receiptTime } from '../../shared/domain/receipt-doubt.ts';
 import type { Trust } from '../services/trust/trust.ts';
 import type { OpenVault } from '../storage/interface.ts';
 import type { AdoptedReceipt } from '../storage/records/received-payloads.ts';
@@ -10,9 +10,14 @@ export const receiptDoubts =
   (): ((handoverId: string) => ReceiptDoubt | undefined) => {
     const trustOf = trust.judging();
     return (handoverId) => {
-      const row = db.get<{ record: string }>('SELECT record FROM adopted_receipts WHERE handover_id = ?', handoverId);
+      const row = db.get<{ record: string; statedAt: string | null }>(
+        `SELECT a.record, s.record ->> '$.begunAt' AS statedAt FROM adopted_receipts a LEFT JOIN handovers_sent s ON s.id = a.handover_id
+         WHERE a.handover_id = ?`,
+        handoverId,
+      );
       if (!row) return undefined;
       const { receiver, receivedAt } = (JSON.parse(row.record) as AdoptedReceipt).receipt.body;
-      return receiptDoubt(trustOf(receiver.fingerprint, receivedAt, receiver.certifications));
+      const at = receiptTime(receivedAt, row.statedAt ?? receivedAt);
+      return receiptDoubt(trustOf(receiver.fingerprint, at, receiver.certifications));
     };
   };

@@ -15,6 +15,9 @@ export const ReceiptDoubtSchema = z.strictObject({
 });
 export type ReceiptDoubt = z.infer<typeof ReceiptDoubtSchema>;
 
-/** A key revoked from a time after the receipt on does not touch it. @param trust of the receiver's key at the time of the receipt */
+/** When a receipt can have been signed at the earliest: not before what it is for was stated, whatever its own clock says. */
+export const receiptTime = (receivedAt: string, statedAt: string): string => (receivedAt < statedAt ? statedAt : receivedAt);
+
+/** A key revoked from a time after the receipt on does not touch it. @param trust of the receiver's key at the time of the receipt (`receiptTime`) */
 export const receiptDoubt = (trust: KeyTrust): ReceiptDoubt | undefined =>
   trust.is === 'revoked' && !trust.before ? { since: trust.since, by: trust.by, reason: trust.reason } : undefined;

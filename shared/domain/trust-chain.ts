@@ -79,18 +79,24 @@ const authoritiesOver = (office: string, at: string, material: TrustMaterial): S
   ]);
 };
 
-const earliest = (of: readonly Revocation[]): Revocation | undefined =>
-  [...of].sort((a, b) => Number(isLost(b)) - Number(isLost(a)) || (a.body.since < b.body.since ? -1 : 1))[0];
+/** The one that counts against a thing of that time: one that began before it, then a loss, then the earliest. A later one never covers an earlier. */
+const gravest = (of: readonly Revocation[], at: string): Revocation | undefined =>
+  [...of].sort(
+    (a, b) =>
+      Number(at < a.body.since) - Number(at < b.body.since) ||
+      Number(isLost(b)) - Number(isLost(a)) ||
+      (a.body.since < b.body.since ? -1 : 1),
+  )[0];
 
-const revocationOfOffice = (office: string, at: string, material: TrustMaterial): Revocation | undefined => {
+const revocationsOfOffice = (office: string, at: string, material: TrustMaterial): Revocation[] => {
   const about = material.revocations.filter(({ body }) => body.subject.fingerprint === office);
-  if (about.length === 0) return undefined;
+  if (about.length === 0) return [];
   const authorities = authoritiesOver(office, at, material);
-  return earliest(about.filter(({ body }) => authorities.has(body.issuer)));
+  return about.filter(({ body }) => authorities.has(body.issuer));
 };
 
-/** Revocation of what one certification says: of the key itself, or of an office that it hangs on. */
-const revocationOf = (one: Certification, way: readonly Step[], material: TrustMaterial): Revocation | undefined => {
+/** Revocations of what one certification says: of the key itself, and of the offices that it hangs on. */
+const revocationsOf = (one: Certification, way: readonly Step[], material: TrustMaterial): Revocation[] => {
   const { issuer, subject, issuedAt } = one.body;
   const authorities = authoritiesOver(issuer.fingerprint, issuedAt, material);
   const ofKey = material.revocations.filter(
@@ -100,8 +106,7 @@ const revocationOf = (one: Certification, way: readonly Step[], material: TrustM
       // Somebody whose term ended may be certified anew; a key that was lost may not.
       (isLost(r) || issuedAt <= r.body.issuedAt),
   );
-  const ofOffices = [issuer, ...way].map((office) => revocationOfOffice(office.fingerprint, issuedAt, material));
-  return earliest([...ofKey, ...ofOffices.filter((r) => r !== undefined)]);
+  return [...ofKey, ...[issuer, ...way].flatMap((office) => revocationsOfOffice(office.fingerprint, issuedAt, material))];
 };
 
 const nameOf = (fingerprint: string, { cards, certifications, lists = [] }: TrustMaterial): string =>
@@ -112,7 +117,7 @@ const nameOf = (fingerprint: string, { cards, certifications, lists = [] }: Trus
 /** What one certification makes of its key; `lost`: the key itself, not an office above it, may be in other hands. */
 const judged = (one: Certification, signedAt: string, material: TrustMaterial): { trust: Vouched; lost: boolean } => {
   const { issuer, subject, issuedAt, validFrom, validUntil } = one.body;
-  const barred = (office: string): boolean => revocationOfOffice(office, issuedAt, material) !== undefined;
+  const barred = (office: string): boolean => revocationsOfOffice(office, issuedAt, material).length > 0;
   const way = wayUp(issuer.fingerprint, issuedAt, material, barred) ?? wayUp(issuer.fingerprint, issuedAt, material);
   const voucher = {
     office: nameOf(issuer.fingerprint, { ...material, certifications: [one] }),
@@ -121,11 +126,12 @@ const judged = (one: Certification, signedAt: string, material: TrustMaterial): 
     through: (way ?? []).map((step) => step.name),
     subject: subject.name,
   };
-  const gone = revocationOf(one, way ?? [], material);
+  const all = revocationsOf(one, way ?? [], material);
+  const gone = gravest(all, signedAt);
   if (gone) {
     const { reason, since } = gone.body;
     const trust = { is: 'revoked' as const, ...voucher, by: nameOf(gone.body.issuer, material), reason, since, before: signedAt < since };
-    return { trust, lost: isLost(gone) && gone.body.subject.fingerprint === subject.fingerprint };
+    return { trust, lost: all.some((r) => isLost(r) && r.body.subject.fingerprint === subject.fingerprint) };
   }
   const trust: Vouched =
     signedAt > validUntil
@@ -162,9 +168,10 @@ export interface OfficeStanding {
 }
 
 export const standingOf = (office: string, at: string, material: TrustMaterial): OfficeStanding => {
-  const barred = (one: string): boolean => revocationOfOffice(one, at, material) !== undefined;
+  const barred = (one: string): boolean => revocationsOfOffice(one, at, material).length > 0;
   const way = wayUp(office, at, material, barred) ?? wayUp(office, at, material);
-  const gone = [office, ...(way ?? []).map((s) => s.fingerprint)].map((one) => revocationOfOffice(one, at, material)).find((r) => r);
+  const line = [office, ...(way ?? []).map((s) => s.fingerprint)];
+  const gone = line.map((one) => gravest(revocationsOfOffice(one, at, material), at)).find((r) => r);
   return {
     known: way !== undefined,
     through: (way ?? []).map((step) => step.name),

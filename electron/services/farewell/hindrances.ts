@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { eventsAfterFarewell, type Farewell, type ForeignCounts, type Hindrance } from '../../../shared/domain/farewell.ts';
 import type { Receipt } from '../../../shared/domain/handover.ts';
-import { receiptDoubt } from '../../../shared/domain/receipt-doubt.ts';
+import { receiptDoubt, receiptTime } from '../../../shared/domain/receipt-doubt.ts';
 import { canonicalBytes, canonicalText } from '../../../shared/encoding/canonical-json.ts';
 import type { OpenVault } from '../../storage/interface.ts';
 import { fingerprintOf, verifyBytes } from '../../storage/keys/signing.ts';
@@ -51,7 +51,7 @@ const receiptHindrances = (
   if (refused.length > 0) hindrances.push({ is: 'not-accepted', numbers: refused.slice(0, MOST_NAMED) });
   const { receiver, receivedAt } = receipt.body;
   const trust = needs.trustOf(receiver, receivedAt);
-  const doubt = receiptDoubt(trust);
+  const doubt = receiptDoubt(needs.trustOf(receiver, receiptTime(receivedAt, statement.at)));
   if (doubt) return [...hindrances, { is: 'receiver-revoked', name: receiver.name, doubt }];
   // Before the certification begins, by the signer's clock: clocks lie, the office vouches all the same. Revoked from a later time on: it vouched then.
   const vouched = trust.is === 'certified' || trust.is === 'not-yet' || trust.is === 'revoked';

@@ -30,6 +30,15 @@ const once = <T>(records: readonly T[], key: (record: T) => string): T[] => [
   ...new Map([...records].reverse().map((r) => [key(r), r])).values(),
 ];
 
+/** Revocations of every list that was ever adopted: none is taken back by being left out of a later list. */
+const listedRevocations = (db: ReadDatabase): Revocation[] =>
+  parse(
+    db.all<Row>(
+      `SELECT r.value AS record FROM events e JOIN event_fields f ON f.seq = e.seq AND f.name = 'list', json_each(f.value, '$.body.revocations') r
+       WHERE e.type = 'trust.list-adopted' GROUP BY r.value ORDER BY min(e.seq)`,
+    ),
+  );
+
 /** Everything that the vault judges by. */
 export const materialOf = ({ db }: Pick<OpenVault, 'db'>): TrustMaterial => {
   const lists = adoptedLists(db);
@@ -41,7 +50,7 @@ export const materialOf = ({ db }: Pick<OpenVault, 'db'>): TrustMaterial => {
       ({ body }) => `${body.issuer.fingerprint} ${body.id}`,
     ),
     revocations: once(
-      [...recordedRevocations(db), ...lists.flatMap((l) => l.body.revocations)],
+      [...recordedRevocations(db), ...listedRevocations(db)],
       ({ body }) => `${body.issuer} ${body.subject.fingerprint} ${body.reason} ${body.since}`,
     ),
   };
@@ -59,12 +68,12 @@ export const givenBy = (db: ReadDatabase, office: string): OfficeGiven => {
     certifications: [...recordedCertifications(db), ...(listed?.certifications ?? [])].filter(
       ({ body }) => body.issuer.fingerprint === office || body.subject.fingerprint === office,
     ),
-    revocations: [...recordedRevocations(db), ...(listed?.revocations ?? [])].filter(({ body }) => body.issuer === office),
+    revocations: [...recordedRevocations(db), ...listedRevocations(db)].filter(({ body }) => body.issuer === office),
   };
 };
 
 /** What makes an earlier copy of the office's keys fall behind. */
-const givingEvents = new Set(['trust.certified', 'trust.revoked', 'trust.list-issued', 'trust.certification-adopted']);
+const givingEvents = new Set(['trust.certified', 'trust.revoked', 'trust.list-issued']);
 
 /** The office whose keys the log says lie here, also where their file cannot be read any more, and the last copy that left. */
 export const heldOfficeKey = ({ db, log }: Pick<OpenVault, 'db' | 'log'>): HeldOfficeKey | undefined => {
@@ -75,12 +84,14 @@ export const heldOfficeKey = ({ db, log }: Pick<OpenVault, 'db' | 'log'>): HeldO
   const last = events.findLastIndex(({ envelope }) => envelope.type === 'office-key.copied');
   const copied = events[last];
   if (!copied) return { name, fingerprint };
+  // A certificate that the office was given stands among the events of the office that gave it.
+  const given = db.get('SELECT 1 FROM certifications WHERE subject = ? AND seq > ?', fingerprint, copied.envelope.seq);
   return {
     ...{ name, fingerprint },
     copy: {
       at: copied.envelope.at.utc,
       sha256: String(copied.fields.sha256?.value),
-      current: !events.slice(last).some(({ envelope }) => givingEvents.has(envelope.type)),
+      current: given === undefined && !events.slice(last).some(({ envelope }) => givingEvents.has(envelope.type)),
     },
   };
 };

@@ -117,6 +117,27 @@ test('who is appointed again is certified again; a lost key is not', () => {
   expect(of('laptop-hilang')).toMatchObject({ is: 'revoked' });
 });
 
+test('a loss that is stated later does not cover an earlier revocation', () => {
+  const ended = kab.revoke(siti, { reason: 'masa-tugas-berakhir', since: '2024-02-01T00:00:00.000Z' });
+  const lost = kab.revoke(siti, { reason: 'laptop-hilang', since: '2024-02-20T00:00:00.000Z', issuedAt: '2024-02-21T00:00:00.000Z' });
+  const of = (signedAt: string, more: Partial<TrustMaterial> = {}) =>
+    trustOf(siti.fingerprint, signedAt, knowing({ certifications: [kab.certify(siti)], revocations: [ended, lost], ...more }));
+  expect(of('2024-01-20T00:00:00.000Z')).toMatchObject({ before: true, reason: 'laptop-hilang' });
+  expect(of('2024-02-10T00:00:00.000Z')).toMatchObject({ before: false, reason: 'masa-tugas-berakhir', since: ended.body.since });
+  expect(of(at)).toMatchObject({ before: false, reason: 'laptop-hilang' });
+  // Nor does a certificate of another known office bring the lost key back in between.
+  const side = looseOffice('Bawaslu Kabupaten Sebelah');
+  const also = { cards: [kab.card, side.card], certifications: [kab.certify(siti), side.certify(siti)] };
+  expect(of('2024-02-10T00:00:00.000Z', also)).toMatchObject({ is: 'revoked', before: false });
+  // The same of an office.
+  const offices = [
+    kab.revoke(kec.subject, { reason: 'salah-terbit', since: '2024-02-01T00:00:00.000Z' }),
+    kab.revoke(kec.subject, { reason: 'kunci-bocor', since: '2024-02-20T00:00:00.000Z' }),
+  ];
+  const below = knowing({ certifications: [kab.certify(kec.subject), kec.certify(siti)], revocations: offices });
+  expect(trustOf(siti.fingerprint, '2024-02-10T00:00:00.000Z', below)).toMatchObject({ before: false, reason: 'salah-terbit' });
+});
+
 test('a list vouches for the offices in it', () => {
   const material = knowing({ lists: [kab.list({ offices: [kab.card, kec.card] })], certifications: [kec.certify(siti)] });
   expect(trustOf(siti.fingerprint, at, material)).toMatchObject({ known: true, through: ['Bawaslu Kabupaten Contoh'] });

@@ -140,7 +140,9 @@ test('the key of an office that goes along is named where both sign, its numbers
   const key = { name: 'Panwaslu Kecamatan Mekarsari', fingerprint: digest(0x60) };
   const copy = { at: '2024-02-22T01:00:00.000Z', sha256: digest(0x61), current: true };
   const alone = layOutMinutes(minutesOf(1, { officeKey: key }), fonts);
-  expect(wordsOf(alone[0])).toContain(`Kunci kantor ${key.name} (sidik 6060 6060 6060) ikut dihapus; salinannya tidak ada.`);
+  expect(wordsOf(alone[0])).toContain(
+    `Kunci kantor ${key.name} (sidik 6060 6060 6060) ikut dihapus; dari brankas ini tidak ada salinan yang ditulis.`,
+  );
   expect(wordsOf(alone[0])).toContain('Mengetahui, yang menerima');
   expect(wordsOf(alone[1])).toContain('tidak ada yang dapat memperbarui atau mencabutnya');
   const handedOn = layOutMinutes(minutesOf(1, { officeKey: { ...key, copy } }), fonts);

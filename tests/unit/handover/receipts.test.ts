@@ -218,6 +218,21 @@ test('a second, different receipt for the same hand-over is refused', async () =
   expect(await adopt(stick)).toMatchObject({ state: 'refused', faults: ['another-adopted'] });
 });
 
+test('one that says it is older than what it is for is judged by the time of that', async () => {
+  const { stick, receipt, path } = await answered();
+  replace(path, receipt, { receivedAt: '2024-01-02T00:00:00.000Z' }, 'receiver');
+  const since = '2024-01-10T00:00:00.000Z';
+  const { vault, clock } = sender.base;
+  const voucher = { office: 'Bawaslu Kabupaten Contoh', fingerprint: 'a'.repeat(64), known: true, through: [], subject: '' };
+  const late = createReceiving({
+    ...receiveParts(vault, clock, of, noParcels),
+    sent: async (id) => of.sent.get(id),
+    trustOf: (_, __, at) => ({ is: 'revoked', ...voucher, by: voucher.office, reason: 'laptop-hilang', since, before: at < since }),
+  });
+  const [found] = await late.adoptReceipts(stick, [receipt.body.id], unwatched());
+  expect(found).toMatchObject({ state: 'refused', faults: ['receiver-revoked'] });
+});
+
 test('of a receiver whom nobody known vouches for it waits until its code was compared; of a revoked one it is refused', async () => {
   of.trusted.clear();
   const { stick, receipt } = await answered();

@@ -17,6 +17,8 @@ test('a receipt stays as it was signed and is in doubt where its key was revoked
   const { exhibitId, dossierId } = dossiers[0] as TwoOffices['dossiers'][number];
   await sendParcel(sender, [dossierId], stick);
   const [arrival] = await finish(receiver.client.inbox.look({ path: stick }));
+  // The receiver's clock stands behind: the receipt says it is older than the parcel.
+  receiver.clock.set(hours(-12));
   const lines = (arrival?.entries ?? []).map(({ item }) => ({ itemId: item.id, outcome: 'diterima' as const }));
   await finish(receiver.client.inbox.decide({ arrivalId: arrival?.id ?? '', lines }));
   expect((await finish(sender.client.inbox.adoptReceipts({ path: stick }))).map((found) => found.state)).toEqual(['adopted']);
@@ -38,6 +40,7 @@ test('a receipt stays as it was signed and is in doubt where its key was revoked
   await revoke(hours(24), 'masa-tugas-berakhir');
   expect(await shown(), 'from a time after the receipt on').toEqual(before);
 
+  // After the time on the receipt and before the parcel was stated: it cannot have been signed before.
   await revoke(hours(-1), 'kunci-bocor');
   const after = await shown();
   const doubt = { since: hours(-1), by: 'Bawaslu Kabupaten Contoh', reason: 'kunci-bocor' };

@@ -298,3 +298,35 @@ test('another computer of the office goes on with a copy of its keys: it renews,
   expect((await heir.trust.issueList({ passphrase: officePassphrase, folder: heir.folder })).number).toBe(3);
   for (const { temporary } of [office, heir]) expect(temporary.vault.log.replayEqualsTables()).toBe(true);
 });
+
+test('a certificate that the office was given later is not in the copy of its keys', async () => {
+  await using upper = await officeDesk('Bawaslu Kabupaten Contoh');
+  await using lower = await officeDesk('Panwaslu Kecamatan Mekarsari');
+  await lower.trust.copyOfficeKey({ folder: lower.folder, passphrase: officePassphrase });
+  expect(lower.trust.heldOfficeKey()?.copy).toMatchObject({ current: true });
+  const raised = await upper.trust.certify({
+    text: lower.trust.text('card').text,
+    fingerprint: lower.card.body.fingerprint,
+    until: '2024-12-31',
+    passphrase: officePassphrase,
+    folder: upper.folder,
+  });
+  lower.trust.adopt({ text: upper.text(raised), fingerprint: upper.card.body.fingerprint });
+  expect(lower.trust.heldOfficeKey()?.copy).toMatchObject({ current: false });
+});
+
+test('a revocation is not taken back by a later list that leaves it out', async () => {
+  await using reader = await trustDesk();
+  const kab = looseOffice('Bawaslu Kabupaten Contoh');
+  const siti = loosePerson('Siti');
+  const certifications = [kab.certify(siti)];
+  const lost = kab.revoke(siti, { reason: 'laptop-hilang', since: '2024-01-16T00:00:00.000Z', issuedAt: '2024-01-16T00:00:00.000Z' });
+  const adopt = (file: object) => reader.trust.adopt({ text: asText(file), fingerprint: kab.fingerprint });
+  adopt(kab.list({ certifications, revocations: [lost] }));
+  const trust = () => reader.trust.trustOf(siti.fingerprint, '2024-01-20T00:00:00.000Z');
+  expect(trust()).toMatchObject({ is: 'revoked', reason: 'laptop-hilang' });
+  // As a computer of the office makes it that went on from an older copy of its keys.
+  adopt(kab.list({ number: 2, certifications }));
+  expect(trust()).toMatchObject({ is: 'revoked', reason: 'laptop-hilang', before: false });
+  expect(reader.temporary.vault.log.replayEqualsTables()).toBe(true);
+});

@@ -5,6 +5,7 @@ import { ContentSchema } from '../../../../shared/domain/content.ts';
 import { Failure } from '../../../../shared/domain/failure.ts';
 import { handoverFolder, type Receipt, ReceiptSchema } from '../../../../shared/domain/handover.ts';
 import type { FoundReceipt } from '../../../../shared/domain/inbox.ts';
+import { receiptTime } from '../../../../shared/domain/receipt-doubt.ts';
 import type { KeyTrust } from '../../../../shared/domain/trust.ts';
 import { canonicalBytes, parseCanonical } from '../../../../shared/encoding/canonical-json.ts';
 import { sha256Hex } from '../../../base/hash-stream.ts';
@@ -123,7 +124,8 @@ export const judgeOne = async (
   const about = { name, receipt, trust, code: codeOf(receipt) };
   const sent = await parts.sent(body.handoverId);
   if (!sent) return { ...about, state: isSomebodyElses(parts, receipt) ? 'foreign' : 'refused', faults: ['handover-unknown'] };
-  const faults = receiptFaults(parts.vault, receipt, sent, trust);
+  const then = receiptTime(body.receivedAt, sent.statement.at);
+  const faults = receiptFaults(parts.vault, receipt, sent, parts.trustOf(body.receiver.fingerprint, body.receiver.certifications, then));
   if (faults.length > 0) return { ...about, state: 'refused', faults };
   const before = adoptedReceipt(parts.vault, body.handoverId);
   if (before) {

@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import type { Checkpoint } from '../../../../shared/domain/custody.ts';
 import type { Receipt } from '../../../../shared/domain/handover.ts';
 import type { ReceiptFault } from '../../../../shared/domain/inbox.ts';
+import { receiptDoubt } from '../../../../shared/domain/receipt-doubt.ts';
 import type { KeyTrust } from '../../../../shared/domain/trust.ts';
 import { canonicalBytes, canonicalText } from '../../../../shared/encoding/canonical-json.ts';
 import { sha256Hex } from '../../../base/hash-stream.ts';
@@ -49,14 +50,14 @@ const receiverFaults = ({ body, signature }: Receipt, trust: KeyTrust): ReceiptF
     ...(checkpoint.signer === body.receiver.fingerprint && verifyBytes(key, canonicalBytes(checkpoint.body), checkpoint.signature)
       ? []
       : ['receiver-checkpoint-wrong' as const]),
-    ...(trust.is === 'revoked' && !trust.before ? ['receiver-revoked' as const] : []),
+    ...(receiptDoubt(trust) ? ['receiver-revoked' as const] : []),
   ];
 };
 
 const isEnrolledHere = ({ db }: OpenVault, fingerprint: string): boolean =>
   db.get('SELECT 1 FROM keys WHERE fingerprint = ?', fingerprint) !== undefined;
 
-/** Everything in a receipt that does not fit; nothing where all does. */
+/** Everything in a receipt that does not fit; nothing where all does. @param trust of the receiver's key at `receiptTime` */
 export const receiptFaults = (vault: OpenVault, receipt: Receipt, sent: SentHandover, trust: KeyTrust): ReceiptFault[] => {
   const { body } = receipt;
   const same = (a: unknown, b: unknown): boolean => canonicalText(a) === canonicalText(b);
