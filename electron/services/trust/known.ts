@@ -77,7 +77,11 @@ const givingEvents = new Set(['trust.certified', 'trust.revoked', 'trust.list-is
 
 /** The office whose keys the log says lie here, also where their file cannot be read any more, and the last copy that left. */
 export const heldOfficeKey = ({ db, log }: Pick<OpenVault, 'db' | 'log'>): HeldOfficeKey | undefined => {
-  const row = db.get<Row>('SELECT record FROM trusted_offices WHERE own = 1 ORDER BY seq DESC LIMIT 1');
+  // The last keys that came here: the row of an office is as old as its card, which may have been known long before.
+  const row = db.get<Row>(
+    `SELECT o.record FROM events e JOIN trusted_offices o ON o.own = 1 AND substr(o.fingerprint, 1, 32) = e.subject_id
+     WHERE e.type IN ('office-key.made', 'office-key.taken-over') ORDER BY e.seq DESC LIMIT 1`,
+  );
   if (!row) return undefined;
   const { name, fingerprint } = (JSON.parse(row.record) as OfficeCard).body;
   const events = log.eventsOf({ kind: 'office', id: fingerprint.slice(0, 32) });

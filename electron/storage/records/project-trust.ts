@@ -54,8 +54,8 @@ const takenOver: Project = (db, { seq, values, ...event }) => {
   );
 };
 
-/** Fingerprint of the office whose own keys lie here; it alone issues lists here. */
-const ownOffice = 'SELECT fingerprint FROM trusted_offices WHERE own = 1 ORDER BY seq DESC LIMIT 1';
+/** Fingerprint of the office that issued a list here: keys of several lay here where earlier ones were lost. */
+const ownOffice = 'SELECT fingerprint FROM trusted_offices WHERE own = 1 AND substr(fingerprint, 1, 32) = ?';
 
 export const trustProjections = {
   'office-key.made': office(1),
@@ -68,10 +68,10 @@ export const trustProjections = {
   'trust.certification-adopted': certification(0),
   'trust.revoked': revocation(1),
   'trust.revocation-adopted': revocation(0),
-  'trust.list-issued': (db, { seq, values }) =>
+  'trust.list-issued': (db, { subject, seq, values }) =>
     void db.run(
       `INSERT OR REPLACE INTO trust_lists (issuer, number, own, seq, record) VALUES ((${ownOffice}), ?, 1, ?, ?)`,
-      ...[values.number as number, seq, JSON.stringify(values)],
+      ...[subject.id, values.number as number, seq, JSON.stringify(values)],
     ),
   'trust.list-adopted': (db, { seq, values }) => {
     const list = values.list as unknown as TrustList;

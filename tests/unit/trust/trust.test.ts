@@ -1,4 +1,6 @@
 /** Offices and officers over real vaults: request, certificate, list and revocation as files between them. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { RevocationSchema } from '../../../shared/domain/trust.ts';
 import { asText, looseOffice, loosePerson, officeDesk, officePassphrase, trustDesk } from '../../helpers/trust-world.ts';
@@ -329,4 +331,19 @@ test('a revocation is not taken back by a later list that leaves it out', async 
   adopt(kab.list({ number: 2, certifications }));
   expect(trust()).toMatchObject({ is: 'revoked', reason: 'laptop-hilang', before: false });
   expect(reader.temporary.vault.log.replayEqualsTables()).toBe(true);
+});
+
+test('where earlier keys were lost, the office whose keys came last issues lists, and is named at the end of a term', async () => {
+  await using other = await officeDesk('Bawaslu Kabupaten Contoh');
+  const own = other.card.body.fingerprint;
+  const copy = other.text(await other.trust.copyOfficeKey({ folder: other.folder, passphrase: officePassphrase }));
+  await using heir = await trustDesk();
+  heir.trust.adopt({ text: asText(other.card), fingerprint: own });
+  await heir.trust.makeOfficeKey({ name: 'Panwaslu Kecamatan Mekarsari', passphrase: officePassphrase });
+  rmSync(join(heir.temporary.directory, 'kantor.json'));
+  await heir.trust.takeOverOfficeKey({ text: copy, passphrase: officePassphrase });
+  expect(heir.trust.heldOfficeKey()?.fingerprint).toBe(own);
+  const issue = () => heir.trust.issueList({ passphrase: officePassphrase, folder: heir.folder });
+  expect([(await issue()).number, (await issue()).number]).toEqual([1, 2]);
+  expect(heir.temporary.vault.log.replayEqualsTables()).toBe(true);
 });
