@@ -136,9 +136,25 @@ interface Weighed {
   event: HeldEvent;
   reading: string;
   quarantined: boolean;
-  /** Events known to have been there before it. */
-  past: Set<string>;
+  /** Place among the events as they were weighed: what was there before it has a lower one. */
+  index: number;
+  /** Events known to have been there before it, a bit for each place. Thousands of events about one record stay a few megabytes. */
+  past: Uint32Array;
 }
+
+const setBit = (bits: Uint32Array, index: number): void => {
+  bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
+};
+const addBits = (bits: Uint32Array, more: Uint32Array): void => {
+  for (let word = 0; word < more.length; word += 1) bits[word] = (bits[word] ?? 0) | (more[word] ?? 0);
+};
+const hasBit = (bits: Uint32Array, index: number): boolean => (((bits[index >> 5] ?? 0) >>> (index & 31)) & 1) === 1;
+
+/** True where the one had the other before it. */
+const cameAfter = (later: Weighed, earlier: Weighed): boolean => hasBit(later.past, earlier.index);
+
+/** True where one of them had it before it; the last are asked first, since they know the most. */
+const isAnswered = (edit: Weighed, others: readonly Weighed[]): boolean => others.findLast((other) => cameAfter(other, edit)) !== undefined;
 
 /** Causes before effects; events nobody orders stand by their clocks, then by their hashes. */
 const weigh = (events: readonly HeldEvent[]): Weighed[] => {
@@ -147,16 +163,17 @@ const weigh = (events: readonly HeldEvent[]): Weighed[] => {
   const done = new Map<string, Weighed & { late: string; depth: number }>();
   for (const first of events) {
     const stack = [first];
+    const waited = new Set([first.sha256]);
     for (let event = stack.at(-1); event !== undefined; event = stack.at(-1)) {
-      const waiting = done.has(event.sha256)
-        ? []
-        : known(event).filter((parent) => !done.has(parent) && !stack.some((s) => s.sha256 === parent));
+      const waiting = done.has(event.sha256) ? [] : known(event).filter((parent) => !done.has(parent) && !waited.has(parent));
       const next = waiting[0] === undefined ? undefined : byHash.get(waiting[0]);
       if (next) {
         stack.push(next);
+        waited.add(next.sha256);
         continue;
       }
       stack.pop();
+      waited.delete(event.sha256);
       if (!done.has(event.sha256)) done.set(event.sha256, weighedOf(event, known(event), done));
     }
   }
@@ -170,13 +187,14 @@ const weighedOf = (
 ): Weighed & { late: string; depth: number } => {
   const clock = clockOf(event);
   const before = parents.flatMap((parent) => done.get(parent) ?? []);
-  const past = new Set<string>();
+  const index = done.size;
+  const past = new Uint32Array((index + 31) >> 5);
   for (const parent of before) {
-    past.add(parent.event.sha256);
-    for (const hash of parent.past) past.add(hash);
+    setBit(past, parent.index);
+    addBits(past, parent.past);
   }
   const late = before.reduce((latest, { late: theirs }) => (theirs > latest ? theirs : latest), clock.reading);
-  return { event, ...clock, past, late, depth: before.reduce((most, { depth }) => Math.max(most, depth), 0) + 1 };
+  return { event, ...clock, index, past, late, depth: before.reduce((most, { depth }) => Math.max(most, depth), 0) + 1 };
 };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -213,7 +231,7 @@ const barred = (edit: Edit): boolean => edit.quarantined || !edit.event.vouched;
 const barredBy = (edit: Edit): SettledBy => (edit.event.vouched ? 'quarantined' : 'key');
 
 /** Edits that no other of them came after. */
-const latestOf = (edits: readonly Edit[]): Edit[] => edits.filter((edit) => !edits.some((other) => other.past.has(edit.event.sha256)));
+const latestOf = (edits: readonly Edit[]): Edit[] => edits.filter((edit) => !isAnswered(edit, edits));
 
 const stated = ({ value, event }: Edit): StatedValue => ({ value, event: event.sha256, side: event.side, utc: event.utc });
 
@@ -243,13 +261,14 @@ const settleField = (field: string, edits: readonly Edit[]): { chosen: Edit; dis
 /** Barred edits that nobody has answered since. */
 const keptOut = (edits: readonly Edit[], pool: readonly Edit[]): Edit[] => {
   const out = edits.filter((edit) => barred(edit) && !pool.includes(edit));
-  return latestOf(out).filter((edit) => !pool.some((other) => other.past.has(edit.event.sha256)));
+  return latestOf(out).filter((edit) => !isAnswered(edit, pool));
 };
 
 /** The last word of every other side that the chosen one had before it. */
 const overruled = (chosen: Edit, pool: readonly Edit[]): Edit[] => {
-  const earlier = pool.filter((edit) => edit.event.side !== chosen.event.side && chosen.past.has(edit.event.sha256));
-  return earlier.filter((edit) => !earlier.some((other) => other.event.side === edit.event.side && other.past.has(edit.event.sha256)));
+  const earlier = pool.filter((edit) => edit.event.side !== chosen.event.side && cameAfter(chosen, edit));
+  const bySide = Map.groupBy(earlier, (edit) => edit.event.side);
+  return earlier.filter((edit) => !isAnswered(edit, bySide.get(edit.event.side) ?? []));
 };
 
 /** Settles one record from all events held about it, in whatever order they stand. */
@@ -276,8 +295,9 @@ export const settle = (events: readonly HeldEvent[]): Settlement => {
 
 /** A value that such a clock still keeps out is a disagreement beside it, and waits by itself. */
 const openClocksOf = (weighed: readonly Weighed[]): string[] => {
-  const answered = new Set(weighed.filter((one) => !one.quarantined && one.event.vouched).flatMap(({ past }) => [...past]));
-  return weighed.filter((one) => one.quarantined && !answered.has(one.event.sha256)).map(({ event }) => event.sha256);
+  const answered = new Uint32Array((weighed.length + 31) >> 5);
+  for (const { quarantined, event, past } of weighed) if (!quarantined && event.vouched) addBits(answered, past);
+  return weighed.filter((one) => one.quarantined && !hasBit(answered, one.index)).map(({ event }) => event.sha256);
 };
 
 /** Heads of what is held: what an edit made now has before it, for its field `after`. */

@@ -42,6 +42,17 @@ const said = (
 });
 
 describe('rules', () => {
+  test('twenty thousand events about one record are settled like two: a device cannot write an office full', () => {
+    const chain = Array.from({ length: 20_000 }, (_, n) =>
+      said(n + 1, { at: n, values: { x: String(n) }, ...(n > 0 && { after: [n] }), ...(n === 5 && { at: 3 * clockAheadMs }) }),
+    );
+    const settled = settle(chain);
+    expect(settled.fields.x?.value).toBe('19999');
+    expect(settled.disagreements).toEqual([]);
+    expect([settled.quarantined, settled.openClocks]).toEqual([[hex(6)], []]);
+    expect(settled.order).toHaveLength(20_000);
+  });
+
   test('a later edit of one device is no disagreement', () => {
     const settled = settle([said(1, { values: { x: 'A' } }), said(2, { at: -5, after: [1], values: { x: 'B' } })]);
     expect(settled.fields.x).toMatchObject({ value: 'B', event: hex(2) });
