@@ -58,8 +58,8 @@ interface Line {
 
 /**
  * The end of each log that is written under a device's name, from its first event on, link by link: neither a segment of which events
- * were refused nor one of somebody else closes a gap. Anybody may begin a log under another's name, and a laptop put back from a backup
- * leaves an end behind: chains stand for themselves, however long they are.
+ * were refused nor one of somebody else closes a gap. Anybody may begin a log under another's name: chains stand for themselves,
+ * however long they are.
  */
 export const heldOf = (taken: readonly Seen[]): Held[] => {
   const segments = taken
