@@ -107,7 +107,8 @@ it('hands everything over, reads the receipt, erases the vault and stands at the
   await page.getByRole('heading', { name: 'Brankas sudah dihapus' }).waitFor(patience);
   for (const way of ['link', 'navigation', 'searchbox'] as const)
     expect(await page.getByRole(way).count(), 'nothing is offered that leads nowhere').toBe(0);
-  expect(await page.getByRole('button').allInnerTexts()).toEqual(['Selesai']);
+  // The dialog above it takes a moment to be gone.
+  await expect.poll(() => page.getByRole('button').allInnerTexts(), { timeout: patience.timeout }).toEqual(['Selesai']);
   expect.soft(await faultsOf(page, 'akhir-dihapus')).toEqual([]);
   await page.setViewportSize({ width: 1366, height: 768 });
   expect(existsSync(world.sender.vaultFolder)).toBe(false);
