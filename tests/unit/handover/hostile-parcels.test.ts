@@ -143,3 +143,17 @@ test('one entry cannot be decided twice in one act', async () => {
   await expect(twice).rejects.toMatchObject({ code: 'arrival-decided' });
   expect(desk.receiving.rows()).toEqual([]);
 });
+
+test('a log that another key closed is not the sender\u2019s own', async () => {
+  const { log, workstationSigner } = sender.base.vault;
+  const checkpoint = log.checkpoint.bind(log);
+  Object.defineProperty(log, 'checkpoint', { value: () => checkpoint(workstationSigner), configurable: true });
+  try {
+    await send();
+  } finally {
+    Object.defineProperty(log, 'checkpoint', { value: checkpoint, configurable: true });
+  }
+  const arrival = await look();
+  expect(arrival.problems.map((p) => `${p.weight} ${p.code}`)).toEqual(['bars extract-broken']);
+  expect(arrival.entries[0]!.acceptable).toBe(false);
+});

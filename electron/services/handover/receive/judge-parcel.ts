@@ -41,6 +41,8 @@ const keyFor = ({ vault }: ReceiveParts, header: ParcelHeader, passphrase: strin
 
 const judgeExtract = (parts: ReceiveParts, { extract, statement }: OpenedParcel): ArrivalProblem[] => {
   if (extract === undefined) return [bars('extract-broken', 'rantai.json')];
+  // Who received a log from another may not hand it over as his own: the sender himself closes it for each hand-over.
+  if (statement.checkpoint.signer !== statement.sender.fingerprint) return [bars('extract-broken', 'rantai.json', 'checkpoint-signer')];
   const [problem] = parts.judgeExtract(extract, statement.checkpoint);
   return problem ? [bars('extract-broken', 'rantai.json', `${problem.code} ${problem.subject}`)] : [];
 };
