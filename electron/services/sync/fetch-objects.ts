@@ -10,8 +10,9 @@ import { TakenSchema } from './acknowledge.ts';
 import { collectNamed } from './collect.ts';
 import { endsRun, type Run } from './interface.ts';
 import { parseStoreKey, storeKey, storePrefixes } from './layout.ts';
-import type { IncomingObject } from './ledger/incoming.ts';
+import type { IncomingObject, SeenState } from './ledger/incoming.ts';
 import type { Ledgers } from './ledger/ledgers.ts';
+import { isWorthReading, refusalIn, refusedAgain } from './refusal.ts';
 import { RemoteFault } from './remotes/remote.ts';
 import { isNoObject, isUnserved } from './unserved.ts';
 
@@ -26,6 +27,11 @@ const maxPackBytes = 64_000_000;
  * whole, but not what the segment speaks of.
  */
 type Fetched = 'held' | 'absent' | 'unserved' | 'altered' | 'swapped';
+/** `listed`: bytes of each copy that the store lists, where it was asked. */
+interface Found {
+  found: Fetched;
+  listed: Map<number, number>;
+}
 
 const fetchOriginal = async (run: Run, wanted: IncomingObject, key: string, again = false): Promise<Fetched> => {
   const { vault } = run.parts;
@@ -86,45 +92,57 @@ const fetchPack = async (run: Run, wanted: IncomingObject, key: string): Promise
   return 'held';
 };
 
-/** Numbers of the copies that the store lists, ascending. */
-const copiesListed = async ({ remote, signal }: Run, object: string): Promise<number[]> => {
-  const copies: number[] = [];
-  for await (const { key } of remote.list(storePrefixes.copiesOf(object), { signal })) {
+/** Bytes of the copies that the store lists, by their numbers, ascending. */
+const copiesListed = async ({ remote, signal }: Run, object: string): Promise<Map<number, number>> => {
+  const copies: [number, number][] = [];
+  for await (const { key, sizeBytes } of remote.list(storePrefixes.copiesOf(object), { signal })) {
     const parsed = parseStoreKey(key);
-    if (parsed?.kind === 'object' && parsed.sha256 === object) copies.push(parsed.copy ?? 0);
+    if (parsed?.kind === 'object' && parsed.sha256 === object) copies.push([parsed.copy ?? 0, sizeBytes]);
   }
-  return copies.sort((a, b) => a - b);
+  return new Map(copies.sort(([a], [b]) => a - b));
 };
 
 /**
  * Tries the copies in turn. One that was promised is asked for under its own name; the listing tells the others, since a store may lose a
  * spoiled first copy and keep the right one behind it. @returns the best that any of them turned out to be
  */
-const fetchAny = async (run: Run, wanted: IncomingObject): Promise<Fetched> => {
+const fetchAny = async (run: Run, wanted: IncomingObject, known?: Map<number, number>): Promise<Found> => {
   const fetchCopy = (copy: number): Promise<Fetched> => {
     const key = storeKey({ kind: 'object', sha256: wanted.object, copy });
     return wanted.kind === 'object' ? fetchOriginal(run, wanted, key) : fetchPack(run, wanted, key);
   };
-  let found: Fetched = wanted.promised ? await fetchCopy(0) : 'absent';
-  if (found === 'held' || found === 'swapped') return found;
-  for (const copy of await copiesListed(run, wanted.object)) {
-    if (wanted.promised && copy === 0) continue;
+  const first = wanted.promised && (known === undefined || known.has(0));
+  let found: Fetched = first ? await fetchCopy(0) : 'absent';
+  if (found === 'held' || found === 'swapped') return { found, listed: known ?? new Map() };
+  const listed = known ?? (await copiesListed(run, wanted.object));
+  for (const copy of listed.keys()) {
+    if (first && copy === 0) continue;
     const fetched = await fetchCopy(copy);
-    if (fetched === 'held' || fetched === 'swapped') return fetched;
+    if (fetched === 'held' || fetched === 'swapped') return { found: fetched, listed };
     if (fetched === 'altered' || found === 'absent') found = fetched;
   }
-  return found;
+  return { found, listed };
 };
 
-/** @throws RemoteFault of the line */
-const fetchOne = async (run: Run, { objectsIn, findings }: Ledgers, wanted: IncomingObject): Promise<void> => {
+/**
+ * Asks the store for one. What was refused is only looked for in the listing until that shows something else, or days passed: it may be
+ * a gigabyte. @param anew reads it whatever was refused. @throws RemoteFault of the line
+ */
+const fetchOne = async (run: Run, { objectsIn, findings, seen }: Ledgers, wanted: IncomingObject, anew: boolean): Promise<void> => {
   const { vault, clock } = run.parts;
   const now = clock.now().toISOString();
   const name = storeKey({ kind: 'object', sha256: wanted.object });
   if (wanted.kind === 'object' && vault.blobs.has(wanted.sha256))
     return objectsIn.setState(wanted.device, wanted.object, 'held', undefined);
-  const found = await fetchAny(run, wanted);
+  const key = `${wanted.device} ${name}`;
+  const refusal = refusalIn(seen.find(key)?.record);
+  const known = refusal && !anew ? await copiesListed(run, wanted.object) : undefined;
+  if (refusal && known && !isWorthReading(refusal, known, clock.now())) return;
+  const keep = (state: SeenState, record?: string): void =>
+    seen.keep({ ...{ key, state, record, device: wanted.device, kind: 'object' }, firstSeq: undefined, nextSeq: undefined });
+  const { found, listed } = await fetchAny(run, wanted, known);
   if (found === 'held') {
+    if (refusal) keep('taken');
     objectsIn.setState(wanted.device, wanted.object, 'held', now);
     findings.mend(wanted.device, name);
     run.moved();
@@ -132,8 +150,11 @@ const fetchOne = async (run: Run, { objectsIn, findings }: Ledgers, wanted: Inco
   }
   // Nobody is blamed and nothing asked for: the line may have broken. The run ends with the fault.
   if (found === 'unserved') return objectsIn.setState(wanted.device, wanted.object, wanted.state, now);
-  if (found !== 'absent') findings.tell(found === 'altered' ? 'object-altered' : 'object-swapped', wanted.device, name);
-  else if (wanted.promised) findings.tell('object-vanished', wanted.device, name);
+  if (found !== 'absent') {
+    const code = found === 'altered' ? 'object-altered' : 'object-swapped';
+    findings.tell(code, wanted.device, name);
+    keep('refused', refusedAgain(refusal, code, listed, clock.now()));
+  } else if (wanted.promised) findings.tell('object-vanished', wanted.device, name);
   objectsIn.setState(wanted.device, wanted.object, 'failed', now);
   run.moved();
 };
@@ -155,11 +176,11 @@ const claimed = ({ seen }: Ledgers): IncomingObject[] =>
 /** @throws RemoteFault of the line */
 const fetchClaim = async (run: Run, wanted: IncomingObject): Promise<void> => {
   if (run.parts.vault.blobs.has(wanted.sha256)) return;
-  if ((await fetchAny(run, wanted)) === 'held') run.moved();
+  if ((await fetchAny(run, wanted)).found === 'held') run.moved();
 };
 
 /** @throws RemoteFault of the line; faults of single objects leave them for the next run */
-export const fetchObjects = async (run: Run, ledgers: Ledgers): Promise<void> => {
+export const fetchObjects = async (run: Run, ledgers: Ledgers, audit: boolean): Promise<void> => {
   const { metered } = run.settings;
   const gate = new Gate(metered ? downloads.metered : downloads.usual);
   const wanted = [
@@ -167,7 +188,7 @@ export const fetchObjects = async (run: Run, ledgers: Ledgers): Promise<void> =>
     ...(metered ? [] : ledgers.objectsIn.perhapsThere(perhapsPerRun)),
   ];
   const acts = [
-    ...wanted.map((each) => () => fetchOne(run, ledgers, each)),
+    ...wanted.map((each) => () => fetchOne(run, ledgers, each, audit)),
     ...(metered ? [] : claimed(ledgers)).map((each) => () => fetchClaim(run, each)),
   ];
   let end: unknown;
@@ -192,6 +213,6 @@ export const fetchWanted = async (run: Run, ledgers: Ledgers, sha256: string): P
   for (const each of ledgers.objectsIn.of(sha256)) {
     if (run.parts.vault.blobs.has(sha256)) return;
     // Asking is no accusation: it may never have been sent.
-    await fetchOne(run, ledgers, { ...each, promised: false });
+    await fetchOne(run, ledgers, { ...each, promised: false }, true);
   }
 };

@@ -40,7 +40,7 @@ const receive = async (scope: RunScope, identity: string): Promise<string[]> => 
   const { run, ledgers } = scope;
   scope.at('receiving');
   const devices = await pullSegments(run, ledgers, identity, scope.audit);
-  await fetchObjects(run, ledgers);
+  await fetchObjects(run, ledgers, scope.audit);
   scope.at('acknowledging');
   const office = run.parts.vault.officeKeys.card()?.body.fingerprint ?? '';
   scope.cannotAcknowledge(!(await acknowledge(run, ledgers, office, devices)) && devices.length > 0);

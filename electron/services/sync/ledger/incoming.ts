@@ -2,7 +2,8 @@
 import type { TransferKind } from '../../../../shared/domain/sync.ts';
 import type { SideTables } from '../../../storage/side-tables.ts';
 
-export type SeenKind = 'segment' | 'ack' | 'own-ack' | 'forwarded' | 'reply' | 'own-reply';
+/** `object`: one that was refused; those that were not stand in their own table alone. */
+export type SeenKind = 'segment' | 'ack' | 'own-ack' | 'forwarded' | 'reply' | 'own-reply' | 'object';
 /** `waiting`: a reply that is judged again in every run. `taken`: read and used. `foreign`: whole, but closed to somebody else. `refused`: not used; a finding says why. */
 export type SeenState = 'waiting' | 'taken' | 'foreign' | 'refused';
 
@@ -42,6 +43,10 @@ export const seenLedger = (db: SideTables, remoteId: string) => ({
     db
       .all<SeenRow>('SELECT * FROM sync_seen WHERE remote_id = ? AND device = ? AND kind = ? ORDER BY key', remoteId, device, kind)
       .map(seenOf),
+  find(key: string): Seen | undefined {
+    const row = db.get<SeenRow>('SELECT * FROM sync_seen WHERE remote_id = ? AND key = ?', remoteId, key);
+    return row && seenOf(row);
+  },
   devices: (kind: SeenKind): string[] =>
     db
       .all<{ device: string }>('SELECT DISTINCT device FROM sync_seen WHERE remote_id = ? AND kind = ? ORDER BY device', remoteId, kind)

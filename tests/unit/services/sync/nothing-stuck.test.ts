@@ -128,6 +128,32 @@ test('a store that never ends an original is listened to no longer than the orig
   expect(served).toBeLessThan(1_000_000);
 });
 
+test('an altered original is not fetched whole in every run, only where the store shows another copy or days passed', async () => {
+  await using w = await world();
+  const exhibit = await recordExhibit(w.sender.vault, bytesOf(500));
+  await w.send();
+  const [object = ''] = w.keys('objects/');
+  const right = w.store.get(object) ?? new Uint8Array();
+  w.store.set(object, Buffer.from(right).fill(0, 300, 310));
+  let reads = 0;
+  w.scripts.office = (operation, key) => void (operation === 'get' && key.startsWith('objects/') && (reads += 1));
+  await w.take();
+  await w.take();
+  expect(reads).toBeGreaterThan(1);
+  reads = 0;
+  const unchanged = (await w.take()).requests;
+  expect((await w.take()).requests).toBe(unchanged);
+  expect(reads).toBe(0);
+  expect(w.taken()).toEqual(['object-altered']);
+  w.office.clock.advance(25 * 3_600_000);
+  await w.take();
+  expect(reads).toBeGreaterThan(0);
+  w.store.set(`${object}.r1`, right);
+  await w.take();
+  expect(await w.office.vault.blobs.verify(exhibit.parts[0]?.sha256 ?? '')).toBe(true);
+  expect(w.taken()).toEqual([]);
+});
+
 test('a key of which every copy was spoiled is tried again in an audit', async () => {
   await using w = await world();
   await recordExhibit(w.sender.vault, bytesOf(500));
