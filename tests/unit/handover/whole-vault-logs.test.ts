@@ -143,7 +143,7 @@ test('a log is read in pieces of bounded size, and a piece that was changed or i
   await opened.close();
 
   /** The same parcel as somebody with the sender's key would make it: one file of it is another. */
-  const doctored = (change: (path: string, bytes: Buffer) => Buffer | undefined) =>
+  const doctored = (change: (path: string, bytes: Buffer) => Buffer | undefined, vaultId = kecamatan.vault.id) =>
     createReceiving({
       ...receiveParts(
         kabupaten.vault,
@@ -154,9 +154,11 @@ test('a log is read in pieces of bounded size, and a piece that was changed or i
           open: async (...of) => {
             const parcel = await openParcel(...of);
             const files = parcel.files.filter(({ path }) => change(path, Buffer.alloc(0)) !== undefined);
+            const items = parcel.statement.items.map((item) => (item.kind === 'vault' ? { ...item, id: vaultId } : item));
             return {
               ...parcel,
               files,
+              statement: { ...parcel.statement, items },
               async *open(path) {
                 yield change(path, Buffer.concat(await Array.fromAsync(parcel.open(path)))) ?? Buffer.alloc(0);
               },
@@ -165,9 +167,9 @@ test('a log is read in pieces of bounded size, and a piece that was changed or i
         },
       ),
     });
-  const problems = async (change: Parameters<typeof doctored>[0]) => {
+  const problems = async (change: Parameters<typeof doctored>[0], vaultId?: string) => {
     Object.defineProperty(kabupaten.vault.officeKeys, 'identity', { value: () => office.identity, configurable: true });
-    const desk = doctored(change);
+    const desk = doctored(change, vaultId);
     const [arrival] = await desk.look(folder, unwatched());
     await desk.close();
     return arrival?.entries.flatMap((entry) => entry.problems).map(({ code, detail }) => [code, detail]);
@@ -189,6 +191,8 @@ test('a log is read in pieces of bounded size, and a piece that was changed or i
       : bytes,
   );
   expect(other).toEqual([['entry-differs', exhibit]]);
+  // The log of another vault than the statement names.
+  expect(await problems((_, bytes) => bytes, kabupaten.vault.id)).toEqual([['entry-differs', 'brankas/riwayat/000001.json']]);
   // An exhibit that the log took in and that is not in the parcel.
   expect(await problems((path, bytes) => (path === exhibit ? undefined : bytes))).toEqual([['entry-differs', 'brankas/bukti/']]);
 });

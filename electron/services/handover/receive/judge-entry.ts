@@ -133,7 +133,7 @@ const judgeVaultExhibits = async (parcel: OpenedParcel, item: HandoverItem, take
 
 const judgeVault = async (parcel: OpenedParcel, item: HandoverItem, long: LongAct): Promise<ArrivalProblem[]> => {
   const read = async (file: ParcelFile): Promise<Buffer> => Buffer.concat(await Array.fromAsync(parcel.open(file.path)));
-  const judged = await judgeLogs({ files: parcel.files, read }, parcel.statement.checkpoint);
+  const judged = await judgeLogs({ files: parcel.files, read }, parcel.statement.checkpoint, item.id);
   if ('broken' in judged) return [bars('entry-differs', item.number, judged.broken)];
   return judgeVaultExhibits(parcel, item, judged.taken, long);
 };

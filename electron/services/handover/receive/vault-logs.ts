@@ -132,12 +132,17 @@ const proveAll = ({ piece, behind }: ReadPiece): Proven => {
 
 /**
  * Proves every log before anything is taken.
+ * @param vaultId whose log the own one has to be
  * @returns what the own log took in, or the path of the first file that does not hold
  */
-export const judgeLogs = async (vault: VaultFiles, checkpoint: Checkpoint): Promise<{ taken: TakenIn } | { broken: string }> => {
+export const judgeLogs = async (
+  vault: VaultFiles,
+  checkpoint: Checkpoint,
+  vaultId: string,
+): Promise<{ taken: TakenIn } | { broken: string }> => {
   const taken: TakenIn = new Map();
   let at: string = vaultPaths.log;
-  let first: number | undefined;
+  let first: Pick<LogPiece, 'firstSeq' | 'events'> | undefined;
   try {
     for await (const read of ownLog(vault)) {
       at = read.path;
@@ -147,9 +152,10 @@ export const judgeLogs = async (vault: VaultFiles, checkpoint: Checkpoint): Prom
         return { broken: at };
       if (!end && read.piece.checkpoint) return { broken: at };
       rememberTakenIn(proveAll(read), taken);
-      first = read.piece.firstSeq;
+      first = read.piece;
     }
-    if (first !== 0) return { broken: at };
+    // It begins with the vault that it is the log of.
+    if (first?.firstSeq !== 0 || first.events[0]?.envelope.subject.id !== vaultId) return { broken: at };
     at = vaultPaths.foreign;
     for await (const read of otherLogs(vault)) {
       at = read.path;
