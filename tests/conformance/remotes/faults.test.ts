@@ -445,6 +445,21 @@ describe('servers that lie', () => {
     expect(await codeOf(keysOf(using(s3At(s3.url)), 'log/'))).toBe('server-error');
   });
 
+  test('a listing of which every page promises another is given up', async () => {
+    let page = 0;
+    const server = using(
+      await oddServer((request, response) => {
+        request.resume();
+        page += 1;
+        const more = page <= 2001;
+        const next = `<IsTruncated>${more}</IsTruncated><NextContinuationToken>t${page}</NextContinuationToken>`;
+        response.writeHead(200, { 'content-type': 'application/xml' }).end(`<ListBucketResult>${next}</ListBucketResult>`);
+      }),
+    );
+    expect(await codeOf(keysOf(using(s3At(server.url)), 'log/'))).toBe('server-error');
+    expect(page).toBe(2000);
+  }, 30_000);
+
   test('a range that is answered with another one is refused', async () => {
     const wrong = using(await oddServer(answerWith(206, { 'content-range': 'bytes 0-3/10', etag: '"1"' }, '0123')));
     expect(await codeOf(readAll(using(webdavAt(wrong.url)), key, { start: 5, end: 9 }))).toBe('server-error');

@@ -26,6 +26,8 @@ type S3Place = Extract<RemotePlace, { kind: 's3' }>;
 const maxObjectBytes = 5 * 1024 ** 3;
 const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const maxListBytes = 8 * 1024 * 1024;
+/** Two million keys: what goes on beyond that has no end. */
+const maxListPages = 2000;
 
 /** Error codes of S3 and of its kin (AWS, radosgw, MinIO); the rest goes by status. */
 const errorCodes: Readonly<Record<string, RemoteFaultCode>> = {
@@ -198,7 +200,10 @@ const probe = async (s3: S3Requests, options: TransferOptions, now: Date): Promi
 async function* list(s3: S3Requests, prefix: string, options: TransferOptions & { after?: string }): AsyncIterable<RemoteEntry> {
   let token: string | undefined;
   let last = options.after ?? '';
+  let pages = 0;
   do {
+    pages += 1;
+    if (pages > maxListPages) throw new RemoteFault('server-error');
     const url = s3.bucketUrl();
     url.searchParams.set('list-type', '2');
     url.searchParams.set('max-keys', '1000');
