@@ -283,6 +283,8 @@ export interface OfficeGiven {
   /** By the office, and those that others gave to it. */
   certifications: readonly Certification[];
   revocations: readonly Revocation[];
+  /** Other offices that it names in its lists. */
+  offices: readonly OfficeCard[];
 }
 
 /** Keys of the office in the vault that acts for it; absent in an officer's own vault. */

@@ -69,6 +69,7 @@ export const givenBy = (db: ReadDatabase, office: string): OfficeGiven => {
       ({ body }) => body.issuer.fingerprint === office || body.subject.fingerprint === office,
     ),
     revocations: [...recordedRevocations(db), ...listedRevocations(db)].filter(({ body }) => body.issuer === office),
+    offices: (listed?.offices ?? confirmedCards(db)).filter(({ body }) => body.fingerprint !== office),
   };
 };
 
@@ -89,7 +90,10 @@ export const heldOfficeKey = ({ db, log }: Pick<OpenVault, 'db' | 'log'>): HeldO
   const copied = events[last];
   if (!copied) return { name, fingerprint };
   // A certificate that the office was given stands among the events of the office that gave it.
-  const given = db.get('SELECT 1 FROM certifications WHERE subject = ? AND seq > ?', fingerprint, copied.envelope.seq);
+  const { seq } = copied.envelope;
+  const given =
+    db.get('SELECT 1 FROM certifications WHERE subject = ? AND seq > ?', fingerprint, seq) ??
+    db.get('SELECT 1 FROM trusted_offices WHERE own = 0 AND seq > ?', seq);
   return {
     ...{ name, fingerprint },
     copy: {

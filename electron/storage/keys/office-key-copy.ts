@@ -45,6 +45,7 @@ const SecretsSchema = z.strictObject({
   listNumber: z.number().int().nonnegative(),
   certifications: z.array(CertificationSchema),
   revocations: z.array(RevocationSchema),
+  offices: z.array(OfficeCardSchema),
 });
 type Secrets = z.infer<typeof SecretsSchema>;
 
@@ -83,10 +84,10 @@ export const sealOfficeKeyCopy = async (
   { random, cost }: { random: Random; cost: KdfCost },
 ): Promise<{ id: string; bytes: Uint8Array }> => {
   const kdf: Kdf = { algorithm: 'argon2id', ...cost, salt: random.bytes(16).toString('hex') };
-  const { pkcs8, identity, listNumber, certifications, revocations } = secrets;
+  const { pkcs8, identity, listNumber, certifications, revocations, offices } = secrets;
   const plain: Secrets = {
     ...{ identity, listNumber, signingKey: pkcs8.toString('base64') },
-    ...{ certifications: [...certifications], revocations: [...revocations] },
+    ...{ certifications: [...certifications], revocations: [...revocations], offices: [...offices] },
   };
   const nonce = random.bytes(12);
   const clear = { format: FORMAT, id: random.id(), exercise, madeAt, card, kdf, nonce: nonce.toString('hex'), sealed: '' } as const;
@@ -155,7 +156,10 @@ export const openOfficeKeyCopy = async (copy: OfficeKeyCopy, passphrase: string)
   const own = copy.card.body.fingerprint;
   if (!read.success) throw invalid('secrets');
   const { signingKey, ...rest } = read.data;
-  if (!rest.certifications.every((one) => certificationFits(one, own)) || !rest.revocations.every((one) => revocationFits(one, copy.card)))
-    throw invalid('given');
+  const fits =
+    rest.certifications.every((one) => certificationFits(one, own)) &&
+    rest.revocations.every((one) => revocationFits(one, copy.card)) &&
+    rest.offices.every((one) => one.body.fingerprint !== own && cardHolds(one));
+  if (!fits) throw invalid('given');
   return { ...rest, pkcs8: Buffer.from(signingKey, 'base64') };
 };

@@ -174,6 +174,8 @@ const joined = (one: OfficeGiven, other: OfficeGiven): OfficeGiven => {
     listNumber: Math.max(one.listNumber, other.listNumber),
     certifications: [...new Map(certifications.map((c) => [`${c.body.issuer.fingerprint} ${c.body.id}`, c])).values()],
     revocations: [...new Map(revocations.map((r) => [canonicalText(r.body), r])).values()],
+    // As the later of the two has them: an office that was taken out since does not come back.
+    offices: other.listNumber > one.listNumber ? other.offices : one.offices,
   };
 };
 

@@ -48,6 +48,7 @@ const takenOver: Project = (db, { seq, values, ...event }) => {
   for (const record of values.revocations as unknown as Revocation[])
     revocation(0)(db, { ...event, seq, values: { revocation: record as never } });
   db.run('UPDATE revocations SET own = 1 WHERE issuer = ?', own);
+  for (const other of values.offices as unknown as OfficeCard[]) office(0)(db, { ...event, seq, values: { card: other as never } });
   db.run(
     'INSERT OR REPLACE INTO trust_lists (issuer, number, own, seq, record) VALUES (?, ?, 1, ?, ?)',
     ...[own, values.listNumber as number, seq, JSON.stringify({ number: values.listNumber })],

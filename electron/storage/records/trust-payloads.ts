@@ -29,7 +29,7 @@ export const officeKeyTakenOver = (card: OfficeCard, copyId: string, given: Offi
   type: 'office-key.taken-over',
   payload: {
     ...{ card: plain(card), copyId, listNumber: given.listNumber },
-    ...{ certifications: plain(given.certifications), revocations: plain(given.revocations) },
+    ...{ certifications: plain(given.certifications), revocations: plain(given.revocations), offices: plain(given.offices) },
   },
 });
 

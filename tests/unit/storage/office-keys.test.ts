@@ -86,7 +86,7 @@ test('passphrase and keys of the office stand nowhere in clear in the vault', as
   expect(file).not.toContain(secret);
 });
 
-const nothing = { listNumber: 0, certifications: [], revocations: [] };
+const nothing = { listNumber: 0, certifications: [], revocations: [], offices: [] };
 const textOf = ({ bytes }: { bytes: Uint8Array }): string => Buffer.from(bytes).toString('utf8');
 
 test('a copy goes on in another vault of the office with both keys, under the same passphrase', async () => {

@@ -301,6 +301,48 @@ test('another computer of the office goes on with a copy of its keys: it renews,
   for (const { temporary } of [office, heir]) expect(temporary.vault.log.replayEqualsTables()).toBe(true);
 });
 
+test('whose key was certified anew many times goes by the latest ten', async () => {
+  await using desk = await trustDesk();
+  const kab = looseOffice('Bawaslu Kabupaten Contoh');
+  const { fingerprint } = desk.trust.read(desk.trust.text('request').text);
+  const signer = desk.temporary.vault.signer;
+  const pem = desk.temporary.vault.db.get<{ pem: string }>('SELECT public_key_pem AS pem FROM keys WHERE fingerprint = ?', fingerprint);
+  const me = { kind: 'officer' as const, name: 'Siti Rahmawati', fingerprint: signer?.fingerprint ?? '', publicKeyPem: pem?.pem ?? '' };
+  desk.trust.adopt({ text: asText(kab.card), fingerprint: kab.fingerprint });
+  for (let day = 1; day <= 12; day += 1) {
+    const issuedAt = `2024-01-${String(day).padStart(2, '0')}T00:00:00.000Z`;
+    desk.trust.adopt({ text: asText(kab.certify(me, { issuedAt })), fingerprint: kab.fingerprint });
+  }
+  const days = desk.trust.ownCertifications().map(({ body }) => Number(body.issuedAt.slice(8, 10)));
+  expect(days).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
+});
+
+test('offices that the office named go on with its keys, and one that it took out since does not come back', async () => {
+  await using office = await officeDesk('Bawaslu Kabupaten Contoh');
+  const [lower, gone] = [looseOffice('Panwaslu Kecamatan Mekarsari'), looseOffice('Panwaslu Kecamatan Melati')];
+  for (const one of [lower, gone]) office.trust.adopt({ text: asText(one.card), fingerprint: one.fingerprint });
+  const copying = { folder: office.folder, passphrase: officePassphrase };
+  await office.trust.issueList(copying);
+  const early = office.text(await office.trust.copyOfficeKey(copying));
+  expect(office.trust.heldOfficeKey()?.copy).toMatchObject({ current: true });
+  const named = (of: Awaited<ReturnType<typeof trustDesk>>) => of.trust.overview().offices.map((one) => one.card.body.fingerprint);
+  {
+    await using heir = await trustDesk();
+    await heir.trust.takeOverOfficeKey({ text: early, passphrase: officePassphrase });
+    expect(named(heir)).toEqual(expect.arrayContaining([lower.fingerprint, gone.fingerprint]));
+    const list = heir.text(await heir.trust.issueList({ folder: heir.folder, passphrase: officePassphrase }));
+    expect([list.includes(lower.fingerprint), list.includes(gone.fingerprint)]).toEqual([true, true]);
+    expect(heir.temporary.vault.log.replayEqualsTables()).toBe(true);
+  }
+  office.trust.removeOffice(gone.fingerprint);
+  const later = office.text(await office.trust.issueList(copying));
+  await using heir = await trustDesk();
+  heir.trust.adopt({ text: later, fingerprint: office.card.body.fingerprint });
+  await heir.trust.takeOverOfficeKey({ text: early, passphrase: officePassphrase });
+  expect(named(heir)).toContain(lower.fingerprint);
+  expect(named(heir)).not.toContain(gone.fingerprint);
+});
+
 test('a certificate that the office was given later is not in the copy of its keys', async () => {
   await using upper = await officeDesk('Bawaslu Kabupaten Contoh');
   await using lower = await officeDesk('Panwaslu Kecamatan Mekarsari');
