@@ -52,6 +52,14 @@ export const timeShell = (line: string, cwd: string): Promise<Taken> =>
     });
   });
 
+/** Time and CPU of this process alone: servers that are its children do not count. */
+export const takenHere = async <T>(act: () => Promise<T>): Promise<Taken & { value: T }> => {
+  const [cpu, begun] = [process.cpuUsage(), performance.now()];
+  const value = await act();
+  const { user, system } = process.cpuUsage(cpu);
+  return { value, seconds: (performance.now() - begun) / 1000, cpuSeconds: (user + system) / 1e6 };
+};
+
 const defined = <K extends string, V>(name: K, value: V | undefined): Partial<Record<K, V>> =>
   value === undefined ? {} : ({ [name]: value } as Record<K, V>);
 

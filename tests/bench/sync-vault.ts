@@ -18,7 +18,7 @@ import { exhibitNumber } from '../../shared/domain/ids.ts';
 import type { RemoteCredentials, RemotePlace } from '../../shared/domain/sync.ts';
 import { type Device, device } from '../helpers/device-logs.ts';
 import { noReplies, type OfficeWorld, remoteTo, runOnce, syncOffice } from '../helpers/sync-world.ts';
-import type { Taken } from './measure.ts';
+import { type Taken, takenHere } from './measure.ts';
 
 /** Exhibits that one transaction records: a vault fills as fast as its pages can be written. */
 const atOnce = 200;
@@ -70,14 +70,6 @@ const syncOf = (of: Device, certifications: OfficeWorld['certifications'] = []):
     },
     note: (error) => console.error(error),
   });
-
-/** Time and CPU of this process alone. */
-const takenHere = async <T>(act: () => Promise<T>): Promise<Taken & { value: T }> => {
-  const [cpu, begun] = [process.cpuUsage(), performance.now()];
-  const value = await act();
-  const { user, system } = process.cpuUsage(cpu);
-  return { value, seconds: (performance.now() - begun) / 1000, cpuSeconds: (user + system) / 1e6 };
-};
 
 export interface UnchangedFigures {
   exhibits: number;

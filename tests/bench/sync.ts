@@ -17,7 +17,7 @@ import type { RemoteCredentials, RemotePlace } from '../../shared/domain/sync.ts
 import { startApache } from '../helpers/servers/apache.ts';
 import { s3Keys, s3Region, startRadosgw } from '../helpers/servers/radosgw.ts';
 import { startRclone, webdavUser } from '../helpers/servers/rclone.ts';
-import { type Figure, has, type Taken, timeShell } from './measure.ts';
+import { type Figure, has, type Taken, takenHere, timeShell } from './measure.ts';
 import { measureWholePush } from './sync-vault.ts';
 
 /** Transfers at once, as rclone has them when nothing is said. */
@@ -54,14 +54,6 @@ const manyAtOnce = async (photos: readonly Photo[], act: (photo: Photo) => Promi
   await Promise.all(Array.from({ length: transfers }, worker));
 };
 
-/** Time and CPU of this process alone: the servers are its children and must not count. */
-const takenHere = async (act: () => Promise<void>): Promise<Taken> => {
-  const [cpu, begun] = [process.cpuUsage(), performance.now()];
-  await act();
-  const { user, system } = process.cpuUsage(cpu);
-  return { seconds: (performance.now() - begun) / 1000, cpuSeconds: (user + system) / 1e6 };
-};
-
 interface Bench {
   name: string;
   remote: Remote;
@@ -83,9 +75,9 @@ const figuresOf = async (bench: Bench, photos: readonly Photo[], from: string, s
   // Before and after ours, the better counts: who comes second waits for the disk of who came first.
   const first = has('rclone') ? await rclone(from, `${rcloneAt}/pertama`) : undefined;
   const before = remote.requests;
-  const put = await takenHere(() => manyAtOnce(photos, ({ key, body }) => remote.put(key, body, quiet)));
+  const { value: _put, ...put } = await takenHere(() => manyAtOnce(photos, ({ key, body }) => remote.put(key, body, quiet)));
   const requests = remote.requests - before;
-  const get = await takenHere(() => manyAtOnce(photos, ({ key, body }) => readBack(remote, key, body, quiet)));
+  const { value: _get, ...get } = await takenHere(() => manyAtOnce(photos, ({ key, body }) => readBack(remote, key, body, quiet)));
   const second = first && (await rclone(from, `${rcloneAt}/bandingan`));
   const away = first && second && (first.seconds < second.seconds ? first : second);
   // What rclone itself does to be as sure: it reads everything back and compares.
